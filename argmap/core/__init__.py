@@ -1,0 +1,1 @@
+"""Records, patches, the document and pure edits: no Qt, no files."""

@@ -1,0 +1,231 @@
+"""The document: all records, and the one door through which they change."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping
+from types import MappingProxyType
+from typing import cast
+
+from argmap.core.integrity import (
+    IntegrityError,
+    chain_problem,
+    info_problem,
+    reference_problems,
+)
+from argmap.core.patch import Change, Patch
+from argmap.core.records import (
+    COLLECTION_OF,
+    COLLECTIONS,
+    Content,
+    Group,
+    Inference,
+    MapInfo,
+    Participant,
+    Record,
+    Relation,
+    Source,
+    Statement,
+)
+from argmap.core.references import References, references
+
+Listener = Callable[[Patch], None]
+
+
+class Document:
+    """A consistent set of records that changes only by `apply`.
+
+    Mappings handed out are live read-only views. `references` answers who mentions whom.
+    """
+
+    def __init__(self, content: Content | None = None) -> None:
+        """Raises IntegrityError if the content is inconsistent."""
+        content = content or Content()
+        self._info = content.info
+        self._records: dict[str, Record] = {}
+        self._collections: dict[str, dict[str, Record]] = {name: {} for name in COLLECTIONS}
+        self._order: dict[str, tuple[str, ...]] = {}
+        self._listeners: list[Listener] = []
+        self._applying = False
+        self.references = References()
+        for record in content.records():
+            if record.id in self._records:
+                raise IntegrityError(f"two records have the id “{record.id}”")
+            self._insert(record)
+        self._check_all()
+
+    @property
+    def info(self) -> MapInfo:
+        return self._info
+
+    @property
+    def statements(self) -> Mapping[str, Statement]:
+        return cast("Mapping[str, Statement]", self.collection("statements"))
+
+    @property
+    def inferences(self) -> Mapping[str, Inference]:
+        return cast("Mapping[str, Inference]", self.collection("inferences"))
+
+    @property
+    def relations(self) -> Mapping[str, Relation]:
+        return cast("Mapping[str, Relation]", self.collection("relations"))
+
+    @property
+    def groups(self) -> Mapping[str, Group]:
+        return cast("Mapping[str, Group]", self.collection("groups"))
+
+    @property
+    def sources(self) -> Mapping[str, Source]:
+        return cast("Mapping[str, Source]", self.collection("sources"))
+
+    @property
+    def participants(self) -> Mapping[str, Participant]:
+        return cast("Mapping[str, Participant]", self.collection("participants"))
+
+    def collection(self, name: str) -> Mapping[str, Record]:
+        return MappingProxyType(self._collections[name])
+
+    def record(self, key: str) -> Record | None:
+        return self._records.get(key)
+
+    def __contains__(self, key: str) -> bool:
+        return key in self._records
+
+    def __len__(self) -> int:
+        return len(self._records)
+
+    def ordered(self, name: str) -> tuple[Record, ...]:
+        """A collection in document order: by (order, id)."""
+        records = self._collections[name]
+        keys = self._order.get(name)
+        if keys is None:
+            keys = tuple(sorted(records, key=lambda key: (records[key].order, key)))
+            self._order[name] = keys
+        return tuple(map(records.__getitem__, keys))
+
+    def ordered_statements(self) -> tuple[Statement, ...]:
+        return cast("tuple[Statement, ...]", self.ordered("statements"))
+
+    def content(self) -> Content:
+        """All records in document order, safe to hand to another thread."""
+        return Content.model_construct(
+            None, info=self._info, **{name: self.ordered(name) for name in COLLECTIONS}
+        )
+
+    def subscribe(self, listener: Listener) -> Callable[[], None]:
+        """Call `listener(patch)` after each change, in order of subscription; returns the exit."""
+        self._listeners.append(listener)
+
+        def unsubscribe() -> None:
+            if listener in self._listeners:
+                self._listeners.remove(listener)
+
+        return unsubscribe
+
+    def apply(self, patch: Patch) -> None:
+        """Make the change whole or not at all, then announce it once.
+
+        Raises IntegrityError, with nothing changed, if the patch does not start from the present
+        records or would leave the map inconsistent; RuntimeError if called by a listener. An
+        exception of a listener is raised after all listeners were told; the change stands.
+        """
+        if self._applying:
+            raise RuntimeError("a listener may not edit the document")
+        if not patch:
+            return
+        self._check(patch)
+        for before, after in patch.changes.values():
+            if before is not None:
+                self._remove(before, forget=after is None)
+            if after is not None:
+                self._insert(after)
+            if before is None or after is None or before.order != after.order:
+                touched = before if before is not None else after
+                self._order.pop(COLLECTION_OF[type(touched)], None)  # type: ignore[arg-type]
+        if patch.info is not None:
+            self._info = patch.info.after
+        self._announce(patch)
+
+    def _announce(self, patch: Patch) -> None:
+        self._applying = True
+        failure: Exception | None = None
+        try:
+            for listener in tuple(self._listeners):
+                try:
+                    listener(patch)
+                except Exception as error:  # noqa: BLE001 - one bad view must not starve the others
+                    failure = failure or error
+        finally:
+            self._applying = False
+        if failure is not None:
+            raise failure
+
+    def _insert(self, record: Record) -> None:
+        self._records[record.id] = record
+        self._collections[COLLECTION_OF[type(record)]][record.id] = record
+        self.references.add(record)
+
+    def _remove(self, record: Record, *, forget: bool) -> None:
+        self.references.remove(record)
+        if forget:
+            del self._records[record.id]
+            del self._collections[COLLECTION_OF[type(record)]][record.id]
+
+    def _check_all(self) -> None:
+        lookup = self._records.get
+        for record in self._records.values():
+            for problem in reference_problems(record, lookup):
+                raise IntegrityError(problem.message)
+        for inference in self.inferences.values():
+            if inference.target in self.inferences:
+                loop = chain_problem(inference, lookup)
+                if loop:
+                    raise IntegrityError(loop.message)
+        central = info_problem(self._info, lookup)
+        if central:
+            raise IntegrityError(central.message)
+
+    def _check(self, patch: Patch) -> None:
+        changes = patch.changes
+
+        def after(key: str) -> Record | None:
+            change = changes.get(key)
+            return self._records.get(key) if change is None else change.after
+
+        for key, change in changes.items():
+            self._check_start(key, change)
+            if change.after is None:
+                self._check_unmentioned(key, after)
+                continue
+            for problem in reference_problems(change.after, after):
+                raise IntegrityError(problem.message)
+            if isinstance(change.after, Inference):
+                loop = chain_problem(change.after, after)
+                if loop:
+                    raise IntegrityError(loop.message)
+        info = self._info if patch.info is None else patch.info.after
+        if patch.info is not None and patch.info.before is not self._info:
+            raise IntegrityError("the patch starts from other map information")
+        central = info_problem(info, after)
+        if central:
+            raise IntegrityError(central.message)
+
+    def _check_start(self, key: str, change: Change) -> None:
+        present = self._records.get(key)
+        if change.before is not present:
+            raise IntegrityError(f"the patch starts from another state of “{key}”")
+        for record in change:
+            if record is not None and record.id != key:
+                raise IntegrityError(f"the patch puts “{record.id}” in the place of “{key}”")
+        if change.before and change.after and type(change.before) is not type(change.after):
+            raise IntegrityError(f"the patch turns “{key}” into another type of record")
+
+    def _check_unmentioned(self, key: str, after: Callable[[str], Record | None]) -> None:
+        mentions: Iterable[str] = (
+            *self.references.aiming_at(key),
+            *self.references.from_premise(key),
+            *self.references.mentioning(key),
+        )
+        for referrer in mentions:
+            record = after(referrer)
+            if record is not None and any(key == named for _, named, _ in references(record)):
+                raise IntegrityError(f"“{referrer}” still names “{key}”, which the patch deletes")

@@ -1,0 +1,79 @@
+"""Points and rectangles in scene pixels (100 % zoom, y downwards)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import NamedTuple
+
+
+class Point(NamedTuple):
+    x: float
+    y: float
+
+    def moved(self, dx: float, dy: float) -> Point:
+        return Point(self.x + dx, self.y + dy)
+
+
+class Rect(NamedTuple):
+    """Left, top, width and height; width and height are never negative."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+    @property
+    def right(self) -> float:
+        return self.x + self.width
+
+    @property
+    def bottom(self) -> float:
+        return self.y + self.height
+
+    @property
+    def center(self) -> Point:
+        return Point(self.x + self.width / 2, self.y + self.height / 2)
+
+    def moved(self, dx: float, dy: float) -> Rect:
+        return Rect(self.x + dx, self.y + dy, self.width, self.height)
+
+    def grown(self, margin: float) -> Rect:
+        """The same rectangle with `margin` more on every side (less, if negative)."""
+        return Rect(
+            self.x - margin,
+            self.y - margin,
+            max(0.0, self.width + 2 * margin),
+            max(0.0, self.height + 2 * margin),
+        )
+
+    def contains(self, point: Point) -> bool:
+        return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
+
+    def intersects(self, other: Rect) -> bool:
+        """Whether they share a point; touching edges count."""
+        return (
+            self.x <= other.x + other.width
+            and other.x <= self.x + self.width
+            and self.y <= other.y + other.height
+            and other.y <= self.y + self.height
+        )
+
+    def united(self, other: Rect) -> Rect:
+        x, y = min(self.x, other.x), min(self.y, other.y)
+        return Rect(x, y, max(self.right, other.right) - x, max(self.bottom, other.bottom) - y)
+
+
+def spanning(first: Point, second: Point) -> Rect:
+    """The rectangle with these two opposite corners."""
+    x, y = min(first.x, second.x), min(first.y, second.y)
+    return Rect(x, y, abs(first.x - second.x), abs(first.y - second.y))
+
+
+def union(rects: Iterable[Rect]) -> Rect | None:
+    """The smallest rectangle round all, or None of none."""
+    left = top = float("inf")
+    right = bottom = float("-inf")
+    for x, y, width, height in rects:
+        left, top = min(left, x), min(top, y)
+        right, bottom = max(right, x + width), max(bottom, y + height)
+    return None if left > right else Rect(left, top, right - left, bottom - top)

@@ -1,0 +1,90 @@
+"""What must hold between records, told as sentences."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+
+from argmap.core.i18n import tr
+from argmap.core.records import COLLECTION_OF, Inference, MapInfo, Record, Statement
+from argmap.core.references import references
+
+Lookup = Callable[[str], Record | None]
+
+
+class IntegrityError(ValueError):
+    """A patch that would leave the map inconsistent; nothing was changed."""
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One inconsistency: the record it is in, the field, the id at fault and a sentence."""
+
+    record: str
+    field: str
+    culprit: str
+    message: str
+
+
+def reference_problems(record: Record, lookup: Lookup) -> Iterable[Problem]:
+    """References of one record that lead nowhere or to the wrong type of record."""
+    for field, key, allowed in references(record):
+        found = lookup(key)
+        if found is None:
+            yield Problem(
+                record.id,
+                field,
+                key,
+                tr(
+                    "{collection} “{id}”: {field} names “{key}”, which does not exist",
+                    collection=COLLECTION_OF[type(record)],
+                    id=record.id,
+                    field=field,
+                    key=key,
+                ),
+            )
+        elif type(found) not in allowed:
+            yield Problem(
+                record.id,
+                field,
+                key,
+                tr(
+                    "{collection} “{id}”: {field} names “{key}”, which is one of the {found}",
+                    collection=COLLECTION_OF[type(record)],
+                    id=record.id,
+                    field=field,
+                    key=key,
+                    found=COLLECTION_OF[type(found)],
+                ),
+            )
+
+
+def chain_problem(inference: Inference, lookup: Lookup) -> Problem | None:
+    """A chain of inferences aiming at inferences that comes back to itself."""
+    seen = {inference.id}
+    target = lookup(inference.target)
+    while isinstance(target, Inference):
+        if target.id in seen:
+            return Problem(
+                inference.id,
+                "target",
+                inference.target,
+                tr(
+                    "inferences “{id}”: it aims at itself through other inferences", id=inference.id
+                ),
+            )
+        seen.add(target.id)
+        target = lookup(target.target)
+    return None
+
+
+def info_problem(info: MapInfo, lookup: Lookup) -> Problem | None:
+    """A central statement that does not exist."""
+    if info.central is None or isinstance(lookup(info.central), Statement):
+        return None
+    return Problem(
+        "",
+        "central",
+        info.central,
+        tr("info: central names “{key}”, which is no statement", key=info.central),
+    )

@@ -1,0 +1,180 @@
+"""An editing session: one document with its history and selection."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from types import TracebackType
+
+from argmap.core.document import Document
+from argmap.core.patch import Patch
+from argmap.session.events import Event
+from argmap.session.history import History, Selected, Step
+
+
+class Session:
+    """Applies patches as undoable steps and keeps the selection true to the document.
+
+    `selection_changed` and `history_changed` are told after the document's own listeners.
+    """
+
+    def __init__(self, document: Document | None = None) -> None:
+        self.document = document or Document()
+        self.history = History()
+        self.selection_changed: Event[[]] = Event()
+        self.history_changed: Event[[]] = Event()
+        self._selection: Selected = ()
+        self._gesture: Gesture | None = None
+        self.document.subscribe(self._prune)
+
+    @property
+    def selection(self) -> Selected:
+        """Selected ids; the last one is the current one, which has the keyboard focus."""
+        return self._selection
+
+    @property
+    def current(self) -> str | None:
+        return self._selection[-1] if self._selection else None
+
+    def select(self, keys: Iterable[str]) -> None:
+        """Select these, dropping ids that do not exist and repeats."""
+        chosen = tuple(key for key in dict.fromkeys(keys) if key in self.document)
+        if chosen != self._selection:
+            self._selection = chosen
+            self.selection_changed.emit()
+
+    @property
+    def dirty(self) -> bool:
+        return self.history.dirty
+
+    @property
+    def gesture_open(self) -> bool:
+        return self._gesture is not None
+
+    def apply(self, patch: Patch, label: str, select: Iterable[str] | None = None) -> bool:
+        """Make one undoable step; False if the patch changes nothing.
+
+        Raises IntegrityError with nothing changed, and RuntimeError while a gesture is open.
+        """
+        if self._gesture is not None:
+            raise RuntimeError("a gesture is under way")
+        if not patch:
+            return False
+        with self.gesture(label) as gesture:
+            gesture.apply(patch)
+            if select is not None:
+                self.select(select)
+        return True
+
+    def gesture(self, label: str) -> Gesture:
+        """Begin many patches that become one step; leaving it by an exception takes them back."""
+        if self._gesture is not None:
+            raise RuntimeError("a gesture is under way")
+        self._gesture = Gesture(self, label)
+        return self._gesture
+
+    def undo(self) -> bool:
+        """Take back the last step, or the gesture under way; False if there is none."""
+        if self._gesture is not None:
+            self._gesture.cancel()
+            return True
+        step = self.history.undoable
+        if step is None:
+            return False
+        self.document.apply(step.patch.inverse())
+        self.history.back()
+        self.select(step.before)
+        self.history_changed.emit()
+        return True
+
+    def redo(self) -> bool:
+        """Make the step last taken back again; False if there is none."""
+        step = self.history.redoable
+        if step is None or self._gesture is not None:
+            return False
+        self.document.apply(step.patch)
+        self.history.forward()
+        self.select(step.after)
+        self.history_changed.emit()
+        return True
+
+    def mark_saved(self) -> None:
+        """The present state is the one on disk."""
+        self.history.mark_clean()
+        self.history_changed.emit()
+
+    def _finish(self, step: Step | None) -> None:
+        self._gesture = None
+        if step is not None:
+            self.history.push(step)
+            self.history_changed.emit()
+
+    def _prune(self, patch: Patch) -> None:
+        if patch.deleted:
+            self.select(self._selection)
+
+
+class Gesture:
+    """Patches under way: `commit` makes one step of them, `cancel` takes them back."""
+
+    def __init__(self, session: Session, label: str) -> None:
+        self.label = label
+        self._session = session
+        self._patch = Patch()
+        self._before = session.selection
+        self._open = True
+
+    @property
+    def patch(self) -> Patch:
+        """All that has changed since the gesture began."""
+        return self._patch
+
+    def apply(self, patch: Patch) -> None:
+        """Change the document; raises IntegrityError with nothing changed."""
+        if not self._open:
+            raise RuntimeError("the gesture is over")
+        try:
+            self._session.document.apply(patch)
+        finally:
+            if self._applied(patch):
+                self._patch = self._patch.then(patch)
+
+    def commit(self) -> bool:
+        """End it as one step; False if nothing has changed."""
+        if not self._open:
+            return False
+        self._open = False
+        step = Step(self.label, self._patch, self._before, self._session.selection)
+        self._session._finish(step if self._patch else None)
+        return bool(self._patch)
+
+    def cancel(self) -> None:
+        """Take everything back: the document and the selection are as they were."""
+        if not self._open:
+            return
+        self._open = False
+        try:
+            self._session.document.apply(self._patch.inverse())
+        finally:
+            self._session._finish(None)
+            self._session.select(self._before)
+
+    def __enter__(self) -> Gesture:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if kind is None:
+            self.commit()
+        else:
+            self.cancel()
+
+    def _applied(self, patch: Patch) -> bool:
+        # A failing listener raises although the change stands; it must be undoable all the same.
+        record = self._session.document.record
+        if patch.info is not None and self._session.document.info is not patch.info.after:
+            return False
+        return all(record(key) is change.after for key, change in patch.changes.items())
