@@ -139,8 +139,7 @@ class Document:
             if after is not None:
                 self._insert(after)
             if before is None or after is None or before.order != after.order:
-                touched = before if before is not None else after
-                self._order.pop(COLLECTION_OF[type(touched)], None)  # type: ignore[arg-type]
+                self._order.clear()
         if patch.info is not None:
             self._info = patch.info.after
         self._announce(patch)

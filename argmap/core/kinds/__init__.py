@@ -9,8 +9,8 @@ class Kind(NamedTuple):
     """What the canvas and the commands need to know of a kind of statement.
 
     `title` is untranslated; `shape`, `colour` and `icon` are names that themes and painters
-    resolve; `polarity` is what a connection from a statement of this kind has at first (None: it is no part
-    of the argument and cannot be a premise).
+    resolve; `polarity` is what a connection from a statement of this kind has at first (None: it
+    is no part of the argument and cannot be a premise).
     """
 
     id: str

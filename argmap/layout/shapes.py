@@ -1,0 +1,103 @@
+"""What a map looks like as plain geometry: everything painters draw and tools hit.
+
+All lengths are scene pixels at 100 % zoom. Shapes are immutable; a changed record gets new ones.
+"""
+
+from __future__ import annotations
+
+from typing import Literal, NamedTuple
+
+from argmap.core.geometry import Point, Rect
+from argmap.layout.text import Line, TextStyle
+
+Polyline = tuple[Point, ...]
+
+Role = Literal["support", "attack", "undercut", "backing", "rebuttal", "other"]
+"""What an inference does, as drawn: undercut and backing aim at an inference; a rebuttal attacks
+a premise of an attack; `other` has a polarity that this version does not know."""
+
+
+class TextBlock(NamedTuple):
+    """Lines set one below the other; `x`, `y` is the top left corner within the box."""
+
+    role: Literal["kind", "title", "text", "footer"]
+    style: TextStyle
+    x: float
+    y: float
+    width: float
+    lines: tuple[Line, ...]
+
+
+class Box(NamedTuple):
+    """A statement as drawn. `kind` and `colour` are looked up in the theme."""
+
+    id: str
+    rect: Rect
+    kind: str
+    blocks: tuple[TextBlock, ...]
+    implicit: bool
+    pinned: bool
+    colour: str | None
+    credence: float | None
+
+
+class Arrow(NamedTuple):
+    """An inference as drawn.
+
+    `legs` lead from each premise to the junction (linked premises; one leg per premise, in order)
+    and `trunk` from there to the target, where the arrow head is. With one premise `legs` is empty,
+    the trunk is the whole way and `junction` the arc-length middle of it. `sign` is the place of
+    the sign that tells the polarity.
+    """
+
+    id: str
+    premises: tuple[str, ...]
+    target: str
+    role: Role
+    polarity: str
+    legs: tuple[Polyline, ...]
+    trunk: Polyline
+    junction: Point
+    sign: Point
+    strength: float | None
+    bounds: Rect
+
+    @property
+    def linked(self) -> bool:
+        return len(self.premises) > 1
+
+
+class Tie(NamedTuple):
+    """A relation as drawn: a thin dotted line without a direction."""
+
+    id: str
+    kind: str
+    a: str
+    b: str
+    line: Polyline
+    bounds: Rect
+
+
+class Frame(NamedTuple):
+    """A group as drawn: a titled frame round its members."""
+
+    id: str
+    rect: Rect
+    title: Line
+    colour: str | None
+
+
+class Hit(NamedTuple):
+    """What lies under a point. `part` tells which piece of the record."""
+
+    id: str
+    part: Literal["box", "junction", "arrow", "tie", "frame"]
+
+
+class Dirty(NamedTuple):
+    """What an update changed: ids of shapes that are new, other or gone, and where to repaint."""
+
+    boxes: frozenset[str]
+    arrows: frozenset[str]
+    others: frozenset[str]
+    rects: tuple[Rect, ...]
