@@ -1,0 +1,1 @@
+"""The command line: every import is made by the verb that needs it."""
