@@ -1,0 +1,1 @@
+"""Pictures of a map, each from a projection of its own."""
