@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import math
 import sys
 import tomllib
 from collections import defaultdict
@@ -38,10 +39,14 @@ def floors() -> dict[str, float]:
     return {name: float(value) for name, value in tomllib.loads(TABLE.read_text("utf-8")).items()}
 
 
+def _cut(value: float) -> str:
+    return f"{math.floor(value * 10) / 10:.1f}"  # 89.96 is under 90 and must not read "90.0"
+
+
 def complaints(found: dict[str, float], wanted: dict[str, float]) -> list[str]:
     """Say which package is under its floor, has none, or has gone."""
     said = [
-        f"{package}: {found[package]:.1f} % is under its floor of {floor:g} %"
+        f"{package}: {_cut(found[package])} % is under its floor of {floor:g} %"
         for package, floor in wanted.items()
         if package in found and found[package] < floor
     ]
@@ -67,7 +72,7 @@ def main(arguments: list[str]) -> int:
         return 0
     print("coverage, with its floor:")
     for package, value in sorted(found.items()):
-        print(f"  {package:20} {value:5.1f} %   {wanted.get(package, 0):5g} %")
+        print(f"  {package:20} {_cut(value):>5} %   {wanted.get(package, 0):5g} %")
     said = complaints(found, wanted)
     for complaint in said:
         print(f"coverage: {complaint}", file=sys.stderr)

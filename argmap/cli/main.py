@@ -55,7 +55,7 @@ def main(argv: Sequence[str] | None = None) -> int:
     except OSError as error:
         return _say(_os_sentence(error), FAILURE)
     except Exception as error:  # noqa: BLE001 - the last door: a sentence, not a traceback
-        return _unexpected(error)
+        return _bad_file(error) or _unexpected(error)
     return code
 
 
@@ -140,6 +140,14 @@ def _os_sentence(error: OSError) -> str:
     if error.filename is None:
         return reason
     return tr("{file}: {reason}", file=os.fsdecode(error.filename), reason=reason)
+
+
+def _bad_file(error: Exception) -> int:
+    # Only a program that has imported the storage can have met its error.
+    storage = sys.modules.get("argmap.storage.errors")
+    if storage is None or not isinstance(error, storage.FileProblem):
+        return 0
+    return _say(error.message, BAD_INPUT)
 
 
 def _unexpected(error: Exception) -> int:
