@@ -10,11 +10,11 @@ from argmap.core.geometry import Rect
 from argmap.core.i18n import tr
 
 
-class ExportProblem(Exception):
+class ExportError(Exception):
     """A picture that cannot be made; the message is a sentence for people."""
 
 
-class PictureTooLarge(ExportProblem):
+class PictureTooLargeError(ExportError):
     """`largest` is the greatest scale that would do, or None if none does."""
 
     def __init__(self, message: str, largest: float | None) -> None:
@@ -41,7 +41,7 @@ class Page(NamedTuple):
 def page(rect: Rect, *, scale: float, width: int | None) -> Page:
     """Fit `rect` (scene pixels) to a scale, or to a width in pixels where one is given.
 
-    Raises PictureTooLarge above MAX_SIDE or MAX_PIXELS.
+    Raises PictureTooLargeError above MAX_SIDE or MAX_PIXELS.
     """
     if width is not None:
         scale = width / rect.width
@@ -54,7 +54,7 @@ def page(rect: Rect, *, scale: float, width: int | None) -> Page:
             advice = tr("No scale makes it small enough: export a selection instead.")
         else:
             advice = tr("The largest possible scale for this map is {scale:g}.", scale=largest)
-        raise PictureTooLarge(f"{size} {advice}", largest)
+        raise PictureTooLargeError(f"{size} {advice}", largest)
     return Page(rect, scale, columns, rows)
 
 
