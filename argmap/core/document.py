@@ -2,9 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import cast
+from typing import Final, cast
 
 from argmap.core.integrity import (
     IntegrityError,
@@ -30,6 +31,9 @@ from argmap.core.references import References, references
 
 Listener = Callable[[Patch], None]
 
+FEW: Final = 200
+"""Up to as many changes at once are sorted in one by one; more, by sorting anew."""
+
 
 class Document:
     """A consistent set of records that changes only by `apply`.
@@ -43,7 +47,7 @@ class Document:
         self._info = content.info
         self._records: dict[str, Record] = {}
         self._collections: dict[str, dict[str, Record]] = {name: {} for name in COLLECTIONS}
-        self._order: dict[str, tuple[str, ...]] = {}
+        self._order: dict[str, list[str]] = {}
         self._listeners: list[Listener] = []
         self._applying = False
         self.references = References()
@@ -95,12 +99,19 @@ class Document:
 
     def ordered(self, name: str) -> tuple[Record, ...]:
         """A collection in document order: by (order, id)."""
-        records = self._collections[name]
-        keys = self._order.get(name)
-        if keys is None:
-            keys = tuple(sorted(records, key=lambda key: (records[key].order, key)))
-            self._order[name] = keys
-        return tuple(map(records.__getitem__, keys))
+        return tuple(map(self._collections[name].__getitem__, self._sorted(name)))
+
+    def last_order(self, name: str) -> str | None:
+        """The order of the last record of a collection, or None of an empty one."""
+        keys = self._sorted(name)
+        return self._collections[name][keys[-1]].order if keys else None
+
+    def next_order(self, key: str) -> str | None:
+        """The least order of the record's collection that is greater than its own, or None."""
+        name = COLLECTION_OF[type(self._records[key])]
+        records, keys = self._collections[name], self._sorted(name)
+        place = bisect_right(keys, self._records[key].order, key=lambda other: records[other].order)
+        return records[keys[place]].order if place < len(keys) else None
 
     def ordered_statements(self) -> tuple[Statement, ...]:
         return cast("tuple[Statement, ...]", self.ordered("statements"))
@@ -134,12 +145,12 @@ class Document:
             return
         self._check(patch)
         for before, after in patch.changes.values():
+            if before is None or after is None or before.order != after.order:
+                self._reorder(before, after, few=len(patch.changes) <= FEW)
             if before is not None:
                 self._remove(before, forget=after is None)
             if after is not None:
                 self._insert(after)
-            if before is None or after is None or before.order != after.order:
-                self._order.clear()
         if patch.info is not None:
             self._info = patch.info.after
         self._announce(patch)
@@ -168,6 +179,35 @@ class Document:
         if forget:
             del self._records[record.id]
             del self._collections[COLLECTION_OF[type(record)]][record.id]
+
+    def _sorted(self, name: str) -> list[str]:
+        keys = self._order.get(name)
+        if keys is None:
+            records = self._collections[name]
+            keys = sorted(records, key=lambda key: (records[key].order, key))
+            self._order[name] = keys
+        return keys
+
+    def _reorder(self, before: Record | None, after: Record | None, *, few: bool) -> None:
+        """Keep the sorted ids true, before the change is made: one by one, or from scratch."""
+        record = after or before
+        assert record is not None
+        name = COLLECTION_OF[type(record)]
+        keys = self._order.get(name)
+        if keys is None:
+            return
+        if not few:
+            del self._order[name]
+            return
+        records = self._collections[name]
+
+        def place(key: str) -> tuple[str, str]:
+            return records[key].order, key
+
+        if before is not None:
+            del keys[bisect_left(keys, (before.order, before.id), key=place)]
+        if after is not None:
+            keys.insert(bisect_left(keys, (after.order, after.id), key=place), after.id)
 
     def _check_all(self) -> None:
         lookup = self._records.get
