@@ -1,0 +1,59 @@
+"""What gestures show on top of the map, as plain data that the canvas paints."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Literal, NamedTuple
+
+from argmap.core.geometry import Point, Rect
+from argmap.layout.shapes import Hit
+
+Side = Literal["top", "right", "bottom", "left"]
+
+
+class Ghost(NamedTuple):
+    """The arrow that would be made, in scene pixels, from its premise to its target's edge.
+
+    `polarity` is "support", "attack" or "neutral" (a tie without an arrow head or sign); `valid`
+    is False over what refuses the connection. `outline` is the box of the statement that would be
+    made, with `kind`, where dropping makes one.
+    """
+
+    start: Point
+    end: Point
+    polarity: str
+    valid: bool
+    outline: Rect | None = None
+    kind: str = "claim"
+
+
+class Guide(NamedTuple):
+    """A line that tells what a dragged box is aligned with."""
+
+    start: Point
+    end: Point
+
+
+@dataclass(slots=True)
+class Overlay:
+    """Everything drawn above the map except the selection, which the session has.
+
+    `handles_for` is the statement whose four handles are shown and `handle` the one under the
+    pointer; `drop` is what a dragged arrow would connect to (highlight it); `hint` is the sentence
+    for the status bar.
+    """
+
+    band: Rect | None = None
+    ghost: Ghost | None = None
+    hover: Hit | None = None
+    handles_for: str | None = None
+    handle: Side | None = None
+    drop: Hit | None = None
+    hint: str = ""
+    guides: list[Guide] = field(default_factory=list)
+
+    def clear(self) -> None:
+        """Take away what a gesture shows; what the pointer is over stays."""
+        self.band = self.ghost = self.drop = None
+        self.hint = ""
+        self.guides.clear()
