@@ -1,0 +1,1 @@
+"""The shell: windows, menus, panels and dialogs round the canvas; Qt widgets."""

@@ -1,0 +1,1 @@
+"""The inspector: forms that show and edit what is selected."""

@@ -1,0 +1,56 @@
+"""Widgets that show user text as plain text: the only place that makes labels and tooltips.
+
+QLabel and QToolTip guess at rich text by default, and then read local files that an <img> names.
+"""
+
+from __future__ import annotations
+
+import html
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+    from PySide6.QtWidgets import QWidget
+
+
+def plain_label(
+    text: str = "",
+    parent: QWidget | None = None,
+    *,
+    role: str = "",
+    wrap: bool = False,
+    selectable: bool = False,
+) -> QLabel:
+    """Make a label that takes its text literally; `role` is its object name in the style sheet."""
+    label = QLabel(parent)
+    label.setTextFormat(Qt.TextFormat.PlainText)
+    label.setText(text)
+    label.setWordWrap(wrap)
+    if role:
+        label.setObjectName(role)
+    if selectable:
+        label.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
+    return label
+
+
+def plain_pane(text: str, parent: QWidget | None = None) -> QPlainTextEdit:
+    """Make a read-only pane for several lines."""
+    pane = QPlainTextEdit(parent)
+    pane.setPlainText(text)
+    pane.setReadOnly(True)
+    pane.setTabChangesFocus(True)
+    pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
+    return pane
+
+
+def tooltip_text(text: str) -> str:
+    """Return markup that shows `text` literally, wrapped as rich tooltips are."""
+    return f"<p>{html.escape(text).replace(chr(10), '<br>')}</p>" if text else ""
+
+
+def set_tooltip(target: QWidget | QAction, text: str) -> None:
+    """Give `target` a tooltip that takes its text literally."""
+    target.setToolTip(tooltip_text(text))

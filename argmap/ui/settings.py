@@ -1,0 +1,122 @@
+"""What the program remembers between runs, typed, in one ini file."""
+
+from __future__ import annotations
+
+import json
+from pathlib import Path
+from typing import Any, Literal, cast, get_args
+
+from PySide6.QtCore import QByteArray, QSettings
+
+ThemeChoice = Literal["system", "light", "dark"]
+WheelChoice = Literal["scroll", "zoom"]
+MAX_RECENT = 10
+
+
+def default_path() -> Path:
+    """Return where settings live for this person."""
+    from platformdirs import user_config_path
+
+    return user_config_path("argmap", appauthor=False) / "argmap.ini"
+
+
+class Settings:
+    """Preferences and remembered places; a damaged value counts as never set."""
+
+    def __init__(self, path: Path | None = None) -> None:
+        self._store = QSettings(str(path or default_path()), QSettings.Format.IniFormat)
+
+    @property
+    def theme(self) -> ThemeChoice:
+        return cast("ThemeChoice", self._choice("theme", get_args(ThemeChoice)))
+
+    @theme.setter
+    def theme(self, choice: ThemeChoice) -> None:
+        self._store.setValue("theme", choice)
+
+    @property
+    def wheel(self) -> WheelChoice:
+        return cast("WheelChoice", self._choice("wheel", get_args(WheelChoice)))
+
+    @wheel.setter
+    def wheel(self, choice: WheelChoice) -> None:
+        self._store.setValue("wheel", choice)
+
+    @property
+    def wheel_asked(self) -> bool:
+        """Whether the person has said what the wheel is to do, or has been told of the choice."""
+        return self._store.contains("wheel")
+
+    @property
+    def last_folder(self) -> Path:
+        """The folder last opened from or saved to, while it exists; else the home folder."""
+        folder = self._text("last_folder")
+        return Path(folder) if folder and Path(folder).is_dir() else Path.home()
+
+    @last_folder.setter
+    def last_folder(self, folder: Path) -> None:
+        self._store.setValue("last_folder", str(folder))
+
+    @property
+    def recent(self) -> list[Path]:
+        """Files last used, newest first."""
+        names = self._json("recent")
+        if not isinstance(names, list):
+            return []
+        return [Path(name) for name in names if isinstance(name, str)][:MAX_RECENT]
+
+    def remember(self, path: Path) -> None:
+        """Put a file on top of the recent ones, and its folder in mind."""
+        others = [other for other in self.recent if other != path]
+        self._put_json("recent", [str(file) for file in [path, *others]][:MAX_RECENT])
+        self.last_folder = path.parent
+
+    def forget_recent(self) -> None:
+        self._store.remove("recent")
+
+    @property
+    def geometry(self) -> QByteArray:
+        return self._bytes("window/geometry")
+
+    @property
+    def arrangement(self) -> QByteArray:
+        """Toolbars and docks, as QMainWindow.saveState gives them."""
+        return self._bytes("window/arrangement")
+
+    def remember_window(self, geometry: QByteArray, arrangement: QByteArray) -> None:
+        self._store.setValue("window/geometry", geometry)
+        self._store.setValue("window/arrangement", arrangement)
+
+    @property
+    def export_options(self) -> dict[str, Any]:
+        """The options of the last export; the export dialog validates them."""
+        options = self._json("export")
+        return options if isinstance(options, dict) else {}
+
+    @export_options.setter
+    def export_options(self, options: dict[str, Any]) -> None:
+        self._put_json("export", options)
+
+    def flush(self) -> None:
+        self._store.sync()
+
+    def _choice(self, key: str, allowed: tuple[str, ...]) -> str:
+        value = self._text(key)
+        return value if value in allowed else allowed[0]
+
+    def _text(self, key: str) -> str:
+        value = self._store.value(key)
+        return value if isinstance(value, str) else ""
+
+    def _bytes(self, key: str) -> QByteArray:
+        value = self._store.value(key)
+        return value if isinstance(value, QByteArray) else QByteArray()
+
+    def _json(self, key: str) -> object:
+        try:
+            return json.loads(self._text(key) or "null")
+        except ValueError:
+            return None
+
+    def _put_json(self, key: str, value: object) -> None:
+        self._store.setValue(key, json.dumps(value))
