@@ -1,0 +1,1 @@
+"""The canvas: painting a map, and the widget in which it is edited; Qt graphics."""
