@@ -5,6 +5,7 @@ All lengths are scene pixels at 100 % zoom. Shapes are immutable; a changed reco
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Literal, NamedTuple
 
 from argmap.core.geometry import Point, Rect
@@ -28,17 +29,55 @@ class TextBlock(NamedTuple):
     lines: tuple[Line, ...]
 
 
-class Box(NamedTuple):
-    """A statement as drawn. `kind` and `colour` are looked up in the theme."""
+class Box:
+    """A statement as drawn. `kind` and `colour` are looked up in the theme.
 
-    id: str
-    rect: Rect
-    kind: str
-    blocks: tuple[TextBlock, ...]
-    implicit: bool
-    pinned: bool
-    colour: str | None
-    credence: float | None
+    Boxes are never changed. `blocks` may be given as a function that sets them when first asked:
+    a map of thousands is opened to see a few.
+    """
+
+    __slots__ = ("_blocks", "colour", "credence", "id", "implicit", "kind", "pinned", "rect")
+
+    def __init__(
+        self,
+        id: str,
+        rect: Rect,
+        kind: str,
+        blocks: tuple[TextBlock, ...] | Callable[[], tuple[TextBlock, ...]],
+        *,
+        implicit: bool = False,
+        pinned: bool = False,
+        colour: str | None = None,
+        credence: float | None = None,
+    ) -> None:
+        self.id = id
+        self.rect = rect
+        self.kind = kind
+        self._blocks = blocks
+        self.implicit = implicit
+        self.pinned = pinned
+        self.colour = colour
+        self.credence = credence
+
+    @property
+    def blocks(self) -> tuple[TextBlock, ...]:
+        blocks = self._blocks
+        if not isinstance(blocks, tuple):
+            blocks = self._blocks = blocks()
+        return blocks
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Box) and self._facts() == other._facts()
+
+    def __hash__(self) -> int:
+        return hash((self.id, self.rect))
+
+    def __repr__(self) -> str:
+        return f"Box({self.id!r}, {self.rect!r})"
+
+    def _facts(self) -> tuple[object, ...]:
+        look = (self.id, self.rect, self.kind, self.implicit, self.pinned, self.colour)
+        return (*look, self.credence, self.blocks)
 
 
 class Arrow(NamedTuple):

@@ -1,0 +1,70 @@
+"""The measures of the visual grammar, in scene pixels at 100 % zoom, on a rhythm of 8 (and 4)."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.layout.text import Face, TextStyle
+
+# Boxes
+DEFAULT_WIDTH: Final = 240.0
+PADDING: Final = 12.0
+CORNER: Final = 8.0
+KIND_ICON: Final = 12.0
+"""Side of the icon left of the kind's name."""
+KIND_GAP: Final = 6.0
+"""Between the icon and the kind's name."""
+MARKER: Final = 16.0
+"""Room that each marker (pinned, implicit, credence) takes at the right end of the kind's line."""
+BLOCK_GAP: Final = 4.0
+FOOTER_GAP: Final = 8.0
+
+KIND_STYLE: Final = TextStyle(Face.SEMIBOLD, 11.0, 16.0)
+TITLE_STYLE: Final = TextStyle(Face.SEMIBOLD, 14.0, 20.0)
+TEXT_STYLE: Final = TextStyle(Face.REGULAR, 13.0, 18.0)
+FOOTER_STYLE: Final = TextStyle(Face.REGULAR, 11.0, 16.0)
+
+# Inferences
+JUNCTION_RADIUS: Final = 5.0
+"""Of the dot where linked premises meet, or where an arrow is aimed at."""
+JUNCTION_CLEARANCE: Final = 8.0
+"""How far from a junction's centre the tip of an arrow that aims at it stays."""
+HEAD_LENGTH: Final = 10.0
+HEAD_WIDTH: Final = 9.0
+SIGN_RADIUS: Final = 7.0
+SIGN_DISTANCE: Final = 20.0
+"""From the tip of the head to the middle of the sign, along the trunk."""
+STUB: Final = 30.0
+"""The last piece of a trunk, straight, so that head and sign stand upright on it."""
+CURVE: Final = 64.0
+"""The most that a bend takes up along the way; what is longer goes straight."""
+LEG: Final = 40.0
+"""How far the junction keeps from the nearest of its premises, where there is room."""
+TRUNK: Final = 48.0
+"""The shortest way from a junction to a target, where there is room."""
+PORT_GAP: Final = 24.0
+"""Between neighbouring ends of arrows at one side of a box."""
+JUNCTION_PORT_GAP: Final = 8.0
+PORT_INSET: Final = 16.0
+"""How far the ends of arrows keep from a box's corners."""
+CROWDED: Final = 48
+"""From so many ends at one side on, each has its place by direction, not by rank."""
+SELF_LOOP: Final = 24.0
+
+# Frames
+FRAME_PADDING: Final = 16.0
+FRAME_STRIP: Final = 28.0
+FRAME_STYLE: Final = TextStyle(Face.SEMIBOLD, 12.0, 16.0)
+
+# Tidy
+SIBLING_GAP: Final = 32.0
+TREE_GAP: Final = 48.0
+ROW_GAP: Final = 88.0
+"""Between a row and the next: room for stub, sign and bend."""
+LINKED_GAP: Final = 40.0
+"""What a row gets in addition when premises meet in a junction above it."""
+SHELF_GAP: Final = 72.0
+"""Between trees, and between shelves of them."""
+
+CELL: Final = 512.0
+"""Side of a cell of the grid that queries go by."""
