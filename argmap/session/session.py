@@ -18,7 +18,7 @@ class Session:
     """
 
     def __init__(self, document: Document | None = None) -> None:
-        self.document = document or Document()
+        self.document = Document() if document is None else document
         self.history = History()
         self.selection_changed: Event[[]] = Event()
         self.history_changed: Event[[]] = Event()
