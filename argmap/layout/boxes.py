@@ -11,7 +11,7 @@ from argmap.core.kinds import kind_of
 from argmap.layout import metrics as m
 from argmap.layout.footers import footer_count, footer_texts
 from argmap.layout.shapes import Box, TextBlock
-from argmap.layout.text import Line
+from argmap.layout.text import Line, TextStyle
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -97,7 +97,7 @@ def text_area(box: Box) -> Rect:
     return Rect(box.rect.x + m.PADDING, box.rect.y + y, box.rect.width - 2 * m.PADDING, _TEXT)
 
 
-def one_line(text: str, style: m.TextStyle, measurer: TextMeasurer, room: float) -> Line:
+def one_line(text: str, style: TextStyle, measurer: TextMeasurer, room: float) -> Line:
     """The text on one line, cut short where it is too long."""
     return measurer.lines(measurer.elide(text, style, room), style, room)[0]
 

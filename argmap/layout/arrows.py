@@ -1,0 +1,227 @@
+"""All arrows of a map: drafted at once, routed when first looked at, kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import TYPE_CHECKING, NamedTuple
+
+from argmap.core.geometry import Point, Rect, union
+from argmap.core.graph import role_of
+from argmap.layout import metrics as m
+from argmap.layout.drafts import Draft, draft_of, joint
+from argmap.layout.grid import Grid
+from argmap.layout.ports import End, share
+from argmap.layout.routes import course_of
+from argmap.layout.shapes import Arrow, Role
+from argmap.layout.sides import middle, port
+
+if TYPE_CHECKING:
+    from argmap.core.document import Document
+
+_Side = tuple[str, int]
+
+
+class Sketch(NamedTuple):
+    """The least that can be drawn of an arrow: straight lines between the middles of sides."""
+
+    id: str
+    role: Role
+    lines: tuple[tuple[Point, Point], ...]
+
+
+class Arrows(Mapping[str, Arrow]):
+    """Arrows by inference id."""
+
+    def __init__(self, document: Document, rects: Mapping[str, Rect]) -> None:
+        self._document = document
+        self._rects = rects
+        self._drafts: dict[str, Draft] = {}
+        self._sides: dict[_Side, list[End]] = {}
+        self._routed: dict[str, Arrow] = {}
+        self._grid = Grid()
+        self.outliers: dict[str, Rect] = {}
+        self._draft(list(document.inferences))
+
+    def __getitem__(self, key: str) -> Arrow:
+        arrow = self._routed.get(key)
+        return arrow if arrow is not None else self._route(key)
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._drafts)
+
+    def __len__(self) -> int:
+        return len(self._drafts)
+
+    def __contains__(self, key: object) -> bool:
+        return key in self._drafts
+
+    def near(self, rect: Rect) -> Iterator[str]:
+        """Ids of arrows that may touch the rectangle, without routing them."""
+        return self._grid.near(rect)
+
+    def area(self, key: str) -> Rect | None:
+        """A rectangle that holds the arrow, exact if it has been routed."""
+        arrow = self._routed.get(key)
+        if arrow is not None:
+            return arrow.bounds
+        draft = self._drafts.get(key)
+        hull = union(draft.pieces) if draft is not None else None
+        return hull.grown(m.SIGN_RADIUS + 2.0) if hull is not None else None
+
+    def sketch(self, key: str) -> Sketch:
+        """The arrow at a glance, for pictures too small to show its bends."""
+        draft = self._drafts[key]
+        role = role_of(self._document, self._document.inferences[key])
+        x, y = draft.junction
+        meeting = Point(x, y)
+        if draft.loop:
+            return Sketch(key, role, ())
+        rects = self._rects
+        feet = [
+            Point(*port(rects[owner], side, middle(rects[owner], side)))
+            for owner, side in zip(draft.owners[:-1], draft.sides, strict=False)
+        ]
+        goal = rects.get(draft.owners[-1]) or joint(*(draft.supposed or (x, y)))
+        tip = Point(*port(goal, draft.sides[-1], middle(goal, draft.sides[-1])))
+        if len(feet) == 1:
+            return Sketch(key, role, ((feet[0], tip),))
+        return Sketch(key, role, (*((foot, meeting) for foot in feet), (meeting, tip)))
+
+    def onward(self, keys: Iterable[str]) -> dict[str, None]:
+        """These inferences and whatever aims at them, recursively."""
+        found: dict[str, None] = {}
+        pending = list(keys)
+        aiming_at = self._document.references.aiming_at
+        while pending:
+            key = pending.pop()
+            if key not in found:
+                found[key] = None
+                pending.extend(aiming_at(key))
+        return found
+
+    def update(
+        self, redraft: Iterable[str], restyle: Iterable[str]
+    ) -> tuple[dict[str, None], list[Rect]]:
+        """Make anew what these inferences change; all arrows changed, where they were and are.
+
+        `redraft` names the inferences that are new, other, gone or at a box that moved; `restyle`
+        those that may have another role.
+        """
+        inferences = self._document.inferences
+        stale = self.onward(redraft)
+        left = [self.area(key) for key in stale]
+        touched = self._withdraw(stale)
+        kept = []
+        for key in stale:
+            if key in inferences:
+                kept.append(key)
+            else:
+                self._grid.drop(key)
+        others = self._draft(kept, touched)
+        others.update(key for key in restyle if key in inferences)
+        changed = self.onward((*stale, *sorted(others)))
+        left += [self.area(key) for key in changed if key not in stale]
+        for key in changed:
+            self._routed.pop(key, None)
+        entered = [self.area(key) for key in changed]
+        return changed, [area for area in (*left, *entered) if area is not None]
+
+    def _withdraw(self, stale: Mapping[str, None]) -> dict[_Side, None]:
+        """Take drafts back; the sides that they had a place at."""
+        touched: dict[_Side, None] = {}
+        for key in stale:
+            draft = self._drafts.pop(key, None)
+            self.outliers.pop(key, None)
+            if draft is not None:
+                touched.update(dict.fromkeys(zip(draft.owners, draft.sides, strict=False)))
+        for side in touched:
+            rest = [end for end in self._sides[side] if end[0].id not in stale]
+            if rest:
+                self._sides[side] = rest
+            else:
+                del self._sides[side]
+        return touched
+
+    def _draft(self, keys: list[str], touched: dict[_Side, None] | None = None) -> set[str]:
+        """Draft these; the inferences that have another place at the sides touched."""
+        fresh = touched is None
+        touched = {} if touched is None else touched
+        for key in keys:
+            if key not in self._drafts:
+                self._draft_one(key)
+        sides = self._sides
+        for key in keys:
+            draft = self._drafts[key]
+            for index, owned in enumerate(zip(draft.owners, draft.sides, strict=False)):
+                ends = sides.get(owned)
+                if ends is None:
+                    sides[owned] = [(draft, index)]
+                else:
+                    ends.append((draft, index))
+                if not fresh:
+                    touched[owned] = None
+        shifted: set[str] = set()
+        for owned in sides if fresh else touched:
+            ends = sides.get(owned)
+            if ends is not None:
+                self._share(owned, ends, shifted)
+        return shifted
+
+    def _draft_one(self, key: str) -> Draft:
+        """Draft an inference and first, if need be, those it aims at; however long the chain."""
+        inferences, drafts = self._document.inferences, self._drafts
+        across = self._document.info.direction in {"left", "right"}
+        chain = [key]
+        while (aim := inferences[chain[-1]].target) in inferences and aim not in drafts:
+            chain.append(aim)
+        for each in reversed(chain):
+            draft = draft_of(inferences[each], self._rects, drafts.__getitem__, across)
+            drafts[each] = draft
+            self._grid.put(each, draft.pieces)
+            self._note_outlier(draft)
+        return drafts[key]
+
+    def _note_outlier(self, draft: Draft) -> None:
+        """Remember what may lie outside the rectangle round all boxes."""
+        if draft.loop:
+            self.outliers[draft.id] = draft.pieces[0]
+        elif len(draft.sides) > 2:
+            x, y = draft.junction
+            self.outliers[draft.id] = joint(x, y)
+
+    def _share(self, owned: _Side, ends: list[End], shifted: set[str]) -> None:
+        owner, side = owned
+        rect = self._rects.get(owner)
+        if rect is not None:
+            places = share(ends, rect, side, m.PORT_GAP, m.PORT_INSET)
+        else:
+            x, y = self._drafts[owner].junction
+            places = share(ends, joint(x, y).grown(m.PORT_GAP), side, m.JUNCTION_PORT_GAP, 0.0)
+        for (draft, index), place in zip(ends, places, strict=True):
+            if draft.places[index] != place:
+                draft.places[index] = place
+                shifted.add(draft.id)
+
+    def _alone(self, draft: Draft, index: int) -> bool:
+        return len(self._sides[draft.owners[index], draft.sides[index]]) == 1
+
+    def _route(self, key: str) -> Arrow:
+        """Route an arrow and first, if need be, those it aims at; however long the chain."""
+        inferences = self._document.inferences
+        chain = [key]
+        while (aim := inferences[chain[-1]].target) in inferences and aim not in self._routed:
+            chain.append(aim)
+        for each in reversed(chain):
+            inference = inferences[each]
+            course = course_of(self._drafts[each], self._rects, self.__getitem__, self._alone)
+            self._routed[each] = Arrow(
+                each,
+                inference.premises,
+                inference.target,
+                role_of(self._document, inference),
+                inference.polarity,
+                *course[:4],
+                inference.strength,
+                course.bounds,
+            )
+        return self._routed[key]

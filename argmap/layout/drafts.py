@@ -1,0 +1,303 @@
+"""Drafts of arrows: which sides they join and where they meet, before they share out the sides.
+
+A draft follows from the rectangles of boxes alone. So it can be made in any order, and what moves
+a box redoes the drafts at that box and of the arrows that aim at those, and no others.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Mapping
+from math import hypot
+from typing import TYPE_CHECKING, Final
+
+from argmap.core.geometry import Rect, union
+from argmap.layout import metrics as m
+from argmap.layout.sides import (
+    BOTTOM,
+    OUTWARD,
+    TOP,
+    edge,
+    facing,
+    facing_line,
+    middle,
+    port,
+    upright,
+)
+
+if TYPE_CHECKING:
+    from argmap.core.records import Inference
+
+_BEND_ROOM: Final = 12.0
+_LARGE: Final = 2 * m.CELL
+
+
+class Draft:
+    """An arrow before it is routed.
+
+    `sides` and `aims` have an item for each premise and, last, one for the target: the side of
+    the box, and where on a line along that side the other end lies and how far off. `places` are
+    the coordinates along the sides, shared out later. `supposed` is about where the inference
+    aimed at has its junction (None: the target is a statement). `level` tells that the line runs
+    level where arrows that aim at it end. `pieces` cover the route wherever its places come to lie.
+    """
+
+    __slots__ = (
+        "aims",
+        "id",
+        "junction",
+        "level",
+        "owners",
+        "pieces",
+        "places",
+        "sides",
+        "supposed",
+    )
+
+    def __init__(
+        self,
+        id: str,
+        owners: tuple[str, ...],
+        sides: tuple[int, ...],
+        aims: tuple[tuple[float, float], ...],
+        *,
+        junction: tuple[float, float],
+        level: bool,
+        pieces: tuple[Rect, ...],
+        supposed: tuple[float, float] | None = None,
+    ) -> None:
+        self.id = id
+        self.owners = owners
+        self.sides = sides
+        self.aims = aims
+        self.places = [0.0] * len(sides)
+        self.junction = junction
+        self.level = level
+        self.pieces = pieces
+        self.supposed = supposed
+
+    @property
+    def loop(self) -> bool:
+        """Whether the only premise is the target."""
+        return not self.sides
+
+
+def draft_of(
+    inference: Inference,
+    rects: Mapping[str, Rect],
+    draft: Callable[[str], Draft],
+    across: bool,
+) -> Draft:
+    """The draft of an inference; `draft` gives those of inferences aimed at."""
+    target = inference.target
+    goal = rects.get(target)
+    aimed = None
+    if goal is None:
+        aimed = draft(target)
+        goal = joint(*aimed.junction)
+    if len(inference.premises) > 1:
+        return _linked(inference, rects, goal, aimed, across)
+    if inference.premises[0] == target:
+        return _self_loop(inference.id, target, rects[target])
+    return _single(inference, rects, goal, aimed, across)
+
+
+def reach_of(draft: Draft) -> Rect:
+    """Where the junction may come to lie: that of linked premises does not depend on places."""
+    if len(draft.sides) > 2:
+        return joint(*draft.junction)
+    whole = union(draft.pieces)
+    assert whole is not None
+    return whole.grown(m.JUNCTION_CLEARANCE)
+
+
+def joint(x: float, y: float) -> Rect:
+    """The room round a junction that arrows keep out of."""
+    size = m.JUNCTION_CLEARANCE
+    return Rect(x - size, y - size, 2 * size, 2 * size)
+
+
+def _self_loop(key: str, owner: str, rect: Rect) -> Draft:
+    size = m.SELF_LOOP * 2
+    area = Rect(rect.right - size / 2, rect.y - size, size * 1.5, size * 1.5)
+    place = (rect.right + m.SELF_LOOP * 0.75, rect.y - m.SELF_LOOP * 0.75)
+    return Draft(key, (owner, owner), (), (), junction=place, level=False, pieces=(area,))
+
+
+def _single(
+    inference: Inference,
+    rects: Mapping[str, Rect],
+    goal: Rect,
+    aimed: Draft | None,
+    across: bool,
+) -> Draft:
+    premise = inference.premises[0]
+    rect = rects[premise]
+    if aimed is None:
+        side, arrival = facing(rect, goal, across)
+    else:
+        side, arrival = facing_line(rect, *aimed.junction, aimed.level, _BEND_ROOM)
+    start, end = middle(rect, side), middle(goal, arrival)
+    v0, v1 = edge(rect, side), edge(goal, arrival)
+    if upright(side) == upright(arrival):
+        junction, level = _half_way(start, v0, end, v1, upright(side))
+        far = abs(v1 - v0)
+        aims = ((end, far), (start, far))
+    else:
+        aims = ((v1, abs(end - v0)), (v0, abs(start - v1)))
+        junction, level = _half_way_round(start, v0, v1, end, upright(side))
+    pieces = _pieces(rect, side, goal, arrival, aimed)
+    return Draft(
+        inference.id,
+        (premise, inference.target),
+        (side, arrival),
+        aims,
+        junction=junction,
+        level=level,
+        pieces=pieces,
+        supposed=None if aimed is None else aimed.junction,
+    )
+
+
+def _half_way(
+    u0: float, v0: float, u1: float, v1: float, vertical: bool
+) -> tuple[tuple[float, float], bool]:
+    """About where the middle of a trunk lies, and whether it runs level there."""
+    across, along = abs(u1 - u0), abs(v1 - v0)
+    curve = max(0.0, min(m.CURVE, along - m.STUB))
+    stem = along - curve
+    bend = hypot(across, curve)
+    if stem >= bend:
+        u, v = u1, (v0 + v1) / 2
+        flat = False
+    else:
+        part = 0.5 + stem / (2 * bend)
+        sign = 1.0 if v1 > v0 else -1.0
+        u, v = u0 + (u1 - u0) * part, v0 + sign * curve * part
+        flat = across > 0.6 * curve
+    return ((u, v), flat) if vertical else ((v, u), not flat)
+
+
+def _half_way_round(
+    u0: float, v0: float, u1: float, v1: float, vertical: bool
+) -> tuple[tuple[float, float], bool]:
+    """The same for a way along v first and then, round a corner, along u."""
+    across, along = u1 - u0, v1 - v0
+    rest = (abs(across) - abs(along)) / 2
+    if rest > 0.0:
+        place = (u0 + rest if across > 0 else u0 - rest), v1
+    else:
+        place = u0, (v1 + rest if along > 0 else v1 - rest)
+    return (place, rest > 0.0) if vertical else ((place[1], place[0]), rest <= 0.0)
+
+
+def _linked(
+    inference: Inference,
+    rects: Mapping[str, Rect],
+    goal: Rect,
+    aimed: Draft | None,
+    across: bool,
+) -> Draft:
+    boxes = [rects[premise] for premise in inference.premises]
+    side, arrival, meeting = _meeting(boxes, goal, aimed, across)
+    here = joint(*meeting)
+    vertical = upright(side)
+    sides, aims = [], []
+    u, v = meeting if vertical else (meeting[1], meeting[0])
+    for box in boxes:
+        clear = (v - edge(box, side)) * OUTWARD[side] >= 4.0
+        leaves = side if clear else facing(box, here, not vertical)[0]
+        sides.append(leaves)
+        if upright(leaves) == vertical:
+            aims.append((u, abs(v - edge(box, leaves))))
+        else:
+            aims.append((v, abs(u - edge(box, leaves))))
+    sides.append(arrival)
+    off = abs(edge(goal, arrival) - meeting[upright(arrival)])
+    aims.append((meeting[not upright(arrival)], off))
+    legs = [_hull(box, meeting, leaves) for box, leaves in zip(boxes, sides, strict=False)]
+    return Draft(
+        inference.id,
+        (*inference.premises, inference.target),
+        tuple(sides),
+        tuple(aims),
+        junction=meeting,
+        level=not vertical,
+        pieces=(*legs, *_pieces(here, side, goal, arrival, aimed)),
+        supposed=None if aimed is None else aimed.junction,
+    )
+
+
+def _meeting(
+    boxes: list[Rect], goal: Rect, aimed: Draft | None, across: bool
+) -> tuple[int, int, tuple[float, float]]:
+    """The side that premises face together, the side they arrive at, and where they meet."""
+    left = min(box[0] for box in boxes)
+    top = min(box[1] for box in boxes)
+    right = max(box[0] + box[2] for box in boxes)
+    bottom = max(box[1] + box[3] for box in boxes)
+    whole = Rect(left, top, right - left, bottom - top)
+    if aimed is not None:
+        side, arrival = facing_line(whole, *aimed.junction, aimed.level, _BEND_ROOM)
+    else:
+        if whole.intersects(goal):
+            x, y = whole.center
+            whole = Rect(x, y, 0.0, 0.0)
+        side, arrival = facing(whole, goal, across)
+    vertical = upright(side)
+    centres = [middle(box, side) for box in boxes]
+    u = (min(centres) + max(centres)) / 2
+    outward = OUTWARD[side]
+    nearest = edge(whole, side)
+    same = upright(arrival) == vertical
+    gap = ((edge(goal, arrival) if same else middle(goal, arrival)) - nearest) * outward
+    if gap > _BEND_ROOM:
+        v = nearest + outward * min(m.LEG, max(gap * 0.4, gap - m.TRUNK))
+    elif same:
+        v = edge(goal, arrival) + OUTWARD[arrival] * m.TRUNK
+    else:
+        v = nearest + outward * m.LEG
+    return side, arrival, (u, v) if vertical else (v, u)
+
+
+def _between(rect: Rect, side: int, goal: Rect, arrival: int) -> Rect:
+    """A rectangle that holds every route from a side to a side."""
+    x0, y0, x1, y1 = _span(rect, side)
+    x2, y2, x3, y3 = _span(goal, arrival)
+    left, top = min(x0, x2), min(y0, y2)
+    return Rect(left, top, max(x1, x3) - left, max(y1, y3) - top)
+
+
+def _hull(rect: Rect, place: tuple[float, float], side: int) -> Rect:
+    x0, y0, x1, y1 = _span(rect, side)
+    x, y = place
+    left, top = min(x0, x), min(y0, y)
+    return Rect(left, top, max(x1, x) - left, max(y1, y) - top)
+
+
+def _span(rect: Rect, side: int) -> tuple[float, float, float, float]:
+    x, y, width, height = rect
+    v = edge(rect, side)
+    return (x, v, x + width, v) if side in {TOP, BOTTOM} else (v, y, v, y + height)
+
+
+def _pieces(
+    rect: Rect, side: int, goal: Rect, arrival: int, aimed: Draft | None
+) -> tuple[Rect, ...]:
+    """What holds every route from a side to a side: the bend's band and the straight way's.
+
+    Only large ones are worth the division.
+    """
+    hull = _between(rect, side, goal, arrival)
+    if aimed is not None:
+        return (hull.united(reach_of(aimed)),)
+    if hull[2] <= _LARGE or hull[3] <= _LARGE or upright(side) != upright(arrival):
+        return (hull,)
+    x, y = port(rect, side, middle(rect, side))
+    reach = m.CURVE + m.STUB
+    if upright(side):
+        band = Rect(hull.x, max(hull.y, y - reach), hull.width, 0.0)
+        band = band._replace(height=min(hull.bottom, y + reach) - band.y)
+        return band, Rect(goal.x, hull.y, goal.width, hull.height)
+    band = Rect(max(hull.x, x - reach), hull.y, 0.0, hull.height)
+    band = band._replace(width=min(hull.right, x + reach) - band.x)
+    return band, Rect(hull.x, goal.y, hull.width, goal.height)

@@ -1,0 +1,54 @@
+"""Relations as dotted ties and groups as titled frames."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING
+
+from argmap.core.geometry import Point, Rect, union
+from argmap.core.i18n import tr
+from argmap.layout import metrics as m
+from argmap.layout.boxes import one_line
+from argmap.layout.shapes import Frame, Tie
+from argmap.layout.sides import facing, middle, port
+
+if TYPE_CHECKING:
+    from argmap.core.records import Group, Relation
+    from argmap.layout.text import TextMeasurer
+
+_TIE_MARGIN = 2.0
+
+
+def tie_of(relation: Relation, rects: Mapping[str, Rect]) -> Tie:
+    """A straight line between the sides that face each other."""
+    a, b = rects[relation.a], rects[relation.b]
+    side, other = facing(a, b, across=False)
+    start = Point(*port(a, side, middle(a, side)))
+    end = Point(*port(b, other, middle(b, other)))
+    bounds = Rect(
+        min(start.x, end.x), min(start.y, end.y), abs(start.x - end.x), abs(start.y - end.y)
+    )
+    line = (start, end)
+    return Tie(relation.id, relation.kind, relation.a, relation.b, line, bounds.grown(_TIE_MARGIN))
+
+
+def frame_of(group: Group, rects: Mapping[str, Rect], measurer: TextMeasurer) -> Frame | None:
+    """Round all members, with a strip for the title above; None for a group of nothing."""
+    inside = union(rects[member] for member in group.members)
+    if inside is None:
+        return None
+    pad = m.FRAME_PADDING
+    rect = Rect(
+        inside.x - pad,
+        inside.y - m.FRAME_STRIP - pad / 2,
+        inside.width + 2 * pad,
+        inside.height + m.FRAME_STRIP + 1.5 * pad,
+    )
+    title = group.title or tr("Group")
+    line = one_line(title, m.FRAME_STYLE, measurer, rect.width - 2 * pad)
+    return Frame(group.id, rect, line, group.colour)
+
+
+def strip_of(frame: Frame) -> Rect:
+    """The strip at the top of a frame, which holds its title and can be taken hold of."""
+    return frame.rect._replace(height=m.FRAME_STRIP)

@@ -1,0 +1,240 @@
+"""The map as geometry: everything painters draw and tools hit, kept up to date patch by patch."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import TYPE_CHECKING
+
+from argmap.core.geometry import Point, Rect, union
+from argmap.core.records import Group, Inference, Participant, Relation, Source, Statement
+from argmap.layout import finding
+from argmap.layout.arrows import Arrows, Sketch
+from argmap.layout.boxes import box_of
+from argmap.layout.extent import Extent
+from argmap.layout.extras import frame_of, tie_of
+from argmap.layout.grid import Grid
+from argmap.layout.shapes import Arrow, Box, Dirty, Frame, Hit, Tie
+
+if TYPE_CHECKING:
+    from argmap.core.document import Document
+    from argmap.core.patch import Patch
+    from argmap.layout.text import TextMeasurer
+
+_MANY_RECTS = 512
+
+
+class MapPlan:
+    """Shapes of all records of a document. Subscribe `update` to the document's changes.
+
+    An updated plan is equal to one built anew. Boxes set their words, and arrows find their way,
+    when first asked for it.
+    """
+
+    def __init__(self, document: Document, measurer: TextMeasurer) -> None:
+        self.document = document
+        self.measurer = measurer
+        self.boxes: dict[str, Box] = {}
+        self.rects: dict[str, Rect] = {}
+        self.ties: dict[str, Tie] = {}
+        self.frames: dict[str, Frame] = {}
+        self._box_grid = Grid()
+        self._tie_grid = Grid()
+        self._extent = Extent(self.rects)
+        self._ranks: dict[str, int] | None = None
+        for statement in document.ordered_statements():
+            box = box_of(document, statement, measurer)
+            self.boxes[statement.id] = box
+            self.rects[statement.id] = box.rect
+            self._box_grid.put(statement.id, (box.rect,))
+        self.arrows = Arrows(document, self.rects)
+        for key in (*document.relations, *document.groups):
+            self._refresh_extra(key)
+
+    @property
+    def bounds(self) -> Rect | None:
+        """The rectangle round everything drawn, or None for an empty map."""
+        whole = self._extent.whole
+        if whole is None:
+            return None
+        others = [frame.rect for frame in self.frames.values()]
+        return union((whole, *others, *self.arrows.outliers.values()))
+
+    def update(self, patch: Patch) -> Dirty:
+        """Follow a change the document has made; tells what changed and where to repaint."""
+        return _Update(self, patch).dirty()
+
+    def boxes_in(self, rect: Rect) -> list[Box]:
+        """Boxes that touch the rectangle, in document order: later ones lie on top."""
+        boxes = self.boxes
+        found = [
+            box
+            for box in map(boxes.__getitem__, self._box_grid.near(rect))
+            if rect.intersects(box.rect)
+        ]
+        ranks = self.ranks
+        found.sort(key=lambda box: ranks[box.id])
+        return found
+
+    def arrows_in(self, rect: Rect) -> list[Arrow]:
+        """Arrows that may touch the rectangle, in the order of their ids."""
+        found = map(self.arrows.__getitem__, sorted(self.arrows.near(rect)))
+        return [arrow for arrow in found if rect.intersects(arrow.bounds)]
+
+    def sketches_in(self, rect: Rect) -> list[Sketch]:
+        """The same at a glance, much faster for a whole map seen from far away."""
+        return [self.arrows.sketch(key) for key in sorted(self.arrows.near(rect))]
+
+    def ties_in(self, rect: Rect) -> list[Tie]:
+        found = map(self.ties.__getitem__, sorted(self._tie_grid.near(rect)))
+        return [tie for tie in found if rect.intersects(tie.bounds)]
+
+    def frames_in(self, rect: Rect) -> list[Frame]:
+        """Frames that touch the rectangle, larger ones first: smaller ones lie on top."""
+        found = [frame for frame in self.frames.values() if rect.intersects(frame.rect)]
+        return sorted(found, key=lambda f: (-f.rect.width * f.rect.height, f.id))
+
+    def hit(self, point: Point, slack: float = 0.0) -> Hit | None:
+        """What lies under a point or within `slack` of it; a box only if the point is in it."""
+        return finding.hit(self, point, slack)
+
+    def inside(self, rect: Rect) -> list[str]:
+        """Ids of the boxes that a marquee touches and of the junctions in it."""
+        return finding.inside(self, rect)
+
+    def arrows_of(self, key: str) -> set[str]:
+        """Ids of the arrows that move when this statement does."""
+        references = self.document.references
+        return set(self.arrows.onward((*references.from_premise(key), *references.aiming_at(key))))
+
+    @property
+    def ranks(self) -> dict[str, int]:
+        """The place of each statement in document order."""
+        if self._ranks is None:
+            ordered = self.document.ordered_statements()
+            self._ranks = {statement.id: rank for rank, statement in enumerate(ordered)}
+        return self._ranks
+
+    def forget_ranks(self) -> None:
+        self._ranks = None
+
+    def refresh_box(self, key: str) -> tuple[Box | None, Box | None]:
+        """Make a box anew from its record; the box before and after."""
+        before = self.boxes.get(key)
+        statement = self.document.statements.get(key)
+        after = None if statement is None else box_of(self.document, statement, self.measurer)
+        if after is None:
+            self.boxes.pop(key, None)
+            self.rects.pop(key, None)
+            self._box_grid.drop(key)
+        else:
+            self.boxes[key] = after
+            self.rects[key] = after.rect
+            self._box_grid.put(key, (after.rect,))
+        self._extent.replaced(
+            None if before is None else before.rect, None if after is None else after.rect
+        )
+        return before, after
+
+    def _refresh_extra(self, key: str) -> list[Rect]:
+        """Make a tie or frame anew from its record; where it was and where it is."""
+        tie, frame = self.ties.pop(key, None), self.frames.pop(key, None)
+        places = [shape for shape in (tie and tie.bounds, frame and frame.rect) if shape]
+        relation = self.document.relations.get(key)
+        if relation is not None:
+            self.ties[key] = made = tie_of(relation, self.rects)
+            self._tie_grid.put(key, (made.bounds,))
+            return [*places, made.bounds]
+        self._tie_grid.drop(key)
+        group = self.document.groups.get(key)
+        drawn = None if group is None else frame_of(group, self.rects, self.measurer)
+        if drawn is None:
+            return places
+        self.frames[key] = drawn
+        return [*places, drawn.rect]
+
+    def refresh_extras(self, keys: Iterable[str]) -> list[Rect]:
+        return [rect for key in keys for rect in self._refresh_extra(key)]
+
+
+class _Update:
+    """One patch on its way into a plan."""
+
+    def __init__(self, plan: MapPlan, patch: Patch) -> None:
+        self._plan = plan
+        self._patch = patch
+        self._references = plan.document.references
+        self._statements: dict[str, None] = {}
+        self._redraft: dict[str, None] = {}
+        self._restyle: dict[str, None] = {}
+        self._extras: dict[str, None] = {}
+        self._rects: list[Rect] = []
+
+    def dirty(self) -> Dirty:
+        for key, (before, after) in self._patch.changes.items():
+            self._sort_in(key, before, after)
+        for key in self._statements:
+            self._refresh_statement(key)
+        info = self._patch.info
+        if info is not None and info.before.direction != info.after.direction:
+            self._redraft.update(dict.fromkeys(self._plan.document.inferences))
+        arrows = self._refresh_arrows()
+        self._rects += self._plan.refresh_extras(self._extras)
+        rects = self._rects
+        if len(rects) > _MANY_RECTS:
+            whole = union(rects)
+            rects = [whole] if whole else []
+        return Dirty(
+            frozenset(self._statements),
+            arrows,
+            frozenset(self._extras),
+            tuple(dict.fromkeys(rects)),
+        )
+
+    def _sort_in(self, key: str, before: object, after: object) -> None:
+        record = after or before
+        if isinstance(record, Statement):
+            self._statements[key] = None
+            if before is None or after is None or before.order != after.order:  # type: ignore[attr-defined]
+                self._plan.forget_ranks()
+        elif isinstance(record, Inference):
+            self._redraft[key] = None
+            self._restyle_after(before, after)
+        elif isinstance(record, Relation | Group):
+            self._extras[key] = None
+        elif isinstance(record, Participant | Source):
+            self._mention(key)
+
+    def _mention(self, key: str) -> None:
+        """A name or a title changed: so do the footers with it."""
+        statements = self._plan.document.statements
+        for each in self._references.mentioning(key):
+            if each in statements:
+                self._statements[each] = None
+
+    def _restyle_after(self, before: object, after: object) -> None:
+        """An attack on a premise is a rebuttal only while that premise attacks."""
+        sides = [side for side in (before, after) if isinstance(side, Inference)]
+        if len({(side.polarity, side.premises) for side in sides}) < 2 and len(sides) == 2:
+            return
+        for side in sides:
+            for premise in side.premises:
+                self._restyle.update(dict.fromkeys(self._references.aiming_at(premise)))
+
+    def _refresh_statement(self, key: str) -> None:
+        before, after = self._plan.refresh_box(key)
+        self._rects += [box.rect for box in (before, after) if box is not None]
+        if before is not None and after is not None and before.rect == after.rect:
+            return
+        references = self._references
+        self._redraft.update(dict.fromkeys(references.from_premise(key)))
+        self._redraft.update(dict.fromkeys(references.aiming_at(key)))
+        for each in references.mentioning(key):
+            if each in self._plan.ties or each in self._plan.frames:
+                self._extras[each] = None
+
+    def _refresh_arrows(self) -> frozenset[str]:
+        if not self._redraft and not self._restyle:
+            return frozenset()
+        changed, areas = self._plan.arrows.update(self._redraft, self._restyle)
+        self._rects += areas
+        return frozenset(changed)

@@ -1,0 +1,91 @@
+"""Which sides of two boxes face each other."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from argmap.core.geometry import Rect
+
+TOP: Final = 0
+RIGHT: Final = 1
+BOTTOM: Final = 2
+LEFT: Final = 3
+OUTWARD: Final = (-1.0, 1.0, 1.0, -1.0)
+"""By side: whether its normal points to greater or lesser coordinates."""
+
+_ROOMY: Final = 40.0
+_STEEP: Final = 3.0
+
+
+def upright(side: int) -> bool:
+    """Whether arrows leave the side vertically."""
+    return side in {TOP, BOTTOM}
+
+
+def facing(a: Rect, b: Rect, across: bool) -> tuple[int, int]:
+    """The side of each that faces the other; `across` prefers left and right to top and bottom.
+
+    The preferred way is taken where there is room for an arrow on it, or nearly.
+    """
+    below = b[1] - a[1] - a[3]
+    above = a[1] - b[1] - b[3]
+    behind = b[0] - a[0] - a[2]
+    before = a[0] - b[0] - b[2]
+    down = max(below, above)
+    along = max(behind, before)
+    first, second = (along, down) if across else (down, along)
+    if first <= 0.0 or second <= 0.0:
+        preferred = first >= second
+    else:
+        preferred = first >= _ROOMY or first * _STEEP >= second
+    if preferred != across:
+        return (BOTTOM, TOP) if below > above else (TOP, BOTTOM)
+    return (RIGHT, LEFT) if behind > before else (LEFT, RIGHT)
+
+
+def facing_line(a: Rect, x: float, y: float, level: bool, room: float) -> tuple[int, int]:
+    """The side of `a` to leave, and the side to come from, for an arrow that ends on a line.
+
+    The line passes (x, y), level or upright, and is met squarely; `room` is what a bend needs.
+    """
+    left, top, right, bottom = a[0], a[1], a[0] + a[2], a[1] + a[3]
+    if level:
+        arrival = BOTTOM if top + bottom > 2 * y else TOP
+        if top >= y + room:
+            return TOP, arrival
+        if bottom <= y - room:
+            return BOTTOM, arrival
+        return (LEFT if left + right > 2 * x else RIGHT), arrival
+    arrival = RIGHT if left + right > 2 * x else LEFT
+    if left >= x + room and top < y < bottom:
+        return LEFT, arrival
+    if right <= x - room and top < y < bottom:
+        return RIGHT, arrival
+    if top >= y + room:
+        return TOP, arrival
+    if bottom <= y - room:
+        return BOTTOM, arrival
+    return (LEFT if arrival == RIGHT else RIGHT), arrival
+
+
+def port(rect: Rect, side: int, at: float) -> tuple[float, float]:
+    """The point of a side at the coordinate `at` along it."""
+    if side == TOP:
+        return at, rect[1]
+    if side == BOTTOM:
+        return at, rect[1] + rect[3]
+    return (rect[0], at) if side == LEFT else (rect[0] + rect[2], at)
+
+
+def middle(rect: Rect, side: int) -> float:
+    """The coordinate of the middle of a side along it."""
+    return rect[0] + rect[2] / 2 if side in {TOP, BOTTOM} else rect[1] + rect[3] / 2
+
+
+def edge(rect: Rect, side: int) -> float:
+    """The coordinate of a side across it."""
+    if side == TOP:
+        return rect[1]
+    if side == BOTTOM:
+        return rect[1] + rect[3]
+    return rect[0] if side == LEFT else rect[0] + rect[2]
