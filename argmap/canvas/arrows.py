@@ -1,0 +1,187 @@
+"""Inferences at reading size: lines, heads, junctions, signs and the words of special roles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QPen, QPolygonF
+
+from argmap.canvas.lettering import draw_line, shaped
+from argmap.canvas.polylines import heading, pieces_in, shortened
+from argmap.core.i18n import tr
+from argmap.layout import metrics as m
+from argmap.layout.text import Face, TextStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
+
+    from PySide6.QtGui import QColor, QPainter
+
+    from argmap.canvas.theme import Theme
+    from argmap.core.geometry import Point, Rect
+    from argmap.layout.shapes import Arrow
+
+WIDTH: Final = 2.0
+THINNEST: Final = 1.2
+THICKEST: Final = 5.0
+DASH: Final = (8.0, 5.0)
+RING: Final = m.JUNCTION_CLEARANCE + 0.5
+WORD_STYLE: Final = TextStyle(Face.SEMIBOLD, 11.0, 16.0)
+LONG: Final = 4.0
+"""An arrow longer than so many times the painted rectangle is cut to it before it is dashed."""
+
+
+def line_width(strength: float | None) -> float:
+    """Return how strong a line is drawn: the more a premise bears on its target, the thicker."""
+    if strength is None:
+        return WIDTH
+    return THINNEST + (THICKEST - THINNEST) * min(1.0, max(0.0, strength))
+
+
+def is_attack(arrow: Arrow) -> bool:
+    return arrow.role in {"attack", "undercut", "rebuttal"}
+
+
+def paint_lines(painter: QPainter, arrow: Arrow, theme: Theme, rect: Rect, least: float) -> None:
+    """Draw legs, trunk and head; lines are at least `least` scene pixels wide."""
+    colour = theme.arrow(arrow.role)
+    pen = QPen(colour, max(least, line_width(arrow.strength)))
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    dashed = is_attack(arrow)
+    if dashed:
+        pen.setDashPattern([length / pen.widthF() for length in DASH])
+    elif arrow.role == "other":
+        pen.setDashPattern([1.5, 2.0])
+    painter.setBrush(Qt.BrushStyle.NoBrush)
+    for leg in arrow.legs:
+        _stroke(painter, leg, pen, arrow.bounds, rect)
+    size = head_size(pen.widthF())
+    _stroke(painter, shortened(arrow.trunk, size[0] - 1), pen, arrow.bounds, rect)
+    _paint_head(painter, arrow.trunk, size, colour)
+
+
+def head_size(width: float) -> tuple[float, float]:
+    """Return length and breadth of the head of a line so wide."""
+    more = max(0.0, width - WIDTH)
+    return m.HEAD_LENGTH + more * 1.2, m.HEAD_WIDTH + more * 1.6
+
+
+def _stroke(painter: QPainter, line: Sequence[Point], pen: QPen, bounds: Rect, rect: Rect) -> None:
+    if len(line) < 2:
+        return
+    if max(bounds.width, bounds.height) <= LONG * max(rect.width, rect.height):
+        painter.setPen(pen)
+        painter.drawPolyline(polygon(line))
+        return
+    for piece in pieces_in(line, rect.grown(2 * pen.widthF())):
+        cut = QPen(pen)
+        if pen.style() == Qt.PenStyle.CustomDashLine:
+            # Where dashes meet those of the tile next to it.
+            cut.setDashOffset(piece.start / pen.widthF())
+        painter.setPen(cut)
+        painter.drawPolyline(polygon(piece.points))
+
+
+def polygon(line: Iterable[Point]) -> QPolygonF:
+    return QPolygonF([QPointF(x, y) for x, y in line])
+
+
+def _paint_head(
+    painter: QPainter, line: Sequence[Point], size: tuple[float, float], colour: QColor
+) -> None:
+    if len(line) < 2:
+        return
+    dx, dy = heading(line)
+    tip, (length, breadth) = line[-1], size
+    x, y, half = tip.x - dx * length, tip.y - dy * length, breadth / 2
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(colour)
+    painter.drawPolygon(
+        QPolygonF(
+            [
+                QPointF(tip.x, tip.y),
+                QPointF(x - dy * half, y + dx * half),
+                QPointF(x + dx * 2, y + dy * 2),
+                QPointF(x + dy * half, y - dx * half),
+            ]
+        )
+    )
+
+
+def paint_junction(painter: QPainter, arrow: Arrow, theme: Theme, size: float = 1.0) -> None:
+    """Draw the dot where linked premises meet."""
+    if not arrow.linked:
+        return
+    radius = m.JUNCTION_RADIUS * size
+    painter.setPen(QPen(theme.canvas.background, 1.5 * size))
+    painter.setBrush(theme.arrow(arrow.role))
+    painter.drawEllipse(QPointF(*arrow.junction), radius + 0.75, radius + 0.75)
+
+
+def paint_ring(painter: QPainter, arrow: Arrow, at: Point, theme: Theme, size: float = 1.0) -> None:
+    """Draw where an inference is aimed at: a crossed ring undercuts it, a filled one backs it."""
+    colour = theme.arrow(arrow.role)
+    middle = QPointF(*at)
+    radius = RING * size
+    painter.setPen(QPen(colour, 2 * size))
+    painter.setBrush(theme.canvas.background)
+    painter.drawEllipse(middle, radius, radius)
+    if is_attack(arrow):
+        reach = radius * 0.5
+        pen = QPen(colour, 2.25 * size)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        painter.setPen(pen)
+        painter.drawLine(middle + QPointF(-reach, -reach), middle + QPointF(reach, reach))
+        painter.drawLine(middle + QPointF(-reach, reach), middle + QPointF(reach, -reach))
+    else:
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawEllipse(middle, radius * 0.5, radius * 0.5)
+
+
+def paint_sign(
+    painter: QPainter, arrow: Arrow, theme: Theme, size: float = 1.0, *, word: bool = True
+) -> None:
+    """Draw plus in a disc or minus in a square, and the role's word where it has a special one."""
+    if arrow.role == "other":
+        return
+    colour = theme.arrow(arrow.role)
+    middle = QPointF(*arrow.sign)
+    radius = m.SIGN_RADIUS * size
+    attack = is_attack(arrow)
+    painter.setPen(QPen(theme.canvas.background, 1.5 * size))
+    painter.setBrush(colour)
+    outer = radius + 0.75 * size
+    square = QRectF(middle.x() - outer, middle.y() - outer, 2 * outer, 2 * outer)
+    painter.drawRoundedRect(square, *((3 * size,) * 2 if attack else (outer,) * 2))
+    pen = QPen(theme.canvas.on_mark, 1.9 * size)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    painter.setPen(pen)
+    reach = radius * 0.56
+    painter.drawLine(middle - QPointF(reach, 0), middle + QPointF(reach, 0))
+    if not attack:
+        painter.drawLine(middle - QPointF(0, reach), middle + QPointF(0, reach))
+    title = role_word(arrow.role)
+    if word and title:
+        _paint_word(painter, title, _word_place(arrow, title, outer), colour, theme)
+
+
+def _paint_word(painter: QPainter, word: str, left: QPointF, colour: QColor, theme: Theme) -> None:
+    width, height = shaped(word, WORD_STYLE)[0], WORD_STYLE.line_height
+    ground = QRectF(left.x(), left.y() - height / 2, width + 8, height)
+    painter.setPen(Qt.PenStyle.NoPen)
+    painter.setBrush(theme.canvas.background)
+    painter.drawRoundedRect(ground, 4, 4)
+    painter.setPen(colour)
+    draw_line(painter, word, WORD_STYLE, ground.x() + 4, ground.y())
+
+
+def role_word(role: str) -> str:
+    """Return the word written beside the sign of roles that a sign alone does not tell."""
+    if role == "undercut":
+        return tr("undercut")
+    if role == "backing":
+        return tr("backing")
+    return tr("rebuttal") if role == "rebuttal" else ""

@@ -1,0 +1,174 @@
+"""The one painter of maps: tiles, pictures, pages and thumbnails are all drawn by `paint_map`."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Protocol
+
+from PySide6.QtGui import QPainter
+
+from argmap.canvas.arrows import (
+    paint_junction,
+    paint_lines,
+    paint_ring,
+    paint_sign,
+)
+from argmap.canvas.boxes import paint_box
+from argmap.canvas.distant import (
+    paint_far_arrows,
+    paint_far_boxes,
+    paint_small_arrows,
+    paint_small_boxes,
+    paint_titled_box,
+)
+from argmap.canvas.extras import paint_frame, paint_tie
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Mapping
+
+    from argmap.canvas.theme import Theme
+    from argmap.core.geometry import Rect
+    from argmap.layout.arrows import Sketch
+    from argmap.layout.shapes import Arrow, Box, Frame, Tie
+
+FAR: Final = 0.12
+"""Below this scale statements are blocks and inferences straight lines."""
+SMALL: Final = 0.3
+"""Below this there is no text."""
+TITLES: Final = 0.4
+"""Below this a statement shows its title, or how it begins, in large letters."""
+REACH: Final = 72.0
+"""How far, in scene pixels, marks, words and shadows may stand out of a shape's bounds."""
+
+
+class Shapes(Protocol):
+    """A map's shapes, as `argmap.layout.plan.MapPlan` has them."""
+
+    @property
+    def boxes(self) -> Mapping[str, Box]: ...
+    @property
+    def arrows(self) -> Mapping[str, Arrow]: ...
+    @property
+    def ties(self) -> Mapping[str, Tie]: ...
+    @property
+    def frames(self) -> Mapping[str, Frame]: ...
+    def boxes_in(self, rect: Rect) -> Collection[Box]: ...
+    def arrows_in(self, rect: Rect) -> Collection[Arrow]: ...
+    def sketches_in(self, rect: Rect) -> Collection[Sketch]: ...
+    def ties_in(self, rect: Rect) -> Collection[Tie]: ...
+    def frames_in(self, rect: Rect) -> Collection[Frame]: ...
+
+
+def paint_map(
+    painter: QPainter,
+    plan: Shapes,
+    theme: Theme,
+    rect: Rect,
+    scale: float,
+    *,
+    skip: frozenset[str] = frozenset(),
+    only: frozenset[str] | None = None,
+) -> None:
+    """Draw what of the map lies in `rect`, without a background.
+
+    `painter` is in scene coordinates already; `scale` is pixels, as a reader sees them, per scene
+    pixel, and decides how much detail there is. Leaves out the ids in `skip`; draws nothing but
+    `only`, where given.
+    """
+    found = _chosen(plan, rect, skip, only, far=scale < FAR)
+    painter.save()
+    painter.setRenderHint(QPainter.RenderHint.Antialiasing, scale >= FAR)
+    painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
+    for frame in found.frames:
+        paint_frame(painter, frame, theme, scale, titled=scale >= SMALL)
+    for tie in found.ties:
+        paint_tie(painter, tie, theme, scale, worded=scale >= TITLES)
+    if scale < FAR:
+        paint_far_arrows(painter, _sketches(plan, rect, skip, only), theme)
+        paint_far_boxes(painter, found.boxes, theme)
+    elif scale < SMALL:
+        paint_small_arrows(painter, found.arrows, theme, rect)
+        paint_small_boxes(painter, found.boxes, theme, scale)
+    else:
+        _paint_arrows(painter, found.arrows, plan, theme, rect, scale=scale)
+        _paint_boxes(painter, found.boxes, theme, scale)
+    painter.restore()
+
+
+class _Chosen:
+    def __init__(
+        self,
+        boxes: Collection[Box],
+        arrows: Collection[Arrow],
+        ties: Collection[Tie],
+        frames: Collection[Frame],
+    ) -> None:
+        self.boxes = boxes
+        self.arrows = arrows
+        self.ties = ties
+        self.frames = frames
+
+
+def _chosen(plan: Shapes, rect: Rect, skip: frozenset[str], only: frozenset[str] | None) -> _Chosen:
+    near = rect.grown(REACH)
+    if only is not None:
+        wanted = only - skip
+        return _Chosen(
+            [b for key in wanted if (b := plan.boxes.get(key)) and b.rect.intersects(near)],
+            [a for key in wanted if (a := plan.arrows.get(key)) and a.bounds.intersects(near)],
+            [t for key in wanted if (t := plan.ties.get(key)) and t.bounds.intersects(near)],
+            [f for key in wanted if (f := plan.frames.get(key)) and f.rect.intersects(near)],
+        )
+    found = _Chosen(
+        plan.boxes_in(near),
+        [] if far else plan.arrows_in(near),
+        plan.ties_in(near),
+        plan.frames_in(near),
+    )
+    if skip:
+        found.boxes = [box for box in found.boxes if box.id not in skip]
+        found.arrows = [arrow for arrow in found.arrows if arrow.id not in skip]
+        found.ties = [tie for tie in found.ties if tie.id not in skip]
+        found.frames = [frame for frame in found.frames if frame.id not in skip]
+    return found
+
+
+def _sketches(
+    plan: Shapes, rect: Rect, skip: frozenset[str], only: frozenset[str] | None
+) -> Collection[Sketch]:
+    sketches = plan.sketches_in(rect)
+    if only is not None:
+        return [sketch for sketch in sketches if sketch.id in only and sketch.id not in skip]
+    return [sketch for sketch in sketches if sketch.id not in skip] if skip else sketches
+
+
+def _paint_arrows(
+    painter: QPainter,
+    arrows: Collection[Arrow],
+    plan: Shapes,
+    theme: Theme,
+    rect: Rect,
+    *,
+    scale: float,
+) -> None:
+    # Seen from further away marks are drawn larger, so that plus and minus stay apart.
+    size = min(2.0, max(1.0, 0.6 / scale))
+    for arrow in arrows:
+        paint_lines(painter, arrow, theme, rect, least=1.2 / scale)
+    for arrow in arrows:
+        paint_junction(painter, arrow, theme, size)
+    for arrow in arrows:
+        target = plan.arrows.get(arrow.target)
+        if target is not None:
+            paint_ring(painter, arrow, target.junction, theme, size)
+    for arrow in arrows:
+        paint_sign(painter, arrow, theme, size, word=scale >= TITLES)
+
+
+def _paint_boxes(painter: QPainter, boxes: Collection[Box], theme: Theme, scale: float) -> None:
+    if scale < TITLES:
+        for box in boxes:
+            paint_titled_box(painter, box, theme, scale)
+        return
+    device_scale = abs(painter.deviceTransform().m11()) or scale
+    for box in boxes:
+        paint_box(painter, box, theme, device_scale)
