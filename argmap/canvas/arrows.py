@@ -168,6 +168,15 @@ def paint_sign(
         _paint_word(painter, title, _word_place(arrow, title, outer), colour, theme)
 
 
+def _word_place(arrow: Arrow, word: str, clear: float) -> QPointF:
+    """Where a word beside the sign begins, at half its height: never on the arrow's own way."""
+    dx, dy = heading(arrow.trunk)
+    if abs(dx) <= abs(dy):
+        return QPointF(arrow.sign.x + clear + 3, arrow.sign.y)
+    width = shaped(word, WORD_STYLE)[0] + 8
+    return QPointF(arrow.sign.x - width / 2, arrow.sign.y - clear - 10)
+
+
 def _paint_word(painter: QPainter, word: str, left: QPointF, colour: QColor, theme: Theme) -> None:
     width, height = shaped(word, WORD_STYLE)[0], WORD_STYLE.line_height
     ground = QRectF(left.x(), left.y() - height / 2, width + 8, height)

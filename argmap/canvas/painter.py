@@ -108,7 +108,9 @@ class _Chosen:
         self.frames = frames
 
 
-def _chosen(plan: Shapes, rect: Rect, skip: frozenset[str], only: frozenset[str] | None) -> _Chosen:
+def _chosen(
+    plan: Shapes, rect: Rect, skip: frozenset[str], only: frozenset[str] | None, *, far: bool
+) -> _Chosen:
     near = rect.grown(REACH)
     if only is not None:
         wanted = only - skip
