@@ -30,3 +30,8 @@ def trn(one: str, many: str, n: int, **values: object) -> str:
     """Translate the form that fits the count `n`, which fills `{n}`."""
     translated = _translator(one if n == 1 else many, n)
     return translated.format(n=n, **values)
+
+
+def mark(text: str) -> str:
+    """Mark a literal for translation where it is declared; `tr` translates it when it is shown."""
+    return text

@@ -12,12 +12,16 @@ Selected = tuple[str, ...]
 
 
 class Step(NamedTuple):
-    """What one command or gesture did, and what was selected before and after it."""
+    """What one command or gesture did, and what was selected before and after it.
+
+    Steps of one `merge` word that follow each other become one: ten nudges are undone at once.
+    """
 
     label: str
     patch: Patch
     before: Selected
     after: Selected
+    merge: str | None = None
 
 
 class History:
@@ -43,6 +47,12 @@ class History:
 
     def push(self, step: Step) -> None:
         """Add a step after the present place; what was undone beyond it is gone."""
+        if self._merges(step):
+            self._steps[-1] = self._merged(self._steps[-1], step)
+            if not self._steps[-1].patch:
+                del self._steps[-1]
+                self._position -= 1
+            return
         del self._steps[self._position :]
         if self._clean is not None and self._clean > self._position:
             self._clean = None
@@ -53,6 +63,22 @@ class History:
             self._position -= 1
             if self._clean is not None:
                 self._clean = self._clean - 1 if self._clean else None
+
+    def _merges(self, step: Step) -> bool:
+        """Whether the step goes on what the last one did: same words, same records, not saved."""
+        if step.merge is None or self._position != len(self._steps) or not self._steps:
+            return False
+        last = self._steps[-1]
+        return (
+            last.merge == step.merge
+            and last.after == step.before
+            and self._clean != self._position
+            and last.patch.changes.keys() == step.patch.changes.keys()
+        )
+
+    @staticmethod
+    def _merged(last: Step, step: Step) -> Step:
+        return last._replace(patch=last.patch.then(step.patch), after=step.after)
 
     def back(self) -> None:
         self._position -= 1

@@ -50,26 +50,34 @@ class Session:
     def gesture_open(self) -> bool:
         return self._gesture is not None
 
-    def apply(self, patch: Patch, label: str, select: Iterable[str] | None = None) -> bool:
+    def apply(
+        self,
+        patch: Patch,
+        label: str,
+        select: Iterable[str] | None = None,
+        *,
+        merge: str | None = None,
+    ) -> bool:
         """Make one undoable step; False if the patch changes nothing.
 
-        Raises IntegrityError with nothing changed, and RuntimeError while a gesture is open.
+        A step that changes the same records as the last one, with the same `merge` word, becomes
+        part of it unless the map was saved in between. Raises IntegrityError with nothing changed, and RuntimeError while a gesture is open.
         """
         if self._gesture is not None:
             raise RuntimeError("a gesture is under way")
         if not patch:
             return False
-        with self.gesture(label) as gesture:
+        with self.gesture(label, merge=merge) as gesture:
             gesture.apply(patch)
             if select is not None:
                 self.select(select)
         return True
 
-    def gesture(self, label: str) -> Gesture:
+    def gesture(self, label: str, *, merge: str | None = None) -> Gesture:
         """Begin many patches that become one step; leaving it by an exception takes them back."""
         if self._gesture is not None:
             raise RuntimeError("a gesture is under way")
-        self._gesture = Gesture(self, label)
+        self._gesture = Gesture(self, label, merge)
         return self._gesture
 
     def undo(self) -> bool:
@@ -116,8 +124,9 @@ class Session:
 class Gesture:
     """Patches under way: `commit` makes one step of them, `cancel` takes them back."""
 
-    def __init__(self, session: Session, label: str) -> None:
+    def __init__(self, session: Session, label: str, merge: str | None = None) -> None:
         self.label = label
+        self._merge = merge
         self._session = session
         self._patch = Patch()
         self._before = session.selection
@@ -143,7 +152,7 @@ class Gesture:
         if not self._open:
             return False
         self._open = False
-        step = Step(self.label, self._patch, self._before, self._session.selection)
+        step = Step(self.label, self._patch, self._before, self._session.selection, self._merge)
         self._session._finish(step if self._patch else None)
         return bool(self._patch)
 

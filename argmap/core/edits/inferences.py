@@ -9,9 +9,10 @@ from argmap.core import rules
 from argmap.core.clean import clean_label
 from argmap.core.edits import statements
 from argmap.core.edits.deletion import delete
-from argmap.core.edits.revision import order_after, replacements, revised, unused_id
+from argmap.core.edits.revision import copied, order_after, replacements, revised, unused_id
 from argmap.core.edits.structure import relate
 from argmap.core.kinds import kind_of
+from argmap.core.order import between
 from argmap.core.patch import Change, Patch, additions
 from argmap.core.records import Inference, Statement
 
@@ -177,6 +178,27 @@ def link(document: Document, keys: Iterable[str], now: str | None = None) -> Pat
             changed.append((aiming, revised(aiming, now, target=first.id)))
     removed = Patch({other.id: Change(other, None) for other in others})
     return replacements(changed).then(removed)
+
+
+def unlink(document: Document, keys: Iterable[str], now: str | None = None) -> Patch:
+    """Give each premise of linked inferences an inference of its own.
+
+    The first premise keeps the old one, and what aims at it. A premise that bears on the target by
+    itself already gets no second inference.
+    """
+    changed = Patch()
+    orders: str | None = document.last_order("inferences")
+    for record in _found(document, keys):
+        first, *others = record.premises
+        roles = {key: role for key, role in record.roles.items() if key == first}
+        alone = revised(record, now, premises=(first,), roles=roles)
+        changed = changed.then(replacements([(record, alone)]))
+        for premise in others:
+            if rules.connect_refusal(document, (premise,), record.target) is None:
+                fields = {"id": unused_id(document), "order": (orders := between(orders, None))}
+                own = {"premises": (premise,), "roles": {}, "created": now, "modified": None}
+                changed = changed.then(additions([copied(record, fields | own)]))
+    return changed
 
 
 def refuse(sentence: str | None) -> None:

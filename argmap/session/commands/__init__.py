@@ -1,0 +1,99 @@
+"""Every command there is, declared as data; importing them imports neither Qt nor the model."""
+
+from __future__ import annotations
+
+from types import MappingProxyType
+from typing import TYPE_CHECKING, Any
+
+from argmap.core.i18n import mark
+from argmap.session.commands import (
+    arranging,
+    clipboard,
+    connecting,
+    deleting,
+    growing,
+    inserting,
+    selecting,
+    statements,
+    undoing,
+)
+from argmap.session.commands.command import Command
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from argmap.session.commands.context import Context
+
+MODULES = (
+    undoing,
+    clipboard,
+    deleting,
+    selecting,
+    inserting,
+    growing,
+    statements,
+    connecting,
+    arranging,
+)
+"""In the order in which their commands stand in menus."""
+
+MENUS: Mapping[str, str] = MappingProxyType(
+    {
+        "File": mark("File"),
+        "Edit": mark("Edit"),
+        "View": mark("View"),
+        "Insert": mark("Insert"),
+        "Statement": mark("Statement"),
+        "Statement/Kind": mark("Kind"),
+        "Statement/Relate": mark("Relate"),
+        "Arrange": mark("Arrange"),
+        "Arrange/Nudge": mark("Nudge"),
+        "Help": mark("Help"),
+    }
+)
+"""Titles of menus by path, in the order of the menu bar; a submenu stands after its parent."""
+
+
+def perform(command: Command, context: Context) -> bool:
+    """Run a command if it is enabled, and say why if it is refused; nothing is changed then."""
+    if not command.enabled(context):
+        return False
+    try:
+        command.run(context)
+    except ValueError as error:
+        sentence = _refusal(error)
+        if sentence is None:
+            raise
+        context.say(sentence)
+        return False
+    return True
+
+
+def _refusal(error: ValueError) -> str | None:
+    """The sentence of an error that tells a person why not; None of a mistake of the program."""
+    from pydantic import ValidationError
+
+    from argmap.core.explanation import explain
+    from argmap.core.integrity import IntegrityError
+    from argmap.core.rules import RefusalError
+    from argmap.session.fragment import FragmentError
+
+    if isinstance(error, ValidationError):
+        return explain(error)
+    if isinstance(error, RefusalError | IntegrityError | FragmentError):
+        return str(error)
+    return None
+
+
+def collect(modules: Iterable[Any]) -> Mapping[str, Command]:
+    """Commands by id, in order; two of one id are a mistake."""
+    found: dict[str, Command] = {}
+    for module in modules:
+        for command in module.COMMANDS:
+            if command.id in found:
+                raise ValueError(f"two commands are called {command.id}")
+            found[command.id] = command
+    return MappingProxyType(found)
+
+
+COMMANDS = collect(MODULES)

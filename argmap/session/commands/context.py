@@ -1,0 +1,109 @@
+"""What a command may touch: the session, and ports that the shell implements."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Protocol
+
+from argmap.session.clock import utc_now
+
+if TYPE_CHECKING:
+    from argmap.core.geometry import Point, Rect
+    from argmap.layout.text import TextMeasurer
+    from argmap.session.session import Session
+
+
+class ViewPort(Protocol):
+    """The canvas that shows the session."""
+
+    @property
+    def measurer(self) -> TextMeasurer:
+        """What measures text for the boxes on the canvas."""
+        ...
+
+    def box(self, key: str) -> Rect | None:
+        """Where a record is drawn: box, frame, or of an inference its junction, without size."""
+        ...
+
+    def boxes_in(self, rect: Rect) -> Iterable[Rect]:
+        """The boxes of statements that share a point with this rectangle."""
+        ...
+
+    def visible_center(self) -> Point: ...
+
+    def reveal(self, keys: Iterable[str]) -> None:
+        """Scroll, as little as need be, until these records can be seen."""
+        ...
+
+    def edit(self, key: str) -> None:
+        """Open the editor on the text of a statement, all of it selected."""
+        ...
+
+    def zoom_in(self) -> None: ...
+
+    def zoom_out(self) -> None: ...
+
+    def zoom_reset(self) -> None: ...
+
+    def fit(self) -> None: ...
+
+    def fit_selection(self) -> None: ...
+
+    def toggle_theme(self) -> None: ...
+
+
+class FilesPort(Protocol):
+    """Documents on disk; each call asks what it has to and tells what went wrong."""
+
+    def new(self) -> None: ...
+
+    def open(self) -> None: ...
+
+    def open_example(self, name: str) -> None: ...
+
+    def save(self) -> None: ...
+
+    def save_as(self) -> None: ...
+
+    def close(self) -> None: ...
+
+    def quit(self) -> None: ...
+
+
+class ExportPort(Protocol):
+    def export_dialog(self) -> None: ...
+
+    def export_again(self) -> None: ...
+
+
+class ClipboardPort(Protocol):
+    """The system's clipboard: a fragment of a map (`fragment.MIME`) and plain text."""
+
+    def put(self, content: bytes, text: str) -> None: ...
+
+    def take(self) -> tuple[bytes | None, str | None]: ...
+
+    def holds(self) -> bool:
+        """Whether there is anything to paste; cheap, as menus ask for it often."""
+        ...
+
+
+class PanelsPort(Protocol):
+    def toggle(self, name: str) -> None: ...
+
+    def shown(self, name: str) -> bool: ...
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """Everything a command gets; `say` shows a sentence in the status bar."""
+
+    session: Session
+    view: ViewPort
+    files: FilesPort
+    exports: ExportPort
+    clipboard: ClipboardPort
+    panels: PanelsPort
+    say: Callable[[str], None]
+    now: Callable[[], str] = field(default=utc_now)

@@ -1,0 +1,126 @@
+"""Maps as files: new, open, save, export, close."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.core.i18n import mark
+from argmap.session.commands.command import Command
+
+if TYPE_CHECKING:
+    from argmap.session.commands.context import Context
+
+
+def _new(context: Context) -> None:
+    context.files.new()
+
+
+def _open(context: Context) -> None:
+    context.files.open()
+
+
+def _save(context: Context) -> None:
+    context.files.save()
+
+
+def _save_as(context: Context) -> None:
+    context.files.save_as()
+
+
+def _export(context: Context) -> None:
+    context.exports.export_dialog()
+
+
+def _export_again(context: Context) -> None:
+    context.exports.export_again()
+
+
+def _close(context: Context) -> None:
+    context.files.close()
+
+
+def _quit(context: Context) -> None:
+    context.files.quit()
+
+
+COMMANDS = (
+    Command(
+        id="file.new",
+        title=mark("New"),
+        tip=mark("Start an empty map in a window of its own"),
+        run=_new,
+        menu="File",
+        section="open",
+        keys=("Ctrl+N",),
+        icon="new",
+    ),
+    Command(
+        id="file.open",
+        title=mark("Open…"),
+        tip=mark("Open a map, or a PNG that carries one"),
+        run=_open,
+        menu="File",
+        section="open",
+        keys=("Ctrl+O",),
+        icon="open",
+    ),
+    # Saving is never greyed out: when in doubt, a person presses it, and it has to work.
+    Command(
+        id="file.save",
+        title=mark("Save"),
+        tip=mark("Write the map to its file"),
+        run=_save,
+        menu="File",
+        section="save",
+        keys=("Ctrl+S",),
+        icon="save",
+    ),
+    Command(
+        id="file.save_as",
+        title=mark("Save As…"),
+        tip=mark("Write the map to another file and go on there"),
+        run=_save_as,
+        menu="File",
+        section="save",
+        keys=("Ctrl+Shift+S",),
+        icon="save-as",
+    ),
+    Command(
+        id="file.export",
+        title=mark("Export PNG…"),
+        tip=mark("Draw the map to a picture that can be opened as a map again"),
+        run=_export,
+        menu="File",
+        section="export",
+        keys=("Ctrl+Shift+E",),
+        icon="export",
+    ),
+    Command(
+        id="file.export_again",
+        title=mark("Export Again"),
+        tip=mark("Draw the picture once more, as the last time"),
+        run=_export_again,
+        menu="File",
+        section="export",
+        keys=("Ctrl+E",),
+    ),
+    Command(
+        id="file.close",
+        title=mark("Close"),
+        tip=mark("Close this window"),
+        run=_close,
+        menu="File",
+        section="end",
+        keys=("Ctrl+W",),
+        icon="close",
+    ),
+    Command(
+        id="file.quit",
+        title=mark("Quit"),
+        tip=mark("Close all windows"),
+        run=_quit,
+        menu="File",
+        section="end",
+        keys=("Ctrl+Q",),
+    ),
+)

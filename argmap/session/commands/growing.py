@@ -1,0 +1,185 @@
+"""Grow the argument from the current statement: reasons, objections, co-premises, conclusions."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.core.i18n import mark, tr
+from argmap.session.commands import chosen, placing
+from argmap.session.commands.command import Command
+
+if TYPE_CHECKING:
+    from argmap.core.geometry import Point
+    from argmap.core.patch import Patch
+    from argmap.session.commands.context import Context
+
+
+def add_reason(context: Context) -> None:
+    _respond(context, "claim", "support", tr("Add reason"))
+
+
+def add_objection(context: Context) -> None:
+    _respond(context, "counterpoint", "attack", tr("Add objection"))
+
+
+def add_sibling(context: Context) -> None:
+    """One more of what the current statement is: same target, polarity and kind."""
+    from argmap.core.edits.inferences import respond
+    from argmap.core.edits.statements import add
+    from argmap.core.graph import inferences_from
+
+    document, key = context.session.document, context.session.current
+    if key is None:
+        return
+    arrows = inferences_from(document, key)
+    at = placing.for_sibling(context, key)
+    kind = document.statements[key].kind
+    label = tr("Add sibling")
+    if arrows:
+        target, polarity = arrows[0].target, arrows[0].polarity
+        _grow(
+            context,
+            respond(
+                document,
+                target,
+                kind=kind,
+                polarity=polarity,
+                at=at,
+                after=key,
+                now=context.now(),
+            ),
+            label,
+        )
+    else:
+        _grow(context, add(document, kind=kind, at=at, after=key, now=context.now()), label)
+
+
+def add_co_premise(context: Context) -> None:
+    """A statement that is linked with the current premise, or is one more premise of an arrow."""
+    from argmap.core.edits.inferences import add_premise
+    from argmap.core.edits.statements import add
+    from argmap.core.graph import inferences_from
+
+    session = context.session
+    document, key = session.document, session.current
+    if key is None:
+        return
+    if key in document.inferences:
+        arrow, premise = key, document.inferences[key].premises[-1]
+    else:
+        arrows = inferences_from(document, key)
+        if not arrows:
+            context.say(
+                tr("This statement is no premise yet. Connect it to what it supports or attacks.")
+            )
+            return
+        arrow, premise = arrows[0].id, key
+    at = placing.for_sibling(context, premise)
+    with session.gesture(tr("Add co-premise")) as gesture:
+        patch = add(document, at=at, after=premise, now=context.now())
+        gesture.apply(patch)
+        (new,) = patch.created
+        gesture.apply(add_premise(document, arrow, new, context.now()))
+        session.select([new])
+    _begin(context, new)
+
+
+def add_conclusion(context: Context) -> None:
+    """A statement that the selected ones support together."""
+    from argmap.core.edits.inferences import conclude
+
+    premises = chosen.statements(context)
+    at: Point = placing.for_conclusion(context, premises)
+    patch = conclude(context.session.document, premises, at=at, now=context.now())
+    _grow(context, patch, tr("Add conclusion"))
+
+
+def _respond(context: Context, kind: str, polarity: str, label: str) -> None:
+    from argmap.core.edits.inferences import respond
+
+    session = context.session
+    key = session.current
+    if key is None:
+        return
+    at = placing.for_response(context, key)
+    patch = respond(session.document, key, kind=kind, polarity=polarity, at=at, now=context.now())
+    _grow(context, patch, label)
+
+
+def _grow(context: Context, patch: Patch, label: str) -> None:
+    new = patch.created[0]
+    context.session.apply(patch, label, select=[new])
+    _begin(context, new)
+
+
+def _begin(context: Context, key: str) -> None:
+    """The new statement is empty: bring it into view and write."""
+    context.view.reveal([key])
+    context.view.edit(key)
+
+
+COMMANDS = (
+    Command(
+        id="statement.reason",
+        title=mark("Add Reason"),
+        tip=mark("Add a statement that supports the current statement or arrow"),
+        menu="Insert",
+        section="growing",
+        keys=("Tab",),
+        scope="canvas",
+        icon="support",
+        toolbar=True,
+        places=("statement", "inference"),
+        run=add_reason,
+        enabled=chosen.one_to_answer,
+    ),
+    Command(
+        id="statement.objection",
+        title=mark("Add Objection"),
+        tip=mark("Add a counterpoint that attacks the current statement or arrow"),
+        menu="Insert",
+        section="growing",
+        keys=("Shift+Tab",),
+        scope="canvas",
+        icon="attack",
+        toolbar=True,
+        places=("statement", "inference"),
+        run=add_objection,
+        enabled=chosen.one_to_answer,
+    ),
+    Command(
+        id="statement.sibling",
+        title=mark("Add Sibling"),
+        tip=mark("Add a statement that does what the current one does"),
+        menu="Insert",
+        section="growing",
+        keys=("Return", "Enter"),
+        scope="canvas",
+        run=add_sibling,
+        enabled=chosen.one_statement,
+    ),
+    Command(
+        id="statement.co_premise",
+        title=mark("Add Co-premise"),
+        tip=mark("Add a premise that works only together with the current one"),
+        menu="Insert",
+        section="growing",
+        keys=("Shift+Return", "Shift+Enter"),
+        scope="canvas",
+        places=("statement", "inference"),
+        run=add_co_premise,
+        enabled=chosen.one_to_answer,
+    ),
+    Command(
+        id="statement.conclusion",
+        title=mark("Add Conclusion"),
+        tip=mark("Add a statement that the selected ones support together"),
+        menu="Insert",
+        section="growing",
+        keys=("Ctrl+Return", "Ctrl+Enter"),
+        scope="canvas",
+        places=("statement",),
+        run=add_conclusion,
+        enabled=chosen.any_statement,
+    ),
+)

@@ -1,0 +1,41 @@
+"""Where to look when stuck."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.core.i18n import mark
+from argmap.session.commands.command import Command
+
+if TYPE_CHECKING:
+    from argmap.session.commands.context import Context
+
+
+def _shortcuts(context: Context) -> None:
+    context.panels.toggle("shortcuts")
+
+
+def _about(context: Context) -> None:
+    context.panels.toggle("about")
+
+
+COMMANDS = (
+    Command(
+        id="help.shortcuts",
+        title=mark("Keyboard Shortcuts"),
+        tip=mark("Every command and its keys"),
+        run=_shortcuts,
+        menu="Help",
+        section="keys",
+        keys=("F1",),
+        icon="help",
+    ),
+    Command(
+        id="help.about",
+        title=mark("About argmap"),
+        tip=mark("Versions, for reports of problems"),
+        run=_about,
+        menu="Help",
+        section="about",
+    ),
+)

@@ -1,0 +1,130 @@
+"""How the map is looked at: zoom, panels, light and dark."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.core.i18n import mark
+from argmap.session.commands.command import Command
+
+if TYPE_CHECKING:
+    from argmap.session.commands.context import Context
+
+
+def _zoom_in(context: Context) -> None:
+    context.view.zoom_in()
+
+
+def _zoom_out(context: Context) -> None:
+    context.view.zoom_out()
+
+
+def _zoom_reset(context: Context) -> None:
+    context.view.zoom_reset()
+
+
+def _fit(context: Context) -> None:
+    context.view.fit()
+
+
+def _fit_selection(context: Context) -> None:
+    context.view.fit_selection()
+
+
+def _toggle_theme(context: Context) -> None:
+    context.view.toggle_theme()
+
+
+def _toggle_inspector(context: Context) -> None:
+    context.panels.toggle("inspector")
+
+
+def _inspector_shown(context: Context) -> bool:
+    return context.panels.shown("inspector")
+
+
+def _something_there(context: Context) -> bool:
+    return bool(context.session.document.statements)
+
+
+def _something_selected(context: Context) -> bool:
+    return bool(context.session.selection)
+
+
+COMMANDS = (
+    Command(
+        id="view.zoom_in",
+        title=mark("Zoom In"),
+        tip=mark("Look closer, at the middle of the window"),
+        run=_zoom_in,
+        menu="View",
+        section="zoom",
+        keys=("Ctrl++", "Ctrl+="),
+        icon="zoom-in",
+    ),
+    Command(
+        id="view.zoom_out",
+        title=mark("Zoom Out"),
+        tip=mark("See more of the map"),
+        run=_zoom_out,
+        menu="View",
+        section="zoom",
+        keys=("Ctrl+-",),
+        icon="zoom-out",
+    ),
+    Command(
+        id="view.zoom_reset",
+        title=mark("Actual Size"),
+        tip=mark("Zoom to 100 %"),
+        run=_zoom_reset,
+        menu="View",
+        section="zoom",
+        keys=("Ctrl+0",),
+        icon="zoom-reset",
+    ),
+    Command(
+        id="view.fit",
+        title=mark("Fit Map"),
+        tip=mark("Show the whole map"),
+        run=_fit,
+        menu="View",
+        section="fit",
+        keys=("Ctrl+9",),
+        enabled=_something_there,
+        toolbar=True,
+        icon="fit",
+        places=("canvas",),
+    ),
+    Command(
+        id="view.fit_selection",
+        title=mark("Fit Selection"),
+        tip=mark("Show what is selected as large as it fits"),
+        run=_fit_selection,
+        menu="View",
+        section="fit",
+        keys=("Ctrl+8",),
+        enabled=_something_selected,
+        icon="fit-selection",
+    ),
+    Command(
+        id="view.inspector",
+        title=mark("Inspector"),
+        tip=mark("Show or hide the fields of what is selected"),
+        run=_toggle_inspector,
+        menu="View",
+        section="panels",
+        keys=("F9",),
+        checked=_inspector_shown,
+        toolbar=True,
+        icon="inspector",
+    ),
+    Command(
+        id="view.toggle_theme",
+        title=mark("Switch Light and Dark"),
+        tip=mark("Change between the light and the dark theme"),
+        run=_toggle_theme,
+        menu="View",
+        section="theme",
+        icon="theme",
+    ),
+)
