@@ -31,8 +31,9 @@ NO_MODIFIERS = Modifiers()
 class Pointer(NamedTuple):
     """The mouse at one moment.
 
-    `screen` is in logical pixels of the viewport, `scene` the same place on the map. `button` is the one pressed or released, and for moves the one held. `clicks` is 2 for the
-    second press of a double click.
+    `screen` is in logical pixels of the viewport, `scene` the same place on the map. `button` is
+    the one pressed or released, and for moves the one held. `clicks` is 2 for the second press of
+    a double click.
     """
 
     scene: Point

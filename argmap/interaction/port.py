@@ -23,7 +23,8 @@ class CanvasPort(Protocol):
     def edit_text(self, key: str, select_all: bool, typed: str = "") -> None:
         """Open the editor on a statement and focus it.
 
-        All its text is selected, or the caret is at the end with `typed` put in there. When it closes, however that comes about, `Controller.commit_text(key, text)` is called.
+        All its text is selected, or the caret is at the end with `typed` put in there. When it
+        closes, however that comes about, `Controller.commit_text(key, text)` is called.
         """
 
     def commit_edit(self) -> None:

@@ -1,0 +1,54 @@
+"""What a double click does: a new claim where the pointer is, or the text under it to edit."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.core.i18n import tr
+
+if TYPE_CHECKING:
+    from argmap.core.geometry import Point
+    from argmap.interaction.events import Pointer
+    from argmap.interaction.idle import Idle
+    from argmap.interaction.stage import Stage
+    from argmap.interaction.text_entry import TextEntry
+
+
+def double_click(stage: Stage, texts: TextEntry, idle: Idle, pointer: Pointer) -> None:
+    """On nothing a new claim, on a statement its text, on its edge the usual width again."""
+    if stage.handle(pointer.scene) is not None:
+        return
+    edge = idle.edge(pointer)
+    if edge is not None:
+        usual_width(stage, edge[0])
+        return
+    hit = stage.hit(pointer.scene)
+    if hit is None:
+        add_claim(stage, texts, pointer.scene)
+    elif hit.part == "box":
+        texts.begin(hit.id)
+    else:
+        stage.session.select([hit.id])
+
+
+def usual_width(stage: Stage, key: str) -> None:
+    """Forget the width that was set."""
+    from argmap.core.edits import arrange
+
+    stage.session.apply(arrange.resize(stage.document, key, None), tr("Set the width"))
+
+
+def add_claim(stage: Stage, texts: TextEntry, at: Point) -> None:
+    """Make an empty claim with its middle at a point, ready for typing."""
+    from argmap.core.edits import arrange, statements
+
+    patch = statements.add(stage.document, at=at, now=stage.now())
+    (key,) = patch.changes
+
+    def center() -> None:
+        box = stage.plan.boxes.get(key)
+        if box is not None:
+            corner = at.moved(-box.rect.width / 2, -box.rect.height / 2)
+            stage.apply(arrange.place(stage.document, {key: corner}))
+
+    texts.create(tr("Add a claim"), patch, key, center)

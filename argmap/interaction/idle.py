@@ -1,0 +1,117 @@
+"""Nothing is under way: what the pointer is over, and what a press there begins."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Literal
+
+from argmap.core.i18n import tr
+from argmap.interaction.events import Button, Pointer
+from argmap.interaction.states.panning import Panning
+from argmap.interaction.states.pressed import (
+    PressedEdge,
+    PressedEmpty,
+    PressedHandle,
+    PressedRecord,
+)
+from argmap.interaction.states.resizing import Edge, edge_at
+from argmap.interaction.states.state import State
+
+if TYPE_CHECKING:
+    from argmap.interaction.port import Cursor
+    from argmap.interaction.stage import Stage
+    from argmap.interaction.text_entry import TextEntry
+    from argmap.layout.shapes import Hit
+
+Tool = Literal["select", "hand"]
+
+
+class Idle:
+    """The select tool and the hand tool between gestures."""
+
+    def __init__(self, stage: Stage, texts: TextEntry) -> None:
+        self._stage = stage
+        self._texts = texts
+        self.tool: Tool = "select"
+        self.space_held = False
+
+    @property
+    def pans(self) -> bool:
+        """Whether a press with the left button would push the map about."""
+        return self.space_held or self.tool == "hand"
+
+    def press(self, pointer: Pointer) -> State | None:
+        """The phase that a press begins; None: nothing does."""
+        stage = self._stage
+        if pointer.button is Button.MIDDLE or (pointer.button is Button.LEFT and self.pans):
+            return Panning(stage, pointer)
+        if pointer.button is not Button.LEFT:
+            return None
+        handle = stage.handle(pointer.scene)
+        if handle is not None:
+            return PressedHandle(stage, pointer, *handle, self._texts)
+        edge = self.edge(pointer)
+        if edge is not None:
+            return PressedEdge(stage, pointer, *edge)
+        hit = stage.hit(pointer.scene)
+        return PressedEmpty(stage, pointer) if hit is None else PressedRecord(stage, pointer, hit)
+
+    def hover(self, pointer: Pointer) -> None:
+        """Show what the pointer is over and what can be done with it."""
+        stage, overlay = self._stage, self._stage.overlay
+        handle = None if self.pans else stage.handle(pointer.scene)
+        overlay.handle = handle[1].side if handle else None
+        if handle is None:
+            overlay.hover = None if self.pans else stage.hit(pointer.scene)
+            overlay.handles_for = self._handles_for(overlay.hover)
+        edge = None if handle else self.edge(pointer)
+        overlay.hint = self._hint(overlay.hover)
+        stage.port.cursor(self.cursor(edge is not None))
+
+    def leave(self) -> None:
+        """The pointer has left the canvas."""
+        overlay = self._stage.overlay
+        overlay.hover = overlay.handle = None
+        overlay.hint = ""
+        overlay.handles_for = self._handles_for(None)
+
+    def cursor(self, at_edge: bool = False) -> Cursor:
+        if self.pans:
+            return "open hand"
+        if self._stage.overlay.handle is not None:
+            return "cross"
+        return "resize" if at_edge else "arrow"
+
+    def edge(self, pointer: Pointer) -> tuple[str, Edge] | None:
+        """The vertical edge under the pointer of the one selected statement."""
+        stage = self._stage
+        key = self._only()
+        box = stage.plan.boxes.get(key) if key and not self.pans else None
+        edge = edge_at(box.rect, pointer.scene, stage.camera.zoom) if box else None
+        if key is None or edge is None:
+            return None
+        over = stage.hit(pointer.scene)
+        return (key, edge) if over is None or over.id == key else None
+
+    def _handles_for(self, hit: Hit | None) -> str | None:
+        return hit.id if hit is not None and hit.part == "box" else self._only()
+
+    def _only(self) -> str | None:
+        """The selected statement, if one is alone selected."""
+        selection = self._stage.session.selection
+        only = selection[0] if len(selection) == 1 else None
+        return only if only in self._stage.plan.boxes else None
+
+    def _hint(self, hit: Hit | None) -> str:
+        if self.pans:
+            return tr("Drag to move the map.")
+        if self._stage.overlay.handle is not None:
+            return tr("Drag to a statement, junction or arrow, or to an empty place.")
+        if hit is None:
+            return tr("Double-click: a new claim. Drag: select. Space+drag: move the map.")
+        if hit.part == "box":
+            return tr("Drag: move. Alt+drag: copy. Double-click: edit. Drag a dot: connect.")
+        if hit.part == "junction":
+            return tr("Drag a statement's dot here to add a co-premise.")
+        if hit.part == "arrow":
+            return tr("Drag a statement's dot here to back or undercut this step.")
+        return ""

@@ -1,0 +1,139 @@
+"""What gestures work with: the map, its geometry, the view on it, and one step under way."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Iterable
+from datetime import UTC, datetime
+from typing import TYPE_CHECKING, Final, Protocol
+
+from argmap.core.geometry import Point, Rect
+from argmap.interaction.handles import Handle, handle_at
+from argmap.layout.shapes import Arrow, Box, Hit
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from argmap.core.document import Document
+    from argmap.core.patch import Patch
+    from argmap.interaction.camera import Camera
+    from argmap.interaction.overlay import Overlay
+    from argmap.interaction.port import CanvasPort
+    from argmap.session.session import Gesture, Session
+
+SLACK: Final = 8.0  # screen px by which a pointer may miss a junction or an arrow
+THRESHOLD: Final = 4.0  # screen px from which a press becomes a drag
+
+Clock = Callable[[], str | None]
+
+
+class Plan(Protocol):
+    """The geometry that gestures ask for; `layout.plan.MapPlan` is one."""
+
+    @property
+    def boxes(self) -> Mapping[str, Box]: ...
+    @property
+    def arrows(self) -> Mapping[str, Arrow]: ...
+    @property
+    def bounds(self) -> Rect | None: ...
+    def hit(self, point: Point, slack: float = 0.0) -> Hit | None: ...
+    def inside(self, rect: Rect) -> Collection[str]: ...
+    def arrows_of(self, key: str) -> Collection[str]: ...
+
+
+def utc_now() -> str:
+    """The present time as records have it."""
+    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+class Stage:
+    """The narrow context that every phase of a gesture gets.
+
+    At most one step is under way: `begin`, any number of `apply`, then `commit` or `take_back`.
+    """
+
+    def __init__(
+        self,
+        session: Session,
+        plan: Plan,
+        camera: Camera,
+        overlay: Overlay,
+        port: CanvasPort,
+        *,
+        now: Clock = utc_now,
+    ) -> None:
+        self.session = session
+        self.plan = plan
+        self.camera = camera
+        self.overlay = overlay
+        self.port = port
+        self.now = now
+        self.selection_before: tuple[str, ...] = ()
+        self._gesture: Gesture | None = None
+        self._lifted = False
+
+    @property
+    def document(self) -> Document:
+        return self.session.document
+
+    @property
+    def step_open(self) -> bool:
+        return self._gesture is not None
+
+    @property
+    def step_lost(self) -> bool:
+        """Whether somebody else, such as an undo, has ended the step under way."""
+        return self._gesture is not None and not self.session.gesture_open
+
+    def begin(self, label: str) -> None:
+        self._gesture = self.session.gesture(label)
+
+    def apply(self, patch: Patch) -> None:
+        """Change the document as part of the step under way."""
+        if self._gesture is None:
+            raise RuntimeError("no step is under way")
+        self._gesture.apply(patch)
+
+    def restart(self) -> None:
+        """Take back what the step has done so far and keep it open."""
+        if self._gesture is not None and self._gesture.patch:
+            self._gesture.apply(self._gesture.patch.inverse())
+
+    def commit(self) -> bool:
+        """End the step; False if it changed nothing."""
+        gesture, self._gesture = self._gesture, None
+        return gesture is not None and gesture.commit()
+
+    def take_back(self) -> None:
+        """Undo the step under way, if there is one, whatever else fails."""
+        gesture, self._gesture = self._gesture, None
+        if gesture is not None:
+            gesture.cancel()
+
+    def lift(self, keys: Iterable[str]) -> None:
+        """Have these statements, and the arrows that follow them, painted above the rest."""
+        keys = tuple(keys)
+        arrows = {arrow for key in keys for arrow in self.plan.arrows_of(key)}
+        self._lifted = True
+        self.port.lift(keys, arrows)
+
+    def drop_lift(self) -> None:
+        if self._lifted:
+            self._lifted = False
+            self.port.drop_lift()
+
+    def hit(self, point: Point) -> Hit | None:
+        """What lies under a scene point, with a reach that is the same at every zoom."""
+        return self.plan.hit(point, SLACK / self.camera.zoom)
+
+    def handle(self, point: Point) -> tuple[str, Handle] | None:
+        """The handle under a scene point: its statement and which of the four."""
+        key = self.overlay.handles_for
+        box = self.plan.boxes.get(key) if key else None
+        if key is None or box is None:
+            return None
+        found = handle_at(box.rect, point, self.camera.zoom)
+        return (key, found) if found else None
+
+    def hint(self, sentence: str) -> None:
+        """Say what the gesture would do now; the canvas shows it with the overlay."""
+        self.overlay.hint = sentence

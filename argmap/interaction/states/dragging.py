@@ -1,0 +1,105 @@
+"""Statements follow the pointer, or copies of them do."""
+
+from __future__ import annotations
+
+from argmap.core.geometry import Point
+from argmap.core.i18n import tr, trn
+from argmap.core.limits import MAX_COORDINATE
+from argmap.interaction.events import Pointer
+from argmap.interaction.states.state import State
+
+
+class Dragging(State):
+    """Moves what is selected, from where it was at the press; Alt drags copies instead.
+
+    Nothing is added up from move to move, so the point that was grabbed stays under the pointer.
+    """
+
+    cursor = "move"
+    scrolls_at_edge = True
+
+    def enter(self) -> State | None:
+        from argmap.core.edits.arrange import movable
+
+        self._copies = False
+        keys = self.stage.session.selection
+        self._originals = tuple(each.id for each in movable(self.stage.document, keys))
+        if not self._originals:
+            return None
+        self._begin(self.pressed.modifiers.alt)
+        return self
+
+    def move(self, pointer: Pointer) -> State | None:
+        if pointer.modifiers.alt != self._copies:
+            self._begin(pointer.modifiers.alt)
+        dx, dy = self._shift(pointer)
+        self._put(dx, dy)
+        self.stage.hint(self._hint())
+        return self
+
+    def release(self, pointer: Pointer) -> State | None:
+        self.move(pointer)
+        self.stage.drop_lift()
+        self.stage.commit()
+        return None
+
+    def _begin(self, copies: bool) -> None:
+        stage, n = self.stage, len(self._originals)
+        stage.drop_lift()
+        self._copies = copies
+        stage.take_back()
+        if copies:
+            stage.begin(trn("Duplicate a statement", "Duplicate {n} statements", n))
+            keys = self._duplicate()
+        else:
+            stage.begin(trn("Move a statement", "Move {n} statements", n))
+            keys = self._originals
+        statements = stage.document.statements
+        self._starts = {
+            key: Point(each.x, each.y)
+            for key in keys
+            if (each := statements[key]).x is not None and each.y is not None
+        }
+        stage.lift(keys)
+
+    def _duplicate(self) -> tuple[str, ...]:
+        from argmap.core.edits import paste
+
+        document = self.stage.document
+        patch = paste.duplicate(document, self._originals, dx=0.0, dy=0.0, now=self.stage.now())
+        self.stage.apply(patch)
+        keys = tuple(key for key in patch.created if key in document.statements)
+        self.stage.session.select(keys)
+        return keys
+
+    def _put(self, dx: float, dy: float) -> None:
+        from argmap.core.edits import arrange
+
+        if not (dx or dy) and not self._copies:
+            self.stage.restart()
+            return
+        places = {key: at.moved(dx, dy) for key, at in self._starts.items()}
+        self.stage.apply(arrange.place(self.stage.document, places))
+
+    def _shift(self, pointer: Pointer) -> tuple[float, float]:
+        """How far to go: along one axis with Shift, and none of them beyond the map's limits."""
+        dx = pointer.scene.x - self.pressed.scene.x
+        dy = pointer.scene.y - self.pressed.scene.y
+        if pointer.modifiers.shift:
+            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
+        starts = self._starts.values()
+        if not starts:
+            return 0.0, 0.0
+        return (
+            _within(dx, min(at.x for at in starts), max(at.x for at in starts)),
+            _within(dy, min(at.y for at in starts), max(at.y for at in starts)),
+        )
+
+    def _hint(self) -> str:
+        if self._copies:
+            return tr("Release to leave the copies here. Shift: one axis; Esc: none.")
+        return tr("Release to leave them here. Shift: one axis; Alt: a copy; Esc: back.")
+
+
+def _within(shift: float, low: float, high: float) -> float:
+    return min(max(shift, -MAX_COORDINATE - low), MAX_COORDINATE - high)

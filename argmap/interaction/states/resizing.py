@@ -1,0 +1,70 @@
+"""The left or right edge of a statement follows the pointer."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, Literal
+
+from argmap.core.geometry import Point
+from argmap.core.i18n import tr
+from argmap.core.limits import MAX_WIDTH, MIN_WIDTH
+from argmap.interaction.events import Pointer
+from argmap.interaction.stage import Stage
+from argmap.interaction.states.state import State
+
+if TYPE_CHECKING:
+    from argmap.core.geometry import Rect
+
+Edge = Literal["left", "right"]
+
+REACH: Final = 5.0  # screen px on both sides of the edge
+
+
+def edge_at(rect: Rect, point: Point, zoom: float) -> Edge | None:
+    """The vertical edge within reach, on boxes large enough on the screen to be told apart."""
+    if rect.width * zoom < 60 or not rect.y <= point.y <= rect.bottom:
+        return None
+    reach = REACH / zoom
+    if abs(point.x - rect.right) <= reach:
+        return "right"
+    return "left" if abs(point.x - rect.x) <= reach else None
+
+
+class Resizing(State):
+    """Sets the width; the other edge stays where it is."""
+
+    cursor = "resize"
+    scrolls_at_edge = True
+
+    def __init__(self, stage: Stage, pressed: Pointer, key: str, edge: Edge) -> None:
+        super().__init__(stage, pressed)
+        self._key = key
+        self._edge: Edge = edge
+        self._rect = stage.plan.boxes[key].rect
+
+    def enter(self) -> State | None:
+        self.stage.begin(tr("Set the width"))
+        self.stage.lift([self._key])
+        return self
+
+    def move(self, pointer: Pointer) -> State | None:
+        from argmap.core.edits import arrange
+
+        stage, key = self.stage, self._key
+        dx = pointer.scene.x - self.pressed.scene.x
+        wanted = self._rect.width + (dx if self._edge == "right" else -dx)
+        width = min(MAX_WIDTH, max(MIN_WIDTH, wanted))
+        if width == self._rect.width:
+            stage.restart()
+            return self
+        stage.apply(arrange.resize(stage.document, key, width))
+        if self._edge == "left":
+            place = Point(self._rect.right - width, self._rect.y)
+            stage.apply(arrange.place(stage.document, {key: place}))
+        stage.hint(tr("Width {width} px. Double-click the edge: as usual.", width=round(width)))
+        return self
+
+    def release(self, pointer: Pointer) -> State | None:
+        self.move(pointer)
+        self.stage.drop_lift()
+        self.stage.commit()
+        return None
