@@ -68,3 +68,7 @@ SHELF_GAP: Final = 72.0
 
 CELL: Final = 512.0
 """Side of a cell of the grid that queries go by."""
+MOST_ROWS: Final = 1_000
+"""A deeper tree goes on as another tree beside it: no map leaves the limits of coordinates."""
+MOST_LEAVES: Final = 16
+"""More statements without reasons of their own, under one statement, stand in several rows."""

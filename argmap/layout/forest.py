@@ -1,0 +1,89 @@
+"""The spanning forest that tidying goes by: who stands below whom, in document order."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import TYPE_CHECKING, NamedTuple, cast
+
+from argmap.layout import metrics as m
+
+if TYPE_CHECKING:
+    from argmap.core.document import Document
+    from argmap.core.records import Inference
+
+
+class Forest(NamedTuple):
+    """Trees of statements; every statement is in one.
+
+    `heavy` are those above whose children arrows meet: linked premises, undercuts, backings.
+    """
+
+    roots: list[str]
+    children: dict[str, list[str]]
+    heavy: set[str]
+
+
+def forest_of(document: Document, keys: Collection[str]) -> Forest:
+    """The forest of these statements: premises below conclusions, undercutters beside premises.
+
+    Trees grow from statements that are no premise, then from whatever cycles are left. A statement
+    with several conclusions stands below the first one met.
+    """
+    at = _inferences_at(document, keys)
+    premises = {
+        premise
+        for inferences in at.values()
+        for inference in inferences
+        for premise in inference.premises
+        if premise != inference.target
+    }
+    order = [each.id for each in document.ordered_statements() if each.id in keys]
+    forest = Forest([], {}, set())
+    seen: set[str] = set()
+    for key in (*(key for key in order if key not in premises), *order):
+        if key not in seen:
+            _grow(key, at, forest, seen)
+    return forest
+
+
+def _inferences_at(document: Document, keys: Collection[str]) -> dict[str, list[Inference]]:
+    """Target → inferences at it, in document order, with premises among `keys`."""
+    at: dict[str, list[Inference]] = {}
+    for record in document.ordered("inferences"):
+        inference = cast("Inference", record)
+        if any(premise in keys for premise in inference.premises):
+            at.setdefault(inference.target, []).append(inference)
+    return at
+
+
+def _grow(root: str, at: dict[str, list[Inference]], forest: Forest, seen: set[str]) -> None:
+    forest.roots.append(root)
+    pending: list[tuple[str, str | None, int]] = [(root, None, 0)]
+    while pending:
+        key, parent, depth = pending.pop()
+        if key in seen:
+            continue
+        seen.add(key)
+        if depth == m.MOST_ROWS:
+            forest.roots.append(key)
+            depth = 0
+        elif parent is not None:
+            forest.children.setdefault(parent, []).append(key)
+        below, heavy = _below(key, at)
+        if heavy:
+            forest.heavy.add(key)
+        pending.extend((each, key, depth + 1) for each in reversed(below) if each not in seen)
+
+
+def _below(key: str, at: dict[str, list[Inference]]) -> tuple[list[str], bool]:
+    """The premises that bear on a statement, each inference's undercutters next to them."""
+    found: list[str] = []
+    heavy = False
+    pending = list(reversed(at.get(key, ())))
+    while pending:
+        inference = pending.pop()
+        found += inference.premises
+        onto = at.get(inference.id, ())
+        heavy = heavy or bool(onto) or len(inference.premises) > 1
+        pending.extend(reversed(onto))
+    return found, heavy
