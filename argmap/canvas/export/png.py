@@ -1,0 +1,122 @@
+"""PNG pictures: painted in bands, written as they come, with the map inside."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+from typing import Final, NamedTuple
+
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QImage, QPainter
+
+from argmap.canvas.export.options import MANY_PIXELS, PngOptions
+from argmap.canvas.export.page import ExportError, Page, page
+from argmap.canvas.export.png_stream import PngStream
+from argmap.canvas.export.sheet import Sheet
+from argmap.core.geometry import Rect
+from argmap.core.i18n import tr
+
+_BAND_PIXELS: Final = 4_000_000
+"""A band in memory is four bytes a pixel, and its copy for the file three or four more."""
+
+_DPI: Final = 96.0
+Progress = Callable[[float], bool]
+"""Called with the share that is done; False ends the export."""
+
+
+class ExportCancelledError(ExportError):
+    """Somebody ended the export before it was done."""
+
+
+class Written(NamedTuple):
+    """A picture that was written: its size in pixels, and what people should know of it."""
+
+    width: int
+    height: int
+    warning: str | None
+
+
+def page_of(sheet: Sheet, options: PngOptions) -> Page:
+    """The picture's size; raises PictureTooLargeError, which names the largest possible scale."""
+    return page(sheet.rect, scale=options.scale, width=options.width)
+
+
+def write_png(
+    sheet: Sheet,
+    options: PngOptions,
+    write: Callable[[bytes], object],
+    *,
+    extra: tuple[bytes, ...] = (),
+    progress: Progress | None = None,
+) -> Written:
+    """Paint the sheet and write the file through `write`; `extra` are chunks of their own.
+
+    Needs a QGuiApplication and the bundled fonts; about 40 MB however large the picture is.
+    Raises PictureTooLargeError before anything is written, ExportCancelledError if `progress`
+    says so.
+    """
+    size = page_of(sheet, options)
+    stream = PngStream(
+        write,
+        size.width,
+        size.height,
+        4 if sheet.ground is None else 3,
+        dpi=_DPI * size.scale,
+        extra=extra,
+    )
+    rows = max(1, min(size.height, _BAND_PIXELS // size.width))
+    for top in range(0, size.height, rows):
+        stream.rows(_band(sheet, size, top, min(rows, size.height - top)))
+        if progress is not None and not progress(min(1.0, (top + rows) / size.height)):
+            raise ExportCancelledError(tr("The export was cancelled."))
+    stream.finish()
+    return Written(size.width, size.height, _warning(size))
+
+
+def render(sheet: Sheet, size: Page, top: int = 0, height: int | None = None) -> QImage:
+    """A horizontal band of the picture, or all of it, as a premultiplied image."""
+    height = size.height - top if height is None else height
+    image = QImage(size.width, height, QImage.Format.Format_ARGB32_Premultiplied)
+    if image.isNull():
+        raise ExportError(
+            tr(
+                "There is not enough memory for {width} × {height} pixels. Choose a smaller scale.",
+                width=size.width,
+                height=height,
+            )
+        )
+    image.fill(0 if sheet.ground is None else sheet.ground)
+    with QPainter(image) as painter:
+        # Whole device pixels between bands: every line of text falls the same in each of them.
+        painter.translate(
+            -round(sheet.rect.x * size.scale), -round(sheet.rect.y * size.scale) - top
+        )
+        painter.scale(size.scale, size.scale)
+        shown = Rect(
+            sheet.rect.x - 1,
+            sheet.rect.y + top / size.scale - 1,
+            sheet.rect.width + 2,
+            height / size.scale + 2,
+        )
+        painter.setClipRect(QRectF(*shown))
+        sheet.paint(painter, shown, size.scale)
+    return image
+
+
+def _band(sheet: Sheet, size: Page, top: int, height: int) -> bytes:
+    image = render(sheet, size, top, height)
+    opaque = sheet.ground is not None
+    image.convertTo(QImage.Format.Format_RGB888 if opaque else QImage.Format.Format_RGBA8888)
+    row = size.width * (3 if opaque else 4)
+    pixels = bytes(image.constBits())
+    stride = image.bytesPerLine()
+    if stride == row:
+        return pixels
+    return b"".join(pixels[start : start + row] for start in range(0, stride * height, stride))
+
+
+def _warning(size: Page) -> str | None:
+    if size.pixels <= MANY_PIXELS:
+        return None
+    millions = math.ceil(size.pixels / 1e6)
+    return tr("The picture has {n} million pixels: some programs will not open it.", n=millions)

@@ -1,0 +1,135 @@
+"""What a picture shows, set on a sheet: title, map and legend, each from records alone."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from PySide6.QtGui import QColor, QPainter
+
+from argmap.canvas.arrows import role_word
+from argmap.canvas.export.legend import Legend, legend_of
+from argmap.canvas.export.options import PngOptions
+from argmap.canvas.export.page import ExportError
+from argmap.canvas.lettering import draw_block
+from argmap.canvas.painter import paint_map
+from argmap.canvas.theme import Theme, load_theme
+from argmap.core.document import Document
+from argmap.core.edits.paste import extract
+from argmap.core.geometry import Point, Rect
+from argmap.core.i18n import tr
+from argmap.core.records import Statement
+from argmap.layout.metrics import SIGN_DISTANCE
+from argmap.layout.plan import MapPlan
+from argmap.layout.shapes import TextBlock
+from argmap.layout.text import Face, TextStyle
+
+if TYPE_CHECKING:
+    from argmap.layout.text import TextMeasurer
+
+TITLE_STYLE: Final = TextStyle(Face.SEMIBOLD, 22.0, 32.0)
+_TITLE_GAP: Final = 16.0
+_LEGEND_GAP: Final = 20.0
+_LEAST_ROOM: Final = 420.0
+_INK: Final = 4.0
+"""Borders, shadows and line ends reach this far out of the shapes' bounds."""
+
+
+class Sheet(NamedTuple):
+    """Everything of a picture but its size in pixels."""
+
+    document: Document
+    plan: MapPlan
+    theme: Theme
+    paper: Theme
+    ground: QColor | None
+    rect: Rect
+    title: TextBlock | None
+    legend: Legend | None
+    legend_at: Point
+
+    def paint(self, painter: QPainter, rect: Rect, scale: float) -> None:
+        """Draw what of the sheet lies in `rect`; `painter` is in scene coordinates."""
+        paint_map(painter, self.plan, self.theme, rect, scale)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if self.title is not None:
+            painter.setPen(self.paper.canvas.text)
+            draw_block(painter, self.title)
+        if self.legend is not None:
+            self.legend.paint(painter, self.paper, self.legend_at)
+
+
+def set_sheet(document: Document, options: PngOptions, measurer: TextMeasurer) -> Sheet:
+    """Project the document, or the statements chosen, anew.
+
+    Raises ExportError if there is nothing to show or a chosen statement does not exist.
+    """
+    shown = _chosen(document, options.select)
+    plan = MapPlan(shown, measurer)
+    ink = ink_of(plan)
+    if ink is None:
+        raise ExportError(tr("The map is empty: there is nothing to export."))
+    theme, paper = _on_ground(load_theme(options.theme), options.background)
+    left, top, right, bottom = ink.x, ink.y, ink.right, ink.bottom
+    room = max(ink.width, _LEAST_ROOM)
+    title = None
+    if options.title and shown.info.title:
+        lines = measurer.lines(shown.info.title, TITLE_STYLE, room)
+        top -= _TITLE_GAP + TITLE_STYLE.line_height * len(lines)
+        title = TextBlock("title", TITLE_STYLE, left, top, room, lines)
+        right = max(right, left + max(line.width for line in lines))
+        if any(line.rtl for line in lines):
+            right = max(right, left + room)
+    legend = legend_of(plan, measurer, room) if options.legend else None
+    legend_at = Point(left, bottom + _LEGEND_GAP)
+    if legend is not None:
+        bottom += _LEGEND_GAP + legend.height
+        right = max(right, left + legend.width)
+    rect = Rect(left, top, right - left, bottom - top).grown(options.margin)
+    ground = None if options.background == "transparent" else theme.canvas.background
+    return Sheet(shown, plan, theme, paper, ground, rect, title, legend, legend_at)
+
+
+def ink_of(plan: MapPlan) -> Rect | None:
+    """The rectangle round everything painted, words beside arrows included; None if empty."""
+    bounds = plan.bounds
+    if bounds is None:
+        return None
+    ink = bounds.grown(_INK)
+    for arrow in plan.arrows.values():
+        # Signs stand on the arrow; a word reaches as far from the sign as its letters are wide.
+        reach = SIGN_DISTANCE + (64.0 if role_word(arrow.role) else 0.0)
+        near = Rect(arrow.sign.x, arrow.sign.y, 0, 0).grown(reach)
+        if not (near.x > ink.x and near.right < ink.right):
+            sides = Rect(near.x, arrow.sign.y, near.width, 0)
+            ink = ink.united(sides)
+        upright = Rect(arrow.sign.x, arrow.sign.y, 0, 0).grown(SIGN_DISTANCE)
+        ink = ink.united(Rect(arrow.sign.x, upright.y, 0, upright.height))
+    return ink
+
+
+def _chosen(document: Document, keys: tuple[str, ...]) -> Document:
+    if not keys:
+        return document
+    for key in keys:
+        if not isinstance(document.record(key), Statement):
+            raise ExportError(tr("There is no statement “{id}” in this map.", id=key))
+    content = extract(document, keys)
+    info = document.info
+    if info.central not in keys:
+        info = info.model_copy(update={"central": None})
+    return Document(content.model_copy(update={"info": info}))
+
+
+def _on_ground(theme: Theme, background: str) -> tuple[Theme, Theme]:
+    """The theme of the map and that of title and legend, so that both read on that background."""
+    if background != "white":
+        return theme, theme
+    light = load_theme("light")
+    white = QColor("white")
+    paper = light._replace(canvas=light.canvas._replace(background=white))
+    if not theme.dark:
+        return theme._replace(canvas=theme.canvas._replace(background=white)), paper
+    canvas = theme.canvas._replace(
+        background=white, on_mark=light.canvas.on_mark, tie=light.canvas.tie
+    )
+    return theme._replace(canvas=canvas, arrows=light.arrows), paper
