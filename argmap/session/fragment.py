@@ -12,7 +12,7 @@ from argmap.core.explanation import explain
 from argmap.core.i18n import tr
 from argmap.core.integrity import IntegrityError
 from argmap.core.records import Content, Frozen
-from argmap.storage.finite import strays_in
+from argmap.storage.finite import stray_number
 
 MIME: Final = "application/vnd.argmap.fragment+json"
 
@@ -46,7 +46,7 @@ def parse(data: bytes) -> Content:
     records = content.records()
     if len(records) > limits.MAX_RECORDS:
         raise _refused(tr("it has more than {n} records", n=f"{limits.MAX_RECORDS:,}"))
-    if any(map(strays_in, records)):
+    if stray_number(content) is not None:
         raise _refused(tr("it has a number that is not finite"))
     try:
         return Document(content.model_copy(update={"info": Content().info})).content()

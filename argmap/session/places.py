@@ -83,7 +83,7 @@ def _slide(wanted: Rect, occupied: Occupied, gap: float, direction: str) -> Poin
 
 
 def _overlapping(area: Rect, occupied: Occupied) -> Iterator[Rect]:
-    """What shares more than an edge with the area; half a pixel is forgiven, as places are rounded."""
+    """What shares more than an edge with the area; places are rounded, so half a pixel is none."""
     for rect in occupied(area):
         if (
             rect.x < area.right - 0.5

@@ -61,7 +61,8 @@ class Session:
         """Make one undoable step; False if the patch changes nothing.
 
         A step that changes the same records as the last one, with the same `merge` word, becomes
-        part of it unless the map was saved in between. Raises IntegrityError with nothing changed, and RuntimeError while a gesture is open.
+        part of it unless the map was saved in between. Raises IntegrityError with nothing changed,
+        and RuntimeError while a gesture is open.
         """
         if self._gesture is not None:
             raise RuntimeError("a gesture is under way")

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from argmap.core import rules
 from argmap.core.clean import clean_label
@@ -196,7 +196,12 @@ def unlink(document: Document, keys: Iterable[str], now: str | None = None) -> P
         for premise in others:
             if rules.connect_refusal(document, (premise,), record.target) is None:
                 fields = {"id": unused_id(document), "order": (orders := between(orders, None))}
-                own = {"premises": (premise,), "roles": {}, "created": now, "modified": None}
+                own: dict[str, Any] = {
+                    "premises": (premise,),
+                    "roles": {},
+                    "created": now,
+                    "modified": None,
+                }
                 changed = changed.then(additions([copied(record, fields | own)]))
     return changed
 

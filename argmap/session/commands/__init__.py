@@ -11,11 +11,14 @@ from argmap.session.commands import (
     clipboard,
     connecting,
     deleting,
+    files,
     growing,
+    help,
     inserting,
     selecting,
     statements,
     undoing,
+    view,
 )
 from argmap.session.commands.command import Command
 
@@ -25,6 +28,7 @@ if TYPE_CHECKING:
     from argmap.session.commands.context import Context
 
 MODULES = (
+    files,
     undoing,
     clipboard,
     deleting,
@@ -34,6 +38,8 @@ MODULES = (
     statements,
     connecting,
     arranging,
+    view,
+    help,
 )
 """In the order in which their commands stand in menus."""
 

@@ -81,7 +81,8 @@ def _insert(context: Context, content: Content, label: str, *, beside_itself: bo
     patch = insert(session.document, content, dx=shift.x, dy=shift.y, now=context.now())
     with session.gesture(label) as gesture:
         gesture.apply(patch)
-        gesture.apply(place_unplaced(session.document, context.view.measurer))
+        if any(each.x is None or each.y is None for each in content.statements):
+            gesture.apply(place_unplaced(session.document, context.view.measurer))
         new = [key for key in patch.created if key in session.document.statements]
         session.select(new)
     context.view.reveal(new)

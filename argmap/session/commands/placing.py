@@ -75,9 +75,7 @@ def bounds_of(context: Context, content: Content) -> Rect | None:
 
 
 def shift_for(context: Context, content: Content, *, beside_itself: bool) -> Point:
-    """How far to move content so that it lies over nothing: in the middle of the view, or beside
-    where it is.
-    """
+    """How far to move content so that it lies over nothing, in the view or beside itself."""
     bounds = bounds_of(context, content)
     if bounds is None:
         return Point(0.0, 0.0)

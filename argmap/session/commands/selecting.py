@@ -16,7 +16,7 @@ def select_all(context: Context) -> None:
     """Statements and what connects them; the current one stays current."""
     document, current = context.session.document, context.session.current
     keys = [record.id for name in ("statements", "inferences") for record in document.ordered(name)]
-    if current in document.statements or current in document.inferences:
+    if current is not None and current in keys:
         keys.remove(current)
         keys.append(current)
     context.session.select(keys)

@@ -53,7 +53,9 @@ class Switch:
         from argmap.core.edits.statements import amend
 
         value = not self.checked(context)
-        patch = amend(context.session.document, chosen.statements(context), **{self.field: value})
+        patch = amend(
+            context.session.document, chosen.statements(context), None, **{self.field: value}
+        )
         context.session.apply(patch, tr(self.on if value else self.off))
 
     def checked(self, context: Context) -> bool:
