@@ -11,6 +11,7 @@ from argmap.core.ids import new_id
 from argmap.core.records import Record, Statement
 from argmap.session.session import Session
 from argmap.storage.errors import FileProblem
+from argmap.storage.filemodel import Meta
 from argmap.storage.files import (
     Fingerprint,
     State,
@@ -19,7 +20,6 @@ from argmap.storage.files import (
     find_map,
     write_map,
 )
-from argmap.storage.filemodel import Meta
 from argmap.storage.native import Loaded, checked_dump, load
 
 if TYPE_CHECKING:

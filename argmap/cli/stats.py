@@ -1,0 +1,54 @@
+"""`argmap stats`: count what is in a map."""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+from argmap.cli.errors import InputError
+from argmap.core.i18n import tr
+
+if TYPE_CHECKING:
+    from argparse import ArgumentParser, Namespace
+
+
+def add_arguments(parser: ArgumentParser) -> None:
+    parser.add_argument(
+        "file", metavar="FILE", type=Path, help=tr("a map, or a PNG with one in it")
+    )
+    parser.add_argument("--json", action="store_true", help=tr("print JSON"))
+
+
+def run(arguments: Namespace) -> int:
+    from argmap.core.graph import statistics
+    from argmap.storage.errors import FileProblem
+    from argmap.storage.files import read_map
+
+    try:
+        loaded = read_map(arguments.file)
+    except FileProblem as error:
+        raise InputError(
+            tr("{file}: {message}", file=str(arguments.file), message=error.message)
+        ) from error
+    for repair in loaded.repairs:
+        print(tr("{file}: {message}", file=str(arguments.file), message=repair), file=sys.stderr)
+    counts = statistics(loaded.document)
+    if arguments.json:
+        print(json.dumps(counts, ensure_ascii=False, indent=2))
+    else:
+        _print_table(counts)
+    return 0
+
+
+def _print_table(counts: dict[str, Any]) -> None:
+    rows: list[tuple[str, int]] = []
+    for name, value in counts.items():
+        if isinstance(value, dict):
+            rows += [(f"  {kind}", count) for kind, count in value.items()]
+        else:
+            rows.append((name.replace("_", " "), value))
+    width = max(len(name) for name, _ in rows)
+    for name, count in rows:
+        print(f"{name:{width}}  {count:>7,}")

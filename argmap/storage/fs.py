@@ -1,0 +1,93 @@
+"""Every system call that saving makes, one method each, so that tests can let any of them fail."""
+
+from __future__ import annotations
+
+import errno
+import os
+import stat
+from typing import Final
+
+_CREATE: Final = (
+    os.O_WRONLY
+    | os.O_CREAT
+    | os.O_EXCL
+    | getattr(os, "O_NOFOLLOW", 0)
+    | getattr(os, "O_CLOEXEC", 0)
+    | getattr(os, "O_BINARY", 0)
+)
+_NO_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
+
+
+class Fs:
+    """The real file system."""
+
+    def realpath(self, path: str) -> str:
+        """The file behind all symbolic links; OSError for a loop of them."""
+        try:
+            return os.path.realpath(path, strict=True)
+        except FileNotFoundError:
+            return os.path.realpath(path)
+
+    def stat(self, path: str) -> os.stat_result | None:
+        """None if there is no such file."""
+        try:
+            return os.stat(path)  # noqa: PTH116 - the seam stays close to the calls
+        except FileNotFoundError:
+            return None
+
+    def writable(self, path: str) -> bool:
+        return os.access(path, os.W_OK)
+
+    def create(self, path: str) -> int:
+        """A new file that only its owner can read; FileExistsError if the name is taken."""
+        return os.open(path, _CREATE, 0o600)
+
+    def write(self, descriptor: int, data: memoryview) -> int:
+        return os.write(descriptor, data)
+
+    def own(self, descriptor: int, like: os.stat_result) -> None:
+        """Give the file the owner of another, where we may."""
+        if hasattr(os, "fchown") and (like.st_uid, like.st_gid) != (os.geteuid(), os.getegid()):
+            try:
+                os.fchown(descriptor, like.st_uid, like.st_gid)
+            except PermissionError:
+                return
+
+    def chmod(self, descriptor: int, mode: int) -> None:
+        if hasattr(os, "fchmod"):
+            os.fchmod(descriptor, mode)
+
+    def sync(self, descriptor: int) -> None:
+        os.fsync(descriptor)
+
+    def close(self, descriptor: int) -> None:
+        os.close(descriptor)
+
+    def rename(self, source: str, target: str) -> None:
+        os.replace(source, target)  # noqa: PTH105
+
+    def remove(self, path: str) -> None:
+        os.unlink(path)  # noqa: PTH108
+
+    def sync_folder(self, folder: str) -> None:
+        """Make a rename in the folder durable; nothing where the system has no such call."""
+        if os.name == "nt":
+            return
+        descriptor = os.open(folder, os.O_RDONLY)
+        try:
+            os.fsync(descriptor)
+        except OSError as error:
+            if error.errno not in _NO_SYNC:
+                raise
+        finally:
+            os.close(descriptor)
+
+    def new_mode(self) -> int:
+        """The mode that a file created by this process ordinarily gets."""
+        mask = os.umask(0)
+        os.umask(mask)
+        return 0o666 & ~mask
+
+
+def is_regular(status: os.stat_result) -> bool:
+    return stat.S_ISREG(status.st_mode)
