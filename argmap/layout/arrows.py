@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.core.geometry import Point, Rect, union
 from argmap.core.graph import role_of
 from argmap.layout import metrics as m
-from argmap.layout.drafts import Draft, draft_of, joint
+from argmap.layout.drafts import Draft, Scene, draft_of, joint
 from argmap.layout.grid import Grid
 from argmap.layout.ports import End, share
 from argmap.layout.routes import course_of
@@ -170,12 +170,16 @@ class Arrows(Mapping[str, Arrow]):
     def _draft_one(self, key: str) -> Draft:
         """Draft an inference and first, if need be, those it aims at; however long the chain."""
         inferences, drafts = self._document.inferences, self._drafts
-        across = self._document.info.direction in {"left", "right"}
+        scene = Scene(
+            self._rects,
+            self._document.info.direction in {"left", "right"},
+            self._document.references.aiming_at,
+        )
         chain = [key]
         while (aim := inferences[chain[-1]].target) in inferences and aim not in drafts:
             chain.append(aim)
         for each in reversed(chain):
-            draft = draft_of(inferences[each], self._rects, drafts.__getitem__, across)
+            draft = draft_of(inferences[each], scene, drafts.__getitem__)
             drafts[each] = draft
             self._grid.put(each, draft.pieces)
             self._note_outlier(draft)

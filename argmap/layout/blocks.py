@@ -36,13 +36,18 @@ def block_of(root: str, forest: Forest, sizes: Mapping[str, _Size], direction: s
     sideways = direction in {"left", "right"}
     cross = {key: size[sideways] for key, size in sizes.items()}
     along = {key: size[not sideways] for key, size in sizes.items()}
+    for key in forest.aside:
+        if key in along and key != root:
+            along[key] += m.ASIDE
     children, stacks = _stacked(root, forest, cross, along)
     middle = centres(root, children, cross)
     rects: dict[str, Rect] = {}
     for key, row in _rows(root, children, along, forest).items():
         stack = stacks.get(key)
         if stack is None:
-            rects[key] = Rect(middle[key] - cross[key] / 2, row, cross[key], along[key])
+            drop = m.ASIDE if key in forest.aside and key != root else 0.0
+            top, deep = row + drop, along[key] - drop
+            rects[key] = Rect(middle[key] - cross[key] / 2, top, cross[key], deep)
         else:
             rects.update(_unstacked(stack, middle[key] - stack.cross / 2, row, cross, along))
     if direction in {"up", "left"}:

@@ -35,11 +35,12 @@ _ARC: Final = tuple(
 )
 
 
-def trunk(u0: float, v0: float, u1: float, v1: float, stub: float) -> list[Pair]:
-    """From (u0, v0) to (u1, v1), both along v: a bend at the start, then straight to the end.
+def trunk(start: Pair, end: Pair, stub: float, bend: float) -> list[Pair]:
+    """From `start` to `end`, both along v: a bend at the start, then straight to the end.
 
-    The bend takes at most CURVE, so it keeps to the channel before the row where it starts.
+    The bend takes at most `bend`, so it keeps to the channel before the row where it starts.
     """
+    (u0, v0), (u1, v1) = start, end
     way = v1 - v0
     total = abs(way)
     if abs(u1 - u0) <= _ALMOST or total < 12.0:
@@ -47,17 +48,22 @@ def trunk(u0: float, v0: float, u1: float, v1: float, stub: float) -> list[Pair]
     sign = 1.0 if way > 0 else -1.0
     stub = min(stub, total * 0.4)
     lead = min(_LEAD, total * 0.1)
-    curve = min(m.CURVE, total - stub - lead)
+    curve = min(bend, total - stub - lead)
     return [(u0, v0), *_bend(u0, v0 + sign * lead, u1 - u0, sign * curve), (u1, v1)]
 
 
-def leg(u0: float, v0: float, u1: float, v1: float) -> list[Pair]:
-    """From a premise to a junction, both along v: straight first, the bend at the end."""
+def late(start: Pair, end: Pair, stub: float, bend: float) -> list[Pair]:
+    """The same with the bend just before the last `stub`: straight first."""
+    (u0, v0), (u1, v1) = start, end
     way = v1 - v0
-    if abs(u1 - u0) <= 0.5 or abs(way) < 4.0:
-        return [(u0, v0), (u1, v1)]
-    curve = max(-m.CURVE, min(m.CURVE, way))
-    return [(u0, v0), *_bend(u0, v1 - curve, u1 - u0, curve)]
+    total = abs(way)
+    if abs(u1 - u0) <= 0.5 or total < 4.0:
+        return [start, end]
+    sign = 1.0 if way > 0 else -1.0
+    stub = min(stub, total * 0.4)
+    curve = sign * min(bend, total - stub)
+    line = [start, *_bend(u0, v1 - sign * stub - curve, u1 - u0, curve)]
+    return [*line, end] if stub else line
 
 
 def _bend(u: float, v: float, across: float, along: float) -> list[Pair]:

@@ -6,9 +6,9 @@ a box redoes the drafts at that box and of the arrows that aim at those, and no 
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from math import hypot
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.geometry import Rect, union
 from argmap.layout import metrics as m
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from argmap.core.records import Inference
 
 _BEND_ROOM: Final = 12.0
+_Pair = tuple[float, float]
 _LARGE: Final = 2 * m.CELL
 
 
@@ -35,14 +36,17 @@ class Draft:
     """An arrow before it is routed.
 
     `sides` and `aims` have an item for each premise and, last, one for the target: the side of
-    the box, and where on a line along that side the other end lies and how far off. `places` are
+    the box, and where on a line along that side the other end lies and how far off the line bends
+    towards it (0: at once). `places` are
     the coordinates along the sides, shared out later. `supposed` is about where the inference
     aimed at has its junction (None: the target is a statement). `level` tells that the line runs
-    level where arrows that aim at it end. `pieces` cover the route wherever its places come to lie.
+    level where arrows that aim at it end. `bend` is the most that its bend takes
+    up. `pieces` cover the route wherever its places come to lie.
     """
 
     __slots__ = (
         "aims",
+        "bend",
         "id",
         "junction",
         "level",
@@ -58,12 +62,13 @@ class Draft:
         id: str,
         owners: tuple[str, ...],
         sides: tuple[int, ...],
-        aims: tuple[tuple[float, float], ...],
+        aims: tuple[_Pair, ...],
         *,
-        junction: tuple[float, float],
+        junction: _Pair,
         level: bool,
         pieces: tuple[Rect, ...],
-        supposed: tuple[float, float] | None = None,
+        supposed: _Pair | None = None,
+        bend: float = m.CURVE,
     ) -> None:
         self.id = id
         self.owners = owners
@@ -74,6 +79,7 @@ class Draft:
         self.level = level
         self.pieces = pieces
         self.supposed = supposed
+        self.bend = bend
 
     @property
     def loop(self) -> bool:
@@ -81,24 +87,30 @@ class Draft:
         return not self.sides
 
 
-def draft_of(
-    inference: Inference,
-    rects: Mapping[str, Rect],
-    draft: Callable[[str], Draft],
-    across: bool,
-) -> Draft:
+class Scene(NamedTuple):
+    """What drafts follow from: the boxes, the way the map runs, and which inferences are aimed at.
+
+    `across` tells that premises lie to the left or right of their conclusions.
+    """
+
+    rects: Mapping[str, Rect]
+    across: bool
+    aimed_at: Callable[[str], Collection[str]]
+
+
+def draft_of(inference: Inference, scene: Scene, draft: Callable[[str], Draft]) -> Draft:
     """The draft of an inference; `draft` gives those of inferences aimed at."""
     target = inference.target
-    goal = rects.get(target)
+    goal = scene.rects.get(target)
     aimed = None
     if goal is None:
         aimed = draft(target)
         goal = joint(*aimed.junction)
     if len(inference.premises) > 1:
-        return _linked(inference, rects, goal, aimed, across)
+        return _linked(inference, scene, goal, aimed)
     if inference.premises[0] == target:
-        return _self_loop(inference.id, target, rects[target])
-    return _single(inference, rects, goal, aimed, across)
+        return _self_loop(inference.id, target, scene.rects[target])
+    return _single(inference, scene, goal, aimed)
 
 
 def reach_of(draft: Draft) -> Rect:
@@ -125,25 +137,24 @@ def _self_loop(key: str, owner: str, rect: Rect) -> Draft:
 
 def _single(
     inference: Inference,
-    rects: Mapping[str, Rect],
+    scene: Scene,
     goal: Rect,
     aimed: Draft | None,
-    across: bool,
 ) -> Draft:
     premise = inference.premises[0]
-    rect = rects[premise]
+    rect = scene.rects[premise]
+    bend = m.AIMED_CURVE if scene.aimed_at(inference.id) else m.CURVE
     if aimed is None:
-        side, arrival = facing(rect, goal, across)
+        side, arrival = facing(rect, goal, scene.across)
     else:
-        side, arrival = facing_line(rect, *aimed.junction, aimed.level, _BEND_ROOM)
+        side, arrival = facing_line(rect, aimed.junction, aimed.level, scene.across)
     start, end = middle(rect, side), middle(goal, arrival)
     v0, v1 = edge(rect, side), edge(goal, arrival)
     if upright(side) == upright(arrival):
-        junction, level = _half_way(start, v0, end, v1, upright(side))
-        far = abs(v1 - v0)
-        aims = ((end, far), (start, far))
+        junction, level = _half_way((start, v0), (end, v1), upright(side), bend)
+        aims = ((end, 0.0), (start, abs(v1 - v0)))
     else:
-        aims = ((v1, abs(end - v0)), (v0, abs(start - v1)))
+        aims = ((v1, 0.0), (v0, abs(start - v1)))
         junction, level = _half_way_round(start, v0, v1, end, upright(side))
     pieces = _pieces(rect, side, goal, arrival, aimed)
     return Draft(
@@ -153,24 +164,24 @@ def _single(
         aims,
         junction=junction,
         level=level,
+        bend=bend,
         pieces=pieces,
         supposed=None if aimed is None else aimed.junction,
     )
 
 
-def _half_way(
-    u0: float, v0: float, u1: float, v1: float, vertical: bool
-) -> tuple[tuple[float, float], bool]:
+def _half_way(start: _Pair, end: _Pair, vertical: bool, bend: float) -> tuple[_Pair, bool]:
     """About where the middle of a trunk lies, and whether it runs level there."""
+    (u0, v0), (u1, v1) = start, end
     across, along = abs(u1 - u0), abs(v1 - v0)
-    curve = max(0.0, min(m.CURVE, along - m.STUB))
+    curve = max(0.0, min(bend, along - m.STUB))
     stem = along - curve
-    bend = hypot(across, curve)
-    if stem >= bend:
+    slope = hypot(across, curve)
+    if stem >= slope:
         u, v = u1, (v0 + v1) / 2
         flat = False
     else:
-        part = 0.5 + stem / (2 * bend)
+        part = 0.5 + stem / (2 * slope)
         sign = 1.0 if v1 > v0 else -1.0
         u, v = u0 + (u1 - u0) * part, v0 + sign * curve * part
         flat = across > 0.6 * curve
@@ -179,7 +190,7 @@ def _half_way(
 
 def _half_way_round(
     u0: float, v0: float, u1: float, v1: float, vertical: bool
-) -> tuple[tuple[float, float], bool]:
+) -> tuple[_Pair, bool]:
     """The same for a way along v first and then, round a corner, along u."""
     across, along = u1 - u0, v1 - v0
     rest = (abs(across) - abs(along)) / 2
@@ -192,13 +203,12 @@ def _half_way_round(
 
 def _linked(
     inference: Inference,
-    rects: Mapping[str, Rect],
+    scene: Scene,
     goal: Rect,
     aimed: Draft | None,
-    across: bool,
 ) -> Draft:
-    boxes = [rects[premise] for premise in inference.premises]
-    side, arrival, meeting = _meeting(boxes, goal, aimed, across)
+    boxes = [scene.rects[premise] for premise in inference.premises]
+    side, arrival, meeting = _meeting(boxes, goal, aimed, scene.across)
     here = joint(*meeting)
     vertical = upright(side)
     sides, aims = [], []
@@ -229,7 +239,7 @@ def _linked(
 
 def _meeting(
     boxes: list[Rect], goal: Rect, aimed: Draft | None, across: bool
-) -> tuple[int, int, tuple[float, float]]:
+) -> tuple[int, int, _Pair]:
     """The side that premises face together, the side they arrive at, and where they meet."""
     left = min(box[0] for box in boxes)
     top = min(box[1] for box in boxes)
@@ -237,7 +247,7 @@ def _meeting(
     bottom = max(box[1] + box[3] for box in boxes)
     whole = Rect(left, top, right - left, bottom - top)
     if aimed is not None:
-        side, arrival = facing_line(whole, *aimed.junction, aimed.level, _BEND_ROOM)
+        side, arrival = facing_line(whole, aimed.junction, aimed.level, across)
     else:
         if whole.intersects(goal):
             x, y = whole.center
@@ -267,7 +277,7 @@ def _between(rect: Rect, side: int, goal: Rect, arrival: int) -> Rect:
     return Rect(left, top, max(x1, x3) - left, max(y1, y3) - top)
 
 
-def _hull(rect: Rect, place: tuple[float, float], side: int) -> Rect:
+def _hull(rect: Rect, place: _Pair, side: int) -> Rect:
     x0, y0, x1, y1 = _span(rect, side)
     x, y = place
     left, top = min(x0, x), min(y0, y)
@@ -293,7 +303,7 @@ def _pieces(
     if hull[2] <= _LARGE or hull[3] <= _LARGE or upright(side) != upright(arrival):
         return (hull,)
     x, y = port(rect, side, middle(rect, side))
-    reach = m.CURVE + m.STUB
+    reach = m.AIMED_CURVE + m.STUB
     if upright(side):
         band = Rect(hull.x, max(hull.y, y - reach), hull.width, 0.0)
         band = band._replace(height=min(hull.bottom, y + reach) - band.y)

@@ -16,11 +16,13 @@ class Forest(NamedTuple):
     """Trees of statements; every statement is in one.
 
     `heavy` are those above whose children arrows meet: linked premises, undercuts, backings.
+    `aside` are those that stand below a statement because they bear on an inference at it.
     """
 
     roots: list[str]
     children: dict[str, list[str]]
     heavy: set[str]
+    aside: set[str]
 
 
 def forest_of(document: Document, keys: Collection[str]) -> Forest:
@@ -38,7 +40,7 @@ def forest_of(document: Document, keys: Collection[str]) -> Forest:
         if premise != inference.target
     }
     order = [each.id for each in document.ordered_statements() if each.id in keys]
-    forest = Forest([], {}, set())
+    forest = Forest([], {}, set(), set())
     seen: set[str] = set()
     for key in (*(key for key in order if key not in premises), *order):
         if key not in seen:
@@ -72,18 +74,24 @@ def _grow(root: str, at: dict[str, list[Inference]], forest: Forest, seen: set[s
         below, heavy = _below(key, at)
         if heavy:
             forest.heavy.add(key)
-        pending.extend((each, key, depth + 1) for each in reversed(below) if each not in seen)
+        fresh = [(each, aside) for each, aside in below if each not in seen]
+        forest.aside.update(each for each, aside in fresh if aside)
+        forest.aside.difference_update(each for each, aside in fresh if not aside)
+        pending.extend((each, key, depth + 1) for each, _ in reversed(fresh))
 
 
-def _below(key: str, at: dict[str, list[Inference]]) -> tuple[list[str], bool]:
-    """The premises that bear on a statement, each inference's undercutters next to them."""
-    found: list[str] = []
+def _below(key: str, at: dict[str, list[Inference]]) -> tuple[list[tuple[str, bool]], bool]:
+    """The premises that bear on a statement, each inference's undercutters, aside, next to them.
+
+    And whether arrows meet above them.
+    """
+    found: list[tuple[str, bool]] = []
     heavy = False
-    pending = list(reversed(at.get(key, ())))
+    pending = [(each, False) for each in reversed(at.get(key, ()))]
     while pending:
-        inference = pending.pop()
-        found += inference.premises
+        inference, aside = pending.pop()
+        found += [(premise, aside) for premise in inference.premises]
         onto = at.get(inference.id, ())
         heavy = heavy or bool(onto) or len(inference.premises) > 1
-        pending.extend(reversed(onto))
+        pending.extend((each, True) for each in reversed(onto))
     return found, heavy

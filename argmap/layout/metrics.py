@@ -38,6 +38,10 @@ STUB: Final = 30.0
 """The last piece of a trunk, straight, so that head and sign stand upright on it."""
 CURVE: Final = 64.0
 """The most that a bend takes up along the way; what is longer goes straight."""
+AIMED_CURVE: Final = 96.0
+"""The same where an arrow is aimed at, so that the one that aims has room to arrive."""
+LATE_CURVE: Final = 20.0
+"""The bend of an arrow that aims at another, near its end, above the boxes between."""
 LEG: Final = 40.0
 """How far the junction keeps from the nearest of its premises, where there is room."""
 TRUNK: Final = 48.0
@@ -63,6 +67,8 @@ ROW_GAP: Final = 88.0
 """Between a row and the next: room for stub, sign and bend."""
 LINKED_GAP: Final = 40.0
 """What a row gets in addition when premises meet in a junction above it."""
+ASIDE: Final = 40.0
+"""How far what bears on an inference stands back from its row, for room to bend and arrive."""
 SHELF_GAP: Final = 72.0
 """Between trees, and between shelves of them."""
 

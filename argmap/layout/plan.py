@@ -198,6 +198,10 @@ class _Update:
                 self._plan.forget_ranks()
         elif isinstance(record, Inference):
             self._redraft[key] = None
+            for side in (before, after):
+                # An arrow bends otherwise where another one aims at it.
+                if isinstance(side, Inference) and side.target in self._plan.arrows:
+                    self._redraft[side.target] = None
             self._restyle_after(before, after)
         elif isinstance(record, Relation | Group):
             self._extras[key] = None

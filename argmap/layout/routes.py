@@ -8,10 +8,11 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.core.geometry import Point, Rect
 from argmap.layout import metrics as m
 from argmap.layout.curves import (
+    Pair,
     box_round,
     corner_loop,
     elbow,
-    leg,
+    late,
     length_of,
     point_at,
     points_of,
@@ -24,7 +25,7 @@ from argmap.layout.sides import OUTWARD, edge, upright
 if TYPE_CHECKING:
     from argmap.layout.shapes import Arrow
 
-_AIMING_STUB = 14.0
+_AIMING_STUB = 12.0
 _MARGIN = m.SIGN_RADIUS + 2.0
 
 
@@ -50,19 +51,17 @@ def course_of(
     last = len(draft.sides) - 1
     key = draft.owners[last]
     goal = rects.get(key)
-    stub = m.STUB
     shift = 0.0
     if goal is None:
         junction = arrow(key).junction
         goal = joint(*junction)
-        stub = _AIMING_STUB
         supposed = draft.supposed or junction
         way = 0 if upright(draft.sides[last]) else 1
         shift = junction[way] - supposed[way]
     place = draft.places[last] + shift
     side, v1 = draft.sides[last], edge(goal, draft.sides[last])
     if last > 1:
-        return _linked(draft, rects, (place, v1, stub), alone)
+        return _linked(draft, rects, (place, v1), alone)
     rect = rects[draft.owners[0]]
     leaves, start = draft.sides[0], draft.places[0]
     v0 = edge(rect, leaves)
@@ -73,7 +72,7 @@ def course_of(
     if (v1 - v0) * OUTWARD[leaves] <= 0.0:
         line = [(start, v0), (place, v1)]
     else:
-        line = trunk(start, v0, place, v1, stub)
+        line = _way(draft, (start, v0), (place, v1))
     return _finished((), points_of(line, not upright(leaves)))
 
 
@@ -111,10 +110,10 @@ def _straightened(
 def _linked(
     draft: Draft,
     rects: Mapping[str, Rect],
-    tip: tuple[float, float, float],
+    tip: Pair,
     alone: Callable[[Draft, int], bool],
 ) -> Course:
-    place, v1, stub = tip
+    place, v1 = tip
     junction = Point(*draft.junction)
     legs = []
     for index, owner in enumerate(draft.owners[:-1]):
@@ -124,7 +123,7 @@ def _linked(
         u, v = junction if upright(side) else (junction.y, junction.x)
         if alone(draft, index) and _within(rect, side, u):
             u0 = u
-        legs.append(points_of(leg(u0, v0, u, v), not upright(side)))
+        legs.append(points_of(late((u0, v0), (u, v), 0.0, m.CURVE), not upright(side)))
     arrival = draft.sides[-1]
     u, v = junction if upright(arrival) else (junction.y, junction.x)
     if draft.level == upright(arrival):
@@ -134,8 +133,14 @@ def _linked(
         goal = rects.get(draft.owners[-1])
         if goal is not None and alone(draft, len(draft.sides) - 1) and _within(goal, arrival, u):
             place = u
-        line = points_of(trunk(u, v, place, v1, stub), not upright(arrival))
+        line = points_of(_way(draft, (u, v), (place, v1)), not upright(arrival))
     return _finished(tuple(legs), line, junction)
+
+
+def _way(draft: Draft, start: Pair, end: Pair) -> list[Pair]:
+    if draft.supposed is None:
+        return trunk(start, end, m.STUB, draft.bend)
+    return late(start, end, _AIMING_STUB, m.LATE_CURVE)
 
 
 def _within(rect: Rect, side: int, place: float) -> bool:

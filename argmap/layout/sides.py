@@ -15,6 +15,7 @@ OUTWARD: Final = (-1.0, 1.0, 1.0, -1.0)
 
 _ROOMY: Final = 40.0
 _STEEP: Final = 3.0
+_BEND: Final = 12.0
 
 
 def upright(side: int) -> bool:
@@ -43,29 +44,37 @@ def facing(a: Rect, b: Rect, across: bool) -> tuple[int, int]:
     return (RIGHT, LEFT) if behind > before else (LEFT, RIGHT)
 
 
-def facing_line(a: Rect, x: float, y: float, level: bool, room: float) -> tuple[int, int]:
-    """The side of `a` to leave, and the side to come from, for an arrow that ends on a line.
+def facing_line(
+    rect: Rect, place: tuple[float, float], level: bool, across: bool
+) -> tuple[int, int]:
+    """The side to leave, and the side to come from, for an arrow that ends on a line.
 
-    The line passes (x, y), level or upright, and is met squarely; `room` is what a bend needs.
+    The line passes `place`, level or upright, and is met squarely. `across` prefers to leave on
+    the left or right.
     """
-    left, top, right, bottom = a[0], a[1], a[0] + a[2], a[1] + a[3]
+    x, y = place
+    left, top, right, bottom = rect[0], rect[1], rect[0] + rect[2], rect[1] + rect[3]
+    up_or_down = _beyond(y, top, bottom, TOP, BOTTOM)
+    sideways = _beyond(x, left, right, LEFT, RIGHT)
     if level:
         arrival = BOTTOM if top + bottom > 2 * y else TOP
-        if top >= y + room:
-            return TOP, arrival
-        if bottom <= y - room:
-            return BOTTOM, arrival
-        return (LEFT if left + right > 2 * x else RIGHT), arrival
-    arrival = RIGHT if left + right > 2 * x else LEFT
-    if left >= x + room and top < y < bottom:
-        return LEFT, arrival
-    if right <= x - room and top < y < bottom:
-        return RIGHT, arrival
-    if top >= y + room:
-        return TOP, arrival
-    if bottom <= y - room:
-        return BOTTOM, arrival
-    return (LEFT if arrival == RIGHT else RIGHT), arrival
+        straight = left < x < right
+    else:
+        arrival = RIGHT if left + right > 2 * x else LEFT
+        straight = top < y < bottom
+    squarely, sidelong = (up_or_down, sideways) if level else (sideways, up_or_down)
+    if squarely is not None and (straight or level != across or sidelong is None):
+        return squarely, arrival
+    if sidelong is not None:
+        return sidelong, arrival
+    return (arrival + 2) % 4, arrival
+
+
+def _beyond(at: float, low: float, high: float, first: int, last: int) -> int | None:
+    """The side that faces a coordinate, if there is room for a bend on the way."""
+    if low >= at + _BEND:
+        return first
+    return last if high <= at - _BEND else None
 
 
 def port(rect: Rect, side: int, at: float) -> tuple[float, float]:
