@@ -41,6 +41,12 @@ COMMON_IDEOGRAPHS: Final = (
     "\\u3400-\\u4dbf\\u4e00-\\u9fff\\uac00-\\ud7a3"
     "あいうえおか-ぢつ-もやゆよ-ろわ-ゔアイウエオカ-ヂツ-モヤユヨ-ロワ-ヴ"
 )
+# A few ranges around all of them and the wide punctuation: quick to search for.
+EAST_ASIAN: Final = (
+    "\\u1100-\\u115f\\u2e80-\\ua4cf\\ua960-\\ua97c\\uac00-\\ud7a3\\uf900-\\ufaff"
+    "\\ufe50-\\ufe6f\\uff01-\\uffe6\\U00016fe0-\\U00018dff\\U0001b000-\\U0001b2ff"
+    "\\U0001f1e6-\\U0003fffd"
+)
 CONTROLS: Final = "\\x00-\\x1f\\x7f-\\x9f\\u2028\\u2029\\ud800-\\udfff"
 RIGHT_TO_LEFT: Final = (
     "\\u0590-\\u08ff\\u200f\\ufb1d-\\ufdff\\ufe70-\\ufefc\\U00010800-\\U00010fff"

@@ -43,6 +43,9 @@ class Pieces(dict[str, int]):
 
     def measured(self, text: str) -> int:
         """Return the width of `text`, not remembering it."""
+        if not text.isascii() and any(map(unicodedata.combining, text)):
+            # Shapers draw the composed letter, which may be wider than its base: u and ư.
+            text = unicodedata.normalize("NFC", text)
         try:
             return sum(map(self._advances.__getitem__, text))
         except KeyError:
