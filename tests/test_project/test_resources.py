@@ -43,9 +43,7 @@ def test_a_checkout_reads_its_own_resources() -> None:
 def test_a_wheel_carries_every_resource_and_finds_them(wheel: Path, tmp_path: Path) -> None:
     with zipfile.ZipFile(wheel) as archive:
         archive.extractall(tmp_path)
-    script = (
-        "import sys; sys.path.insert(0, '.'); import argmap.resources as r; print(r.resource_root())"
-    )
+    script = "import sys; sys.path[0] = '.'; import argmap.resources as r; print(r.resource_root())"
     found = subprocess.run(
         [sys.executable, "-c", script], cwd=tmp_path, check=True, capture_output=True, text=True
     )
