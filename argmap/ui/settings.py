@@ -4,12 +4,12 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any, Literal, cast, get_args
+from typing import Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
-ThemeChoice = Literal["system", "light", "dark"]
-WheelChoice = Literal["scroll", "zoom"]
+THEMES = ("system", "light", "dark", "classic", "contrast")
+WHEELS = ("scroll", "zoom")
 MAX_RECENT = 10
 
 
@@ -27,19 +27,21 @@ class Settings:
         self._store = QSettings(str(path or default_path()), QSettings.Format.IniFormat)
 
     @property
-    def theme(self) -> ThemeChoice:
-        return cast("ThemeChoice", self._choice("theme", get_args(ThemeChoice)))
+    def theme(self) -> str:
+        """One of THEMES."""
+        return self._choice("theme", THEMES)
 
     @theme.setter
-    def theme(self, choice: ThemeChoice) -> None:
+    def theme(self, choice: str) -> None:
         self._store.setValue("theme", choice)
 
     @property
-    def wheel(self) -> WheelChoice:
-        return cast("WheelChoice", self._choice("wheel", get_args(WheelChoice)))
+    def wheel(self) -> str:
+        """What the mouse wheel does without a key held: one of WHEELS."""
+        return self._choice("wheel", WHEELS)
 
     @wheel.setter
-    def wheel(self, choice: WheelChoice) -> None:
+    def wheel(self, choice: str) -> None:
         self._store.setValue("wheel", choice)
 
     @property

@@ -7,6 +7,7 @@ from PySide6.QtCore import QCoreApplication
 from argmap.core import i18n
 
 CONTEXT = "argmap"
+_marked = i18n.tr
 
 
 def install() -> None:
@@ -16,3 +17,8 @@ def install() -> None:
 
 def _translate(text: str, n: int | None) -> str:
     return QCoreApplication.translate(CONTEXT, text, "", -1 if n is None else n)
+
+
+def translated(marked: str) -> str:
+    """Translate a literal that stands elsewhere as data, such as a command's title."""
+    return _marked(marked)

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 SUFFIX = ".argmap"
+PICTURE = ".png"
 
 
 class DialogAsker:
@@ -46,24 +47,26 @@ class DialogAsker:
         return [Path(name) for name in names]
 
     def file_to_save(self, suggestion: Path) -> Path | None:
-        dialog = QFileDialog(self._parent, tr("Save the map as"))
+        suffix = suggestion.suffix or SUFFIX
+        picture = suffix == PICTURE
+        dialog = QFileDialog(self._parent, tr("Export as") if picture else tr("Save the map as"))
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(tr("Argument maps") + f" (*{SUFFIX})")
-        dialog.setDefaultSuffix(SUFFIX[1:])
+        dialog.setNameFilter((tr("Pictures") if picture else tr("Argument maps")) + f" (*{suffix})")
+        dialog.setDefaultSuffix(suffix[1:])
         dialog.setDirectory(str(suggestion.parent))
         dialog.selectFile(suggestion.name)
         try:
             if dialog.exec() != QDialog.DialogCode.Accepted or not dialog.selectedFiles():
                 return None
-            return self._with_suffix(Path(dialog.selectedFiles()[0]))
+            return self._with_suffix(Path(dialog.selectedFiles()[0]), suffix)
         finally:
             dialog.deleteLater()
 
-    def _with_suffix(self, path: Path) -> Path | None:
+    def _with_suffix(self, path: Path, suffix: str) -> Path | None:
         if path.suffix:
             return path
         # A native dialog may not add the suffix, and then has not asked about the right name.
-        named = path.with_name(path.name + SUFFIX)
+        named = path.with_name(path.name + suffix)
         if named.exists() and self.choose(overwriting(named)) != "overwrite":
             return None
         return named

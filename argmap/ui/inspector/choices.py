@@ -161,7 +161,7 @@ class DegreeField(QWidget):
 
     def _caption(self, value: Any) -> None:
         rated = isinstance(value, float | int)
-        self.clear.setEnabled(value is not None)
+        self.clear.setVisible(value is not None)
         self.slider.setProperty("rated", rated)
         self.slider.style().unpolish(self.slider)
         self.slider.style().polish(self.slider)

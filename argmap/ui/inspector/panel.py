@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, QTimer, Slot
+from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QScrollArea, QVBoxLayout, QWidget
 
 from argmap.core.i18n import tr, trn
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
 REFRESH_MS = 40
 MINIMUM_WIDTH = 240
+WIDTH = 300
 
 
 class InspectorPanel(QWidget):
@@ -55,6 +56,9 @@ class InspectorPanel(QWidget):
             session.document.subscribe(self._document_changed),
         ]
         self.refresh()
+
+    def sizeHint(self) -> QSize:
+        return QSize(WIDTH, 400)
 
     def leave(self) -> None:
         """Stop following the session: another document comes."""

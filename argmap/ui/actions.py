@@ -1,0 +1,123 @@
+"""One QAction for each command: menus, tool bar and shortcuts all show these."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QAction, QKeySequence
+
+from argmap.core.i18n import tr
+from argmap.session.commands import COMMANDS, perform
+from argmap.ui.chrome import menu_text, shortened
+from argmap.ui.icons import icon
+from argmap.ui.plain import set_tooltip
+from argmap.ui.translation import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+    from PySide6.QtWidgets import QWidget
+
+    from argmap.session.commands.command import Command
+    from argmap.ui.main_window import MainWindow
+
+KEEPS_EDITOR = ("View", "Help")
+"""Menus whose commands may run while a text is being edited, without ending that."""
+
+
+class Actions(QObject):
+    """The actions of one window; they follow what its context allows."""
+
+    def __init__(self, window: MainWindow, canvas: QWidget) -> None:
+        super().__init__(window)
+        self._window = window
+        self._actions: dict[str, QAction] = {}
+        for command in COMMANDS.values():
+            action = self._made(command)
+            # Keys of scope "canvas" act only while the canvas itself has the focus.
+            owner = canvas if command.scope == "canvas" else window
+            owner.addAction(action)
+            self._actions[command.id] = action
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self.refresh)
+
+    def __getitem__(self, command: str) -> QAction:
+        return self._actions[command]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._actions)
+
+    def refresh_soon(self) -> None:
+        """Look again what can be done, once for all that happens in between."""
+        if not self._late.isActive():
+            self._late.start()
+
+    @Slot()
+    def refresh(self) -> None:
+        self._late.stop()
+        context = self._window.context
+        if context is None:
+            return
+        for command in COMMANDS.values():
+            action = self._actions[command.id]
+            action.setEnabled(command.enabled(context))
+            if command.checked is not None:
+                action.setChecked(command.checked(context))
+        history = context.session.history
+        self._name("edit.undo", tr("Undo"), history.undoable and history.undoable.label)
+        self._name("edit.redo", tr("Redo"), history.redoable and history.redoable.label)
+
+    def recolour(self, colours: Mapping[str, str]) -> None:
+        """Draw the icons of the tool bar in the colours of another theme."""
+        for command in COMMANDS.values():
+            if command.icon and command.toolbar:
+                self._actions[command.id].setIcon(icon(command.icon, colours))
+
+    def run(self, name: str) -> None:
+        """Run a command, if it can run now, after keeping what is typed."""
+        context, command = self._window.context, COMMANDS[name]
+        if context is None:
+            return
+        if not command.menu.startswith(KEEPS_EDITOR):
+            self._window.keep_drafts()
+        perform(command, context)
+        self.refresh_soon()
+
+    def _made(self, command: Command) -> QAction:
+        action = QAction(menu_text(translated(command.title)), self._window)
+        action.setObjectName(command.id)
+        action.setData(command.id)
+        action.setMenuRole(QAction.MenuRole.NoRole)
+        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
+        if command.scope == "canvas":
+            action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
+        action.setCheckable(command.checked is not None)
+        set_tooltip(action, tip(command))
+        action.triggered.connect(self._triggered)
+        return action
+
+    @Slot()
+    def _triggered(self) -> None:
+        sender = self.sender()
+        if isinstance(sender, QAction):
+            self.run(str(sender.data()))
+
+    def _name(self, command: str, verb: str, label: str | None) -> None:
+        action = self._actions.get(command)
+        if action is not None:
+            action.setText(menu_text(f"{verb} {shortened(label, 40)}" if label else verb))
+
+
+def tip(command: Command) -> str:
+    """Return what a command does, with its first key."""
+    text = translated(command.tip) or translated(command.title)
+    keys = keys_shown(command)
+    return f"{text} ({keys[0]})" if keys else text
+
+
+def keys_shown(command: Command) -> list[str]:
+    """Return a command's keys as this system writes them."""
+    native = QKeySequence.SequenceFormat.NativeText
+    return [QKeySequence(keys).toString(native) for keys in command.keys]

@@ -1,0 +1,73 @@
+"""A line above the canvas that stays until it is answered: nothing modal, nothing missed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+
+from argmap.core.i18n import tr
+from argmap.ui.chrome import menu_text
+from argmap.ui.plain import plain_label
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+
+class Banner(QFrame):
+    """A sentence with buttons; hidden while there is nothing to say."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setObjectName("banner")
+        self.label = plain_label("", self, wrap=True)
+        self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+        self._row = QHBoxLayout(self)
+        self._row.setContentsMargins(16, 8, 12, 8)
+        self._row.setSpacing(8)
+        self._row.addWidget(self.label, 1)
+        self._actions: dict[QPushButton, Callable[[], None]] = {}
+        self.hide()
+
+    def show_notice(
+        self, sentence: str, actions: list[tuple[str, Callable[[], None]]] | None = None
+    ) -> None:
+        """Say something, with buttons that do something about it; each also closes the line."""
+        self._clear()
+        self.label.setText(sentence)
+        for title, action in [*(actions or []), (tr("Dismiss"), _nothing)]:
+            button = QPushButton(menu_text(title), self)
+            button.clicked.connect(self._clicked)
+            self._actions[button] = action
+            self._row.addWidget(button)
+        self.show()
+
+    @property
+    def buttons(self) -> list[QPushButton]:
+        return list(self._actions)
+
+    @Slot()
+    def dismiss(self) -> None:
+        self._clear()
+        self.hide()
+
+    @Slot()
+    def _clicked(self) -> None:
+        button = self.sender()
+        action = (
+            self._actions.get(button, _nothing) if isinstance(button, QPushButton) else _nothing
+        )
+        self.dismiss()
+        action()
+
+    def _clear(self) -> None:
+        for button in self._actions:
+            self._row.removeWidget(button)
+            button.hide()
+            button.deleteLater()
+        self._actions.clear()
+
+
+def _nothing() -> None:
+    """Dismissing needs no more than closing."""

@@ -1,0 +1,220 @@
+"""The map's file: opening, saving, and everything that can come between."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.core.i18n import tr
+from argmap.ui import questions
+from argmap.ui.open_map import OpenMap
+from argmap.ui.safekeeping import Safekeeping
+
+if TYPE_CHECKING:
+    from argmap.ui.ask import Asker, Question
+    from argmap.ui.main_window import MainWindow
+    from argmap.ui.program import Program
+
+SUFFIX = ".argmap"
+
+
+class Files:
+    """Implements FilesPort for one window."""
+
+    def __init__(self, window: MainWindow, program: Program) -> None:
+        self._window = window
+        self._program = program
+        self._asker: Asker | None = None
+        self._told_of: object = None
+        self.safekeeping = Safekeeping(window, program.recovery)
+
+    @property
+    def asker(self) -> Asker:
+        if self._asker is None:
+            self._asker = self._program.asker_for(self._window)
+        return self._asker
+
+    # --- opening ---------------------------------------------------------------------------
+
+    def new(self) -> None:
+        self._program.add_window().start_empty()
+
+    def open(self) -> None:
+        paths = self.asker.files_to_open(self._program.settings.last_folder)
+        self._program.open_paths(paths, into=self._window)
+
+    def open_recent(self, path: Path) -> None:
+        self._program.open_paths([path], into=self._window)
+
+    def open_example(self, name: str) -> None:
+        """Open an example as an untitled map, so that the installed file stays as it is."""
+        from argmap.resources import resource
+
+        opened = self.read(resource("examples", name))
+        if opened is not None:
+            opened.file.path = None
+            opened.file.suggested = Path(name)
+            self._program.place(opened, self._window)
+
+    def read(self, path: Path) -> OpenMap | None:
+        """Return the map in a file, or report why there is none; nothing else changes."""
+        from argmap.session.mapfile import MapFile
+        from argmap.storage.errors import FileProblem
+
+        try:
+            session, file = MapFile.open(path)
+        except FileProblem as problem:
+            self.asker.choose(questions.unreadable(path, problem))
+            return None
+        return OpenMap(session, file)
+
+    def load(self, path: Path) -> bool:
+        """Show a file's map in this window; a bad file is reported and all stays as it is."""
+        opened = self.read(path)
+        if opened is None:
+            return False
+        self._window.show_map(opened)
+        return True
+
+    def shown(self, opened: OpenMap) -> None:
+        """A map has been put into the window: remember its file, and tell what was mended."""
+        self._told_of = None
+        self.safekeeping.attend(opened)
+        if opened.path is not None:
+            self._program.settings.remember(opened.path)
+        banner, repairs = self._window.banner, opened.file.repairs
+        if opened.file.read_only:
+            banner.show_notice(questions.newer_version())
+        elif repairs:
+            details = questions.repairs(opened.file)
+            banner.show_notice(
+                questions.repaired(len(repairs)),
+                [(tr("Details"), lambda: self._show(details))],
+            )
+
+    # --- saving ----------------------------------------------------------------------------
+
+    def save(self) -> None:
+        self.saved()
+
+    def save_as(self) -> None:
+        self.saved_as()
+
+    def saved(self) -> bool:
+        """Write the map to its file; True only once that is confirmed."""
+        opened = self._kept()
+        if opened is None:
+            return False
+        if opened.path is None or opened.file.read_only:
+            return self.saved_as()
+        return self._write(opened, opened.path)
+
+    def saved_as(self) -> bool:
+        """Ask where to, and write the map there."""
+        opened = self._kept()
+        if opened is None:
+            return False
+        path = self.asker.file_to_save(self._suggestion(opened))
+        if path is None:
+            return False
+        other = self._program.showing(path)
+        if other is not None and other is not self._window:
+            self.asker.choose(questions.open_elsewhere(path))
+            return False
+        return self._write(opened, path)
+
+    def may_leave(self) -> bool:
+        """Ask what to do about unsaved changes; False means stay."""
+        opened = self._window.map
+        if opened is None or not opened.session.dirty:
+            return True
+        self._window.come_forward()
+        answer = self.asker.choose(questions.unsaved(opened.name))
+        if answer == "save":
+            return self.saved()
+        return answer == "discard"
+
+    def close(self) -> None:
+        self._window.close()
+
+    def quit(self) -> None:
+        self._program.quit()
+
+    def look_for_changes(self) -> None:
+        """Tell, once, that another program has changed the file since it was read."""
+        opened = self._window.map
+        if opened is None or opened.path is None:
+            return
+        changed = opened.file.state()
+        if changed == self._told_of or (changed == "same" and self._told_of is None):
+            return
+        self._told_of = changed
+        if changed == "same":
+            self._window.banner.dismiss()
+            return
+        actions = [(tr("Reload"), self._reload)] if changed == "changed" else []
+        self._window.banner.show_notice(questions.change_noticed(opened.path, changed), actions)
+
+    def _kept(self) -> OpenMap | None:
+        self._window.keep_drafts()
+        return self._window.map
+
+    def _settle_conflict(self, opened: OpenMap, path: Path, conflict: Question) -> bool:
+        answer = self.asker.choose(conflict)
+        if answer == "copy":
+            copy = self.asker.file_to_save(questions.copy_name(path))
+            return copy is not None and self._write(opened, copy)
+        if answer == "overwrite":
+            return self._write(opened, path, force=True)
+        if answer == "reload":
+            self._reload()
+        return False
+
+    def _write(self, opened: OpenMap, path: Path, *, force: bool = False) -> bool:
+        from argmap.session.mapfile import ChangedOnDisk, DeletedOnDisk
+        from argmap.storage.errors import FileProblem
+        from argmap.storage.files import Unconfirmed
+
+        try:
+            opened.file.save(opened.session, path, force=force)
+        except ChangedOnDisk:
+            return self._settle_conflict(opened, path, questions.changed_conflict(path))
+        except DeletedOnDisk:
+            return self._settle_conflict(opened, path, questions.deleted_conflict(path))
+        except Unconfirmed as problem:
+            self._window.alarm(problem.message)
+            self._window.refresh_title()
+            return False
+        except FileProblem as problem:
+            self.asker.choose(questions.not_saved(path, problem))
+            return False
+        self._told_of = None
+        self.safekeeping.forget()
+        self._program.settings.remember(path)
+        self._window.banner.dismiss()
+        self._window.refresh_title()
+        self._window.commands.refresh_soon()
+        self._window.say(tr("Saved {time}", time=datetime.now().astimezone().strftime("%H:%M")))
+        return True
+
+    def _reload(self) -> None:
+        """Show what the file holds now; what was here stays as a recovery copy until then."""
+        opened = self._window.map
+        if opened is None or opened.path is None:
+            return
+        if opened.session.dirty:
+            answer = self.asker.choose(questions.reload_loses(opened.path))
+            if answer != "reload":
+                return
+        self.load(opened.path)
+
+    def _suggestion(self, opened: OpenMap) -> Path:
+        if opened.path is not None:
+            return questions.copy_name(opened.path) if opened.file.read_only else opened.path
+        name = opened.name if opened.file.suggested else questions.file_name(opened) + SUFFIX
+        folder = opened.file.suggested.parent if opened.file.suggested else Path()
+        return (folder if folder.is_absolute() else self._program.settings.last_folder) / name
+
+    def _show(self, question: Question) -> None:
+        self.asker.choose(question)

@@ -1,0 +1,42 @@
+"""Icons for tool bars and menus, at the one size and pixel ratio they are shown at.
+
+A start draws a dozen of them before the first paint, so no size is drawn that nobody sees.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
+
+from argmap.canvas.icons import paint_icon
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+SIZE = 18
+
+
+def icon(name: str, colours: Mapping[str, str]) -> QIcon:
+    """Return an icon in the text colour, and fainter where disabled."""
+    made = QIcon()
+    made.addPixmap(_drawn(name, QColor(colours["text"])), QIcon.Mode.Normal)
+    made.addPixmap(_drawn(name, QColor(colours["faint"])), QIcon.Mode.Disabled)
+    return made
+
+
+def tinted(name: str, colour: QColor) -> QIcon:
+    """Return an icon in one colour, whatever its state."""
+    return QIcon(_drawn(name, colour))
+
+
+def _drawn(name: str, colour: QColor) -> QPixmap:
+    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    pixels = round(SIZE * ratio)
+    pixmap = QPixmap(pixels, pixels)
+    pixmap.fill(Qt.GlobalColor.transparent)
+    with QPainter(pixmap) as painter:
+        paint_icon(painter, name, QRectF(0, 0, pixels, pixels), colour)
+    pixmap.setDevicePixelRatio(ratio)
+    return pixmap

@@ -1,0 +1,53 @@
+"""Ctrl+C and a request to end, turned into closing the windows as a person would."""
+
+from __future__ import annotations
+
+import signal
+import socket
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, QSocketNotifier, Slot
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from types import FrameType
+
+
+class Interrupts(QObject):
+    """Calls `end` on SIGINT and SIGTERM.
+
+    Python notes a signal at once but acts on it only between its own instructions; while Qt waits,
+    there are none. The byte that Python writes to a socket wakes Qt, and its slot is Python.
+    """
+
+    def __init__(self, end: Callable[[], None], parent: QObject) -> None:
+        super().__init__(parent)
+        self._end = end
+        self._here, self._there = socket.socketpair()
+        self._here.setblocking(False)
+        self._there.setblocking(False)
+        self._before_fd = signal.set_wakeup_fd(self._there.fileno(), warn_on_full_buffer=False)
+        self._before = {
+            number: signal.signal(number, self._handle)
+            for number in (signal.SIGINT, signal.SIGTERM)
+        }
+        self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
+        self._notifier.activated.connect(self._drain)
+
+    def restore(self) -> None:
+        self._notifier.setEnabled(False)
+        signal.set_wakeup_fd(self._before_fd)
+        for number, handler in self._before.items():
+            signal.signal(number, handler)
+        self._here.close()
+        self._there.close()
+
+    def _handle(self, number: int, frame: FrameType | None) -> None:
+        self._end()
+
+    @Slot()
+    def _drain(self) -> None:
+        try:
+            self._here.recv(64)
+        except OSError:
+            return

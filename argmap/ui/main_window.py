@@ -1,0 +1,231 @@
+"""A window with one map: canvas, bars and panels round it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
+
+from argmap.canvas.widget import CanvasWidget
+from argmap.core.i18n import tr
+from argmap.ui.actions import Actions
+from argmap.ui.banner import Banner
+from argmap.ui.chrome import visible
+from argmap.ui.drops import dropped_files
+from argmap.ui.files import Files
+from argmap.ui.first_paint import FirstPaint
+from argmap.ui.inspector.dock import InspectorDock
+from argmap.ui.menus import context_menu, fill_menu_bar
+from argmap.ui.status import StatusBar
+from argmap.ui.toolbar import make_toolbar
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from PySide6.QtCore import QEvent, QPoint
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+
+    from argmap.layout.shapes import Hit
+    from argmap.session.commands.context import Context
+    from argmap.ui.open_map import OpenMap
+    from argmap.ui.program import Program
+
+FIRST_SIZE = QSize(1280, 800)
+SMALLEST = QSize(480, 320)
+
+
+class MainWindow(QMainWindow):
+    """Shows a frame at once; the map comes with `show_map`, after the first paint."""
+
+    closed = Signal(object)
+
+    def __init__(self, program: Program) -> None:
+        super().__init__()
+        self.program = program
+        self.map: OpenMap | None = None
+        self.context: Context | None = None
+        self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        self.setAcceptDrops(True)
+        self.setMinimumSize(SMALLEST)
+        self.canvas = CanvasWidget(self)
+        self.banner = Banner(self)
+        self.status = StatusBar(self)
+        self.files = Files(self, program)
+        self.commands = Actions(self, self.canvas)
+        self._counts_late = QTimer(self)
+        self._counts_late.setSingleShot(True)
+        self._counts_late.timeout.connect(self.refresh_counts)
+        self.dock = InspectorDock(self)
+        self._lay_out()
+        self._connect()
+        self.restyle()
+        self.refresh_title()
+
+    def _lay_out(self) -> None:
+        centre = QWidget(self)
+        column = QVBoxLayout(centre)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.banner)
+        column.addWidget(self.canvas, 1)
+        self.setCentralWidget(centre)
+        self.setStatusBar(self.status)
+        fill_menu_bar(self)
+        self.addToolBar(make_toolbar(self))
+        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
+        settings = self.program.settings
+        if not self.restoreGeometry(settings.geometry):
+            self.resize(FIRST_SIZE)
+        self.restoreState(settings.arrangement)
+
+    def _connect(self) -> None:
+        self.canvas.hint.connect(self.status.hint)
+        self.canvas.zoom_changed.connect(self.status.show_zoom)
+        self.canvas.context_requested.connect(self._open_context_menu)
+        self.canvas.command_requested.connect(self.commands.run)
+        self.status.zoom_clicked.connect(self._zoom_to_full)
+        self.dock.visibilityChanged.connect(self.commands.refresh_soon)
+        self.program.appearance.changed.connect(self.restyle)
+
+    def when_painted(self, then: Callable[[], None]) -> None:
+        """Call `then` once a person sees the window."""
+        FirstPaint(self.canvas.viewport(), then)
+
+    # --- the map ---------------------------------------------------------------------------
+
+    @property
+    def path(self) -> Path | None:
+        """The file shown, if it has one."""
+        return None if self.map is None else self.map.path
+
+    @property
+    def untouched(self) -> bool:
+        """Whether opening a file here would replace nothing."""
+        return self.map is None or self.map.untouched
+
+    def show_map(self, opened: OpenMap) -> None:
+        """Show this map in place of the present one, about which has been asked already."""
+        self.leave_map()
+        self.map = opened
+        self.context = opened.context(self)
+        self.canvas.set_session(opened.session)
+        self.apply_wheel()
+        self.dock.show_session(opened.session, self.say)
+        opened.follow(self)
+        self.banner.dismiss()
+        self.files.shown(opened)
+        self.commands.refresh()
+        self.refresh_title()
+        self.refresh_counts()
+        self.canvas.setFocus()
+
+    def start_empty(self) -> None:
+        """Show a map with nothing in it."""
+        from argmap.session.mapfile import MapFile
+        from argmap.ui.open_map import OpenMap
+
+        self.show_map(OpenMap(*MapFile.new()))
+
+    def leave_map(self) -> None:
+        """Let go of the present map."""
+        if self.map is not None:
+            self.dock.leave()
+            self.map.leave()
+            self.map = self.context = None
+
+    def keep_drafts(self) -> None:
+        """Put into the document what is typed but not yet kept, on the canvas and in the panel."""
+        if self.canvas.controller is not None:
+            self.canvas.controller.settle()
+        self.canvas.commit_edit()
+        self.dock.commit()
+
+    # --- what is shown round it --------------------------------------------------------------
+
+    def say(self, sentence: str) -> None:
+        self.status.say(sentence)
+
+    def alarm(self, sentence: str) -> None:
+        """Say something that must not be missed: it stays until it is dismissed."""
+        self.banner.show_notice(sentence)
+
+    def refresh_title(self) -> None:
+        name = tr("Untitled") if self.map is None else visible(self.map.name)
+        # In a title “[*]” marks where the sign of unsaved changes stands.
+        shown = name.replace("[*]", "[*][*]")
+        self.setWindowTitle(f"{shown}[*] — argmap")
+        self.setWindowModified(self.map is not None and self.map.session.dirty)
+
+    def refresh_counts_soon(self) -> None:
+        if not self._counts_late.isActive():
+            self._counts_late.start()
+
+    @Slot()
+    def refresh_counts(self) -> None:
+        if self.map is not None:
+            document = self.map.session.document
+            self.status.show_counts(
+                len(document.statements),
+                len(document.inferences),
+                len(self.map.session.selection),
+            )
+
+    @Slot()
+    def restyle(self) -> None:
+        """Take on the colours of another theme."""
+        appearance = self.program.appearance
+        self.canvas.set_theme(appearance.theme)
+        self.commands.recolour(appearance.colours)
+
+    def come_forward(self) -> None:
+        """Show this window above others."""
+        self.setWindowState(self.windowState() & ~Qt.WindowState.WindowMinimized)
+        self.raise_()
+        self.activateWindow()
+
+    def apply_wheel(self) -> None:
+        """Let the wheel scroll or zoom, as was chosen."""
+        if self.canvas.controller is not None:
+            zooms = self.program.settings.wheel == "zoom"
+            self.canvas.controller.input.wheel_zooms = zooms
+
+    @Slot()
+    def _zoom_to_full(self) -> None:
+        self.canvas.zoom_to(1.0)
+
+    @Slot(object, object)
+    def _open_context_menu(self, hit: Hit | None, place: QPoint) -> None:
+        self.commands.refresh()
+        menu = context_menu(self, hit)
+        menu.aboutToHide.connect(menu.deleteLater)
+        menu.popup(place)
+
+    # --- events ------------------------------------------------------------------------------
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_files(event.mimeData()):
+            event.acceptProposedAction()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        paths = dropped_files(event.mimeData())
+        if paths:
+            event.acceptProposedAction()
+            self.program.open_paths(paths, into=self)
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() == event.Type.ActivationChange and self.isActiveWindow():
+            self.files.look_for_changes()
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        self.keep_drafts()
+        if not self.files.may_leave():
+            event.ignore()
+            return
+        self.program.settings.remember_window(self.saveGeometry(), self.saveState())
+        self.files.safekeeping.forget()
+        self.leave_map()
+        event.accept()
+        self.closed.emit(self)

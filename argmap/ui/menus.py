@@ -1,0 +1,77 @@
+"""The menu bar and the context menus, made from the commands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtWidgets import QMenu
+
+from argmap.core.i18n import tr
+from argmap.session.commands import COMMANDS, MENUS
+from argmap.ui.chrome import menu_text
+from argmap.ui.lists import ChangingList, ExampleList, RecentList, ThemeList, WheelList
+from argmap.ui.translation import translated
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.layout.shapes import Hit
+    from argmap.session.commands.command import Command, Place
+    from argmap.ui.main_window import MainWindow
+
+LISTS: dict[str, tuple[Callable[[MainWindow], ChangingList], ...]] = {
+    "file.open": (RecentList,),
+    "view.toggle_theme": (ThemeList, WheelList),
+    "help.shortcuts": (ExampleList,),
+}
+"""Which lists stand after which command."""
+
+PARTS: dict[str, Place] = {
+    "box": "statement",
+    "junction": "inference",
+    "arrow": "inference",
+    "tie": "relation",
+    "frame": "group",
+}
+
+
+def fill_menu_bar(window: MainWindow) -> None:
+    """Make each menu of MENUS with its commands; lists that change stand where they belong."""
+    menus = _empty_menus(window)
+    sections: dict[str, str] = {}
+    for command in COMMANDS.values():
+        if command.menu not in menus:
+            continue
+        menu = menus[command.menu]
+        if sections.get(command.menu, command.section) != command.section:
+            menu.addSeparator()
+        sections[command.menu] = command.section
+        menu.addAction(window.commands[command.id])
+        for made in LISTS.get(command.id, ()):
+            menu.addMenu(made(window))
+
+
+def _empty_menus(window: MainWindow) -> dict[str, QMenu]:
+    menus: dict[str, QMenu] = {}
+    bar = window.menuBar()
+    for path, title in MENUS.items():
+        parent = menus.get(path.rpartition("/")[0])
+        menus[path] = (parent or bar).addMenu(menu_text(translated(title)))
+        menus[path].aboutToShow.connect(window.commands.refresh)
+    return menus
+
+
+def context_menu(window: MainWindow, hit: Hit | None) -> QMenu:
+    """Make the menu for what is under the pointer; its parent is the window."""
+    place = PARTS[hit.part] if hit is not None else "canvas"
+    menu = QMenu(window)
+    menu.setAccessibleName(tr("Context menu"))
+    before: Command | None = None
+    for command in COMMANDS.values():
+        if place not in command.places:
+            continue
+        if before is not None and (before.menu, before.section) != (command.menu, command.section):
+            menu.addSeparator()
+        menu.addAction(window.commands[command.id])
+        before = command
+    return menu

@@ -1,0 +1,90 @@
+"""The map in a window: its session, its file, and who follows them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.core.i18n import tr
+from argmap.session.commands.context import Context
+from argmap.ui.ports import CanvasView, PictureExports, SystemClipboard, WindowPanels
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from argmap.canvas.export.options import PngOptions
+    from argmap.core.patch import Patch
+    from argmap.session.mapfile import MapFile
+    from argmap.session.session import Session
+    from argmap.ui.main_window import MainWindow
+
+
+class OpenMap:
+    """A session and the file it came from, or will go to."""
+
+    def __init__(self, session: Session, file: MapFile) -> None:
+        self.session = session
+        self.file = file
+        self.last_picture: tuple[Path, PngOptions] | None = None
+        self._exits: list[Callable[[], None]] = []
+
+    @property
+    def path(self) -> Path | None:
+        return self.file.path
+
+    @property
+    def name(self) -> str:
+        """What to call it: its file, or the one it would be saved to."""
+        path = self.file.path or self.file.suggested
+        return tr("Untitled") if path is None else path.name
+
+    @property
+    def untouched(self) -> bool:
+        """Whether nothing would be lost or forgotten if another map took its place."""
+        history = self.session.history
+        return (
+            self.path is None
+            and self.file.suggested is None
+            and not self.session.dirty
+            and not history.undoable
+            and not history.redoable
+            and not len(self.session.document)
+        )
+
+    def context(self, window: MainWindow) -> Context:
+        """Return what commands work with in this window."""
+        return Context(
+            session=self.session,
+            view=CanvasView(window),
+            files=window.files,
+            exports=PictureExports(window),
+            clipboard=SystemClipboard(),
+            panels=WindowPanels(window),
+            say=window.say,
+        )
+
+    def follow(self, window: MainWindow) -> None:
+        """Keep the window's title, counts, actions and recovery copy up to date."""
+
+        def changed(patch: Patch) -> None:
+            window.refresh_counts_soon()
+
+        def selected() -> None:
+            window.refresh_counts_soon()
+            window.commands.refresh_soon()
+
+        def stepped() -> None:
+            window.refresh_title()
+            window.commands.refresh_soon()
+            window.files.safekeeping.changed()
+
+        self._exits = [
+            self.session.document.subscribe(changed),
+            self.session.selection_changed.subscribe(selected),
+            self.session.history_changed.subscribe(stepped),
+        ]
+
+    def leave(self) -> None:
+        for leave in self._exits:
+            leave()
+        self._exits.clear()

@@ -1,0 +1,147 @@
+"""What commands reach the shell by: view, clipboard, panels, exports."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QByteArray, QMimeData
+from PySide6.QtGui import QGuiApplication
+
+from argmap.core.geometry import Point, Rect
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from argmap.canvas.widget import CanvasWidget
+    from argmap.layout.plan import MapPlan
+    from argmap.layout.text import TextMeasurer
+    from argmap.ui.main_window import MainWindow
+
+ZOOM_STEP = 1.25
+
+
+class CanvasView:
+    """Implements ViewPort on the window's canvas."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    @property
+    def _canvas(self) -> CanvasWidget:
+        return self._window.canvas
+
+    @property
+    def plan(self) -> MapPlan:
+        return self._canvas.plan
+
+    @property
+    def measurer(self) -> TextMeasurer:
+        return self._canvas.measurer
+
+    def box(self, key: str) -> Rect | None:
+        plan = self._canvas.plan
+        box = plan.boxes.get(key)
+        if box is not None:
+            return box.rect
+        arrow = plan.arrows.get(key)
+        if arrow is not None:
+            return Rect(arrow.junction.x, arrow.junction.y, 0.0, 0.0)
+        frame = plan.frames.get(key)
+        return frame.rect if frame is not None else None
+
+    def boxes_in(self, rect: Rect) -> Iterable[Rect]:
+        return [box.rect for box in self._canvas.plan.boxes_in(rect)]
+
+    def visible_center(self) -> Point:
+        size = self._canvas.viewport().size()
+        return self._canvas.camera.to_scene(Point(size.width() / 2, size.height() / 2))
+
+    def reveal(self, keys: Iterable[str]) -> None:
+        self._canvas.reveal(keys)
+
+    def edit(self, key: str) -> None:
+        self._canvas.edit(key)
+
+    def zoom_in(self) -> None:
+        self._canvas.zoom_by(ZOOM_STEP)
+
+    def zoom_out(self) -> None:
+        self._canvas.zoom_by(1 / ZOOM_STEP)
+
+    def zoom_reset(self) -> None:
+        self._canvas.zoom_to(1.0)
+
+    def fit(self) -> None:
+        self._canvas.fit()
+
+    def fit_selection(self) -> None:
+        self._canvas.fit_selection()
+
+    def toggle_theme(self) -> None:
+        appearance = self._window.program.appearance
+        appearance.choose("light" if appearance.theme.dark else "dark")
+
+
+class SystemClipboard:
+    """Implements ClipboardPort on the system's clipboard."""
+
+    def put(self, content: bytes, text: str) -> None:
+        from argmap.session.fragment import MIME
+
+        data = QMimeData()
+        data.setData(MIME, QByteArray(content))
+        data.setText(text)
+        QGuiApplication.clipboard().setMimeData(data)
+
+    def take(self) -> tuple[bytes | None, str | None]:
+        from argmap.session.fragment import MIME
+
+        data = QGuiApplication.clipboard().mimeData()
+        content = bytes(data.data(MIME).data()) if data.hasFormat(MIME) else None
+        return content, data.text() if data.hasText() else None
+
+    def holds(self) -> bool:
+        from argmap.session.fragment import MIME
+
+        data = QGuiApplication.clipboard().mimeData()
+        return data.hasFormat(MIME) or data.hasText()
+
+
+class WindowPanels:
+    """Implements PanelsPort: the inspector's dock, and windows that only show something."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def toggle(self, name: str) -> None:
+        if name == "inspector":
+            dock = self._window.dock
+            dock.setVisible(not dock.isVisible())
+        elif name == "shortcuts":
+            from argmap.ui.dialogs.shortcuts import ShortcutsDialog
+
+            ShortcutsDialog(self._window).show()
+        elif name == "about":
+            from argmap.ui.dialogs.about import AboutDialog
+
+            AboutDialog(self._window).show()
+
+    def shown(self, name: str) -> bool:
+        return name == "inspector" and not self._window.dock.isHidden()
+
+
+class PictureExports:
+    """Implements ExportPort with the export dialog, which is loaded when it is first used."""
+
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
+
+    def export_dialog(self) -> None:
+        from argmap.ui.exporting import export_with_dialog
+
+        export_with_dialog(self._window)
+
+    def export_again(self) -> None:
+        from argmap.ui.exporting import export_again
+
+        export_again(self._window)

@@ -1,0 +1,125 @@
+"""The running program: its windows, and which file stands in which."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Slot
+
+from argmap.core.i18n import tr
+from argmap.ui.main_window import MainWindow
+from argmap.ui.recovering import Recovering
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from PySide6.QtWidgets import QApplication
+
+    from argmap.ui.appearance import Appearance
+    from argmap.ui.ask import Asker
+    from argmap.ui.open_map import OpenMap
+    from argmap.ui.settings import Settings
+
+CASCADE = 28
+
+
+class Program(QObject):
+    """Opens windows, one document each, and closes them all when it is time."""
+
+    def __init__(
+        self,
+        application: QApplication,
+        settings: Settings,
+        appearance: Appearance,
+        asker_for: Callable[[MainWindow], Asker],
+        state_folder: Path,
+    ) -> None:
+        super().__init__(application)
+        self.settings = settings
+        self.appearance = appearance
+        self.asker_for = asker_for
+        self.recovery = Recovering(self, state_folder / "recovery")
+        self.windows: list[MainWindow] = []
+
+    def add_window(self) -> MainWindow:
+        """Show an empty window."""
+        window = MainWindow(self)
+        window.closed.connect(self._forget)
+        if self.windows:
+            last = self.windows[-1]
+            window.move(last.x() + CASCADE, last.y() + CASCADE)
+        self.windows.append(window)
+        window.show()
+        return window
+
+    def begin(self, window: MainWindow, paths: Sequence[Path]) -> None:
+        """Do what could wait for the first paint: load the model, open files, offer recovery."""
+        window.start_empty()
+        self.open_paths(paths, into=window)
+        self.recovery.offer(window)
+
+    def open_paths(self, paths: Sequence[Path], into: MainWindow) -> None:
+        """Open each file in a window of its own; `into` takes one if nothing has happened in it."""
+        for path in paths:
+            present = self.showing(path)
+            if present is not None:
+                present.come_forward()
+                present.say(tr("“{name}” is already open here.", name=path.name))
+                continue
+            opened = into.files.read(path)
+            if opened is not None:
+                self.place(opened, into)
+
+    def place(self, opened: OpenMap, near: MainWindow) -> MainWindow:
+        """Show a map in `near` if nothing has happened there, else in a new window."""
+        window = near if near.untouched else self.add_window()
+        window.show_map(opened)
+        return window
+
+    def choose_wheel(self, choice: str) -> None:
+        """Let the wheel of all windows scroll or zoom from now on."""
+        self.settings.wheel = choice
+        for window in self.windows:
+            window.apply_wheel()
+
+    def showing(self, path: Path) -> MainWindow | None:
+        """Return the window that has this very file, however it is named."""
+        for window in self.windows:
+            if window.path is not None and same_file(window.path, path):
+                return window
+        return None
+
+    def front(self) -> MainWindow | None:
+        """Return the active window, or else the one last opened."""
+        for window in self.windows:
+            if window.isActiveWindow():
+                return window
+        return self.windows[-1] if self.windows else None
+
+    @Slot()
+    def quit(self) -> None:
+        """Close all windows, asking about unsaved changes; stops at the first “Cancel”."""
+        for window in list(self.windows):
+            if not window.close():
+                return
+
+    def tell(self, sentence: str) -> None:
+        """Say something in whichever window a person looks at."""
+        window = self.front()
+        if window is not None:
+            window.alarm(sentence)
+
+    @Slot(object)
+    def _forget(self, window: MainWindow) -> None:
+        if window in self.windows:
+            self.windows.remove(window)
+
+
+def same_file(one: Path, other: Path) -> bool:
+    """Whether two paths lead to one file, also through links or while neither exists."""
+    try:
+        return one.samefile(other)
+    except OSError:
+        return os.path.realpath(one) == os.path.realpath(other)

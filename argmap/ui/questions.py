@@ -1,0 +1,176 @@
+"""The questions and reports about files, each with what a person can do."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from argmap.core.i18n import tr, trn
+from argmap.ui.ask import Choice, Question, report
+from argmap.ui.chrome import visible
+
+if TYPE_CHECKING:
+    from argmap.session.mapfile import MapFile
+    from argmap.storage.errors import FileProblem
+    from argmap.storage.recovery import Offer
+    from argmap.ui.open_map import OpenMap
+
+MOST_DETAILS = 200
+_UNFIT = re.compile(r'[\\/:*?"<>|\x00-\x1f\x7f]+')
+
+
+def unreadable(path: Path, problem: FileProblem) -> Question:
+    """Say what is wrong with a file and where."""
+    details = [visible(str(each)) for each in problem.problems[:MOST_DETAILS]]
+    return report(
+        tr("“{name}” could not be opened", name=visible(path.name)),
+        problem.message,
+        details if len(details) > 1 else (),
+    )
+
+
+def not_saved(path: Path, problem: FileProblem) -> Question:
+    """Say why nothing was written; the map is still in the window."""
+    return report(
+        tr("“{name}” was not saved", name=visible(path.name)),
+        problem.message + "\n\n" + tr("Your map is still open here, with all its changes."),
+    )
+
+
+def unsaved(name: str) -> Question:
+    return Question(
+        tr("Save your changes?"),
+        tr("“{name}” has changes that are not saved.", name=visible(name)),
+        (
+            Choice("save", tr("Save")),
+            Choice("discard", tr("Discard"), "danger"),
+            Choice("cancel", tr("Cancel")),
+        ),
+    )
+
+
+def changed_conflict(path: Path) -> Question:
+    """Ask what to do about a file that another program has changed."""
+    return Question(
+        tr("The file has changed"),
+        tr(
+            "Another program has changed “{name}” since you opened it. A copy keeps both "
+            "versions; overwriting keeps only yours.",
+            name=visible(path.name),
+        ),
+        (
+            Choice("copy", tr("Save as a Copy…")),
+            Choice("overwrite", tr("Overwrite"), "danger"),
+            Choice("reload", tr("Reload"), "danger"),
+            Choice("cancel", tr("Cancel")),
+        ),
+    )
+
+
+def deleted_conflict(path: Path) -> Question:
+    """Ask what to do about a file that is gone."""
+    return Question(
+        tr("The file is gone"),
+        tr("“{name}” was deleted or moved since you opened it.", name=visible(path.name)),
+        (
+            Choice("overwrite", tr("Save It There Again")),
+            Choice("copy", tr("Save as a Copy…")),
+            Choice("cancel", tr("Cancel")),
+        ),
+    )
+
+
+def reload_loses(path: Path) -> Question:
+    return Question(
+        tr("Reload the file?"),
+        tr("Your changes to “{name}” since the last save would be lost.", name=visible(path.name)),
+        (
+            Choice("cancel", tr("Cancel")),
+            Choice("reload", tr("Reload"), "danger"),
+        ),
+    )
+
+
+def change_noticed(path: Path, changed: str) -> str:
+    if changed == "deleted":
+        return tr("“{name}” was deleted or moved by another program.", name=visible(path.name))
+    return tr("“{name}” was changed by another program.", name=visible(path.name))
+
+
+def open_elsewhere(path: Path) -> Question:
+    return report(
+        tr("“{name}” is open in another window", name=visible(path.name)),
+        tr("Close it there first, or choose another name."),
+    )
+
+
+def newer_version() -> str:
+    return tr(
+        "A newer version of argmap wrote this file. You can look at it and save a copy, but not "
+        "write over it."
+    )
+
+
+def repaired(count: int) -> str:
+    return trn(
+        "The file had a fault, which was mended. Saving keeps the mended map.",
+        "The file had {n} faults, which were mended. Saving keeps the mended map.",
+        count,
+    )
+
+
+def repairs(file: MapFile) -> Question:
+    return report(
+        tr("What was mended"),
+        tr("The file itself is as it was until you save."),
+        [visible(each) for each in file.repairs[:MOST_DETAILS]],
+    )
+
+
+def recoverable(offers: list[Offer]) -> Question:
+    """Offer what a crash left behind."""
+    names = [f"{visible(_offered(each))}  ·  {_local(each.saved)}" for each in offers]
+    return Question(
+        trn("Recover a map?", "Recover {n} maps?", len(offers)),
+        tr(
+            "argmap ended without closing these. Recovering opens them as they were; your files "
+            "stay as they are until you save."
+        ),
+        (
+            Choice("recover", tr("Recover")),
+            Choice("discard", tr("Discard"), "danger"),
+            Choice("later", tr("Later")),
+        ),
+        tuple(names),
+    )
+
+
+def copy_name(path: Path) -> Path:
+    """Return a name beside `path` that is not taken."""
+    for number in range(1, 1000):
+        mark = tr("copy") if number == 1 else f"{tr('copy')} {number}"
+        candidate = path.with_name(f"{path.stem} ({mark}){path.suffix}")
+        if not candidate.exists():
+            return candidate
+    return path
+
+
+def file_name(opened: OpenMap) -> str:
+    """Return a file name from the map's title, fit for every system."""
+    title = visible(opened.session.document.info.title)
+    fit = _UNFIT.sub(" ", title).strip(" .")[:80].strip()
+    return fit or tr("Untitled")
+
+
+def _offered(offer: Offer) -> str:
+    return str(offer.path) if offer.path is not None else tr("Untitled")
+
+
+def _local(moment: str) -> str:
+    """Show an RFC 3339 time as the clock on the wall had it."""
+    try:
+        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+    except ValueError:
+        return moment

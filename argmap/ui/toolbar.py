@@ -1,0 +1,54 @@
+"""The tool bar: what is inserted most, with names; what is done most, as icons."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
+
+from argmap.core.i18n import tr
+from argmap.session.commands import COMMANDS
+from argmap.ui.icons import SIZE
+
+if TYPE_CHECKING:
+    from argmap.ui.main_window import MainWindow
+
+NAMED = "Insert"
+AT_THE_END = "view.inspector"
+
+
+def make_toolbar(window: MainWindow) -> QToolBar:
+    """Make the bar from the commands that ask for it, in their order."""
+    bar = QToolBar(tr("Tools"), window)
+    bar.setObjectName("tools")
+    bar.setMovable(False)
+    bar.setFloatable(False)
+    bar.setIconSize(QSize(SIZE, SIZE))
+    bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
+    before = ""
+    listed = [each for each in COMMANDS.values() if each.toolbar]
+    listed.sort(key=lambda each: (each.id == AT_THE_END, not each.menu.startswith(NAMED)))
+    for command in listed:
+        if command.id == AT_THE_END:
+            bar.addWidget(_spacer(bar))
+        elif before and before != command.menu:
+            bar.addSeparator()
+        before = command.menu
+        action = window.commands[command.id]
+        bar.addAction(action)
+        button = bar.widgetForAction(action)
+        if isinstance(button, QToolButton):
+            named = command.menu.startswith(NAMED)
+            style = Qt.ToolButtonStyle
+            button.setToolButtonStyle(
+                style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly
+            )
+            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    return bar
+
+
+def _spacer(parent: QWidget) -> QWidget:
+    spacer = QWidget(parent)
+    spacer.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
+    return spacer
