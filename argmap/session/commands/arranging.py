@@ -41,7 +41,7 @@ def _tidy(context: Context, keys: Collection[str] | None) -> None:
     from argmap.layout.tidy import tidy
 
     session = context.session
-    places = tidy(session.document, context.view.measurer, keys)
+    places = tidy(session.document, context.view.plan.measurer, keys)
     patch = place(session.document, places)
     if session.apply(patch, tr("Tidy")):
         n = len(patch.changes)

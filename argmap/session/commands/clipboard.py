@@ -82,7 +82,7 @@ def _insert(context: Context, content: Content, label: str, *, beside_itself: bo
     with session.gesture(label) as gesture:
         gesture.apply(patch)
         if any(each.x is None or each.y is None for each in content.statements):
-            gesture.apply(place_unplaced(session.document, context.view.measurer))
+            gesture.apply(place_unplaced(session.document, context.view.plan.measurer))
         new = [key for key in patch.created if key in session.document.statements]
         session.select(new)
     context.view.reveal(new)

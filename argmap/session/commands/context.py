@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Protocol
 from argmap.session.clock import utc_now
 
 if TYPE_CHECKING:
-    from argmap.core.geometry import Point, Rect
-    from argmap.layout.text import TextMeasurer
+    from argmap.core.geometry import Point
+    from argmap.layout.plan import MapPlan
     from argmap.session.session import Session
 
 
@@ -18,16 +18,8 @@ class ViewPort(Protocol):
     """The canvas that shows the session."""
 
     @property
-    def measurer(self) -> TextMeasurer:
-        """What measures text for the boxes on the canvas."""
-        ...
-
-    def box(self, key: str) -> Rect | None:
-        """Where a record is drawn: box, frame, or of an inference its junction, without size."""
-        ...
-
-    def boxes_in(self, rect: Rect) -> Iterable[Rect]:
-        """The boxes of statements that share a point with this rectangle."""
+    def plan(self) -> MapPlan:
+        """The shapes of everything in the session's document, up to date."""
         ...
 
     def visible_center(self) -> Point: ...

@@ -6,7 +6,6 @@ from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Point, Rect, union
-from argmap.session.places import beside, free_place, next_to, opposite, premises_lie
 
 if TYPE_CHECKING:
     from argmap.core.records import Content
@@ -20,86 +19,125 @@ def in_view(context: Context) -> Point:
     """In the middle of what is seen, or as near as there is room."""
     middle = context.view.visible_center()
     width, height = _new_size(context)
-    wanted = Rect(middle.x - width / 2, middle.y - height / 2, width, height)
-    return free_place(wanted, context.view.boxes_in)
+    return _free(context, Rect(middle.x - width / 2, middle.y - height / 2, width, height))
 
 
 def for_response(context: Context, target: str) -> Point:
     """In line with what bears on the target already, or on the side where premises lie."""
     document = context.session.document
-    box = context.view.box(target)
+    box = _where(context, target)
     if box is None:
         return in_view(context)
-    side = premises_lie(document.info.direction)
-    width, height = _new_size(context)
+    side = _side(context)
+    size = _new_size(context)
     if target in document.inferences:
-        across = "right" if side in ("up", "down") else "down"
-        return free_place(beside(box, width, height, across), context.view.boxes_in)
+        return _free(context, _beside(box, size, "right" if side in ("up", "down") else "down"))
     premises = (
         premise
         for key in document.references.aiming_at(target)
         for premise in document.inferences[key].premises
     )
     last = _outermost(context, premises, side)
-    wanted = next_to(last, width, height, side) if last else beside(box, width, height, side)
-    return free_place(wanted, context.view.boxes_in)
+    return _free(context, _next_to(last, size, side) if last else _beside(box, size, side))
 
 
 def for_sibling(context: Context, key: str) -> Point:
     """Beside a statement, in line with it."""
-    box = context.view.box(key)
+    box = _where(context, key)
     if box is None:
         return in_view(context)
-    side = premises_lie(context.session.document.info.direction)
-    return free_place(next_to(box, *_new_size(context), side), context.view.boxes_in)
+    return _free(context, _next_to(box, _new_size(context), _side(context)))
 
 
 def for_conclusion(context: Context, premises: Iterable[str]) -> Point:
     """On the side of these statements that is turned away from their own premises."""
-    around = union(box for key in premises if (box := context.view.box(key)))
+    around = union(box for key in premises if (box := _where(context, key)))
     if around is None:
         return in_view(context)
-    side = opposite(premises_lie(context.session.document.info.direction))
-    return free_place(beside(around, *_new_size(context), side), context.view.boxes_in)
-
-
-def bounds_of(context: Context, content: Content) -> Rect | None:
-    """The rectangle round the placed statements of content."""
-    from argmap.layout.boxes import size_of
-
-    return union(
-        Rect(each.x, each.y, *size_of(each, context.view.measurer))
-        for each in content.statements
-        if each.x is not None and each.y is not None
-    )
+    opposite = {"up": "down", "down": "up", "left": "right", "right": "left"}[_side(context)]
+    return _free(context, _beside(around, _new_size(context), opposite))
 
 
 def shift_for(context: Context, content: Content, *, beside_itself: bool) -> Point:
     """How far to move content so that it lies over nothing, in the view or beside itself."""
-    bounds = bounds_of(context, content)
+    from argmap.layout.boxes import size_of
+
+    bounds = union(
+        Rect(each.x, each.y, *size_of(each, context.view.plan.measurer))
+        for each in content.statements
+        if each.x is not None and each.y is not None
+    )
     if bounds is None:
         return Point(0.0, 0.0)
     if beside_itself:
-        side = premises_lie(context.session.document.info.direction)
-        wanted = next_to(bounds, bounds.width, bounds.height, side)
+        wanted = _next_to(bounds, (bounds.width, bounds.height), _side(context))
     else:
         middle = context.view.visible_center()
         wanted = bounds.moved(middle.x - bounds.center.x, middle.y - bounds.center.y)
-    place = free_place(wanted, context.view.boxes_in)
+    place = _free(context, wanted)
     return Point(place.x - bounds.x, place.y - bounds.y)
+
+
+def _side(context: Context) -> str:
+    """Where premises lie seen from their conclusion."""
+    from argmap.layout.tidy import direction_of
+
+    return direction_of(context.session.document)
+
+
+def _free(context: Context, wanted: Rect) -> Point:
+    from argmap.layout.free import free_place
+
+    start, size = Point(wanted.x, wanted.y), (wanted.width, wanted.height)
+    return free_place(context.view.plan, start, size, _side(context))
 
 
 def _new_size(context: Context) -> tuple[float, float]:
     from argmap.core.records import Statement
     from argmap.layout.boxes import size_of
 
-    width, height = size_of(Statement(id="new"), context.view.measurer)
+    width, height = size_of(Statement(id="new"), context.view.plan.measurer)
     return width, height + ROOM
+
+
+def _where(context: Context, key: str) -> Rect | None:
+    """A statement's box, or the junction of an inference as a rectangle without size."""
+    plan = context.view.plan
+    if key in context.session.document.inferences:
+        junction = plan.arrows[key].junction
+        return Rect(junction.x, junction.y, 0.0, 0.0)
+    return plan.rects.get(key)
 
 
 def _outermost(context: Context, keys: Iterable[str], side: str) -> Rect | None:
     """The box that comes last in the row that these statements stand in."""
-    boxes = [box for key in keys if (box := context.view.box(key))]
+    boxes = [box for key in keys if (box := _where(context, key))]
     if side in ("left", "right"):
         return max(boxes, key=lambda box: box.bottom, default=None)
     return max(boxes, key=lambda box: box.right, default=None)
+
+
+def _beside(box: Rect, size: tuple[float, float], side: str) -> Rect:
+    """A rectangle on one side of a box, far enough off for an arrow and its sign."""
+    from argmap.layout.metrics import ROW_GAP
+
+    width, height = size
+    middle = box.center
+    match side:
+        case "up":
+            return Rect(middle.x - width / 2, box.y - ROW_GAP - height, width, height)
+        case "right":
+            return Rect(box.right + ROW_GAP, middle.y - height / 2, width, height)
+        case "left":
+            return Rect(box.x - ROW_GAP - width, middle.y - height / 2, width, height)
+        case _:
+            return Rect(middle.x - width / 2, box.bottom + ROW_GAP, width, height)
+
+
+def _next_to(box: Rect, size: tuple[float, float], side: str) -> Rect:
+    """A rectangle in line with a box, where its siblings stand."""
+    from argmap.layout.metrics import SIBLING_GAP
+
+    if side in ("left", "right"):
+        return Rect(box.x, box.bottom + SIBLING_GAP, *size)
+    return Rect(box.right + SIBLING_GAP, box.y, *size)
