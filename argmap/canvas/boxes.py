@@ -32,7 +32,9 @@ _DASHES: Final = [4.0, 3.0]
 _SHADOW_DROP: Final = 1.5
 
 
-def paint_box(painter: QPainter, box: Box, theme: Theme, device_scale: float) -> None:
+def paint_box(
+    painter: QPainter, box: Box, theme: Theme, device_scale: float, *, placeholder: bool = True
+) -> None:
     """Draw a statement whole; its corner stands on a device pixel, so that edges are crisp."""
     kind = kind_of(box.kind)
     colours = theme.kind(kind.colour)
@@ -40,7 +42,8 @@ def paint_box(painter: QPainter, box: Box, theme: Theme, device_scale: float) ->
     y = round(box.rect.y * device_scale) / device_scale
     painter.translate(x, y)
     _paint_ground(painter, box, kind, colours, theme)
-    _paint_words(painter, box, kind, colours, theme)
+    label_end = _paint_words(painter, box, theme, placeholder=placeholder)
+    _paint_markers(painter, box, theme, label_end)
     painter.translate(-x, -y)
 
 
@@ -79,9 +82,10 @@ def _stripe(shape: str, width: float, height: float) -> QPainterPath:
     return outline(shape, width, height).intersected(_band(width))
 
 
-def _paint_words(
-    painter: QPainter, box: Box, kind: Kind, colours: KindColours, theme: Theme
-) -> None:
+def _paint_words(painter: QPainter, box: Box, theme: Theme, *, placeholder: bool) -> float:
+    """Draw icon and text; returns where the kind's name ends."""
+    kind = kind_of(box.kind)
+    colours = theme.kind(kind.colour)
     top = m.PADDING + (m.KIND_STYLE.line_height - m.KIND_ICON) / 2
     paint_kind_icon(painter, kind.icon, (m.PADDING, top), m.KIND_ICON, colours.mark)
     pens = {"kind": colours.mark, "footer": theme.canvas.secondary}
@@ -94,11 +98,11 @@ def _paint_words(
             label_end = block.x + max((line.width for line in block.lines), default=0.0)
         elif block.role != "footer":
             empty = False
-    if empty:
+    if empty and placeholder:
         painter.setPen(theme.canvas.secondary)
         place = m.PADDING + m.KIND_STYLE.line_height + m.BLOCK_GAP
         draw_line(painter, tr("No text yet"), _EMPTY_STYLE, m.PADDING, place)
-    _paint_markers(painter, box, theme, label_end)
+    return label_end
 
 
 def _paint_markers(painter: QPainter, box: Box, theme: Theme, left: float) -> None:

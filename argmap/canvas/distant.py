@@ -58,8 +58,8 @@ def paint_far_arrows(painter: QPainter, sketches: Iterable[Sketch], theme: Theme
         for (x1, y1), (x2, y2) in lines:
             found.append(QLineF(x1, y1, x2, y2))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for role, found in by_role.items():
-        painter.setPen(_cosmetic(theme.arrow(role), 1.0))
+    for name, found in by_role.items():
+        painter.setPen(_cosmetic(theme.arrow(name), 1.0))
         painter.drawLines(found)
 
 

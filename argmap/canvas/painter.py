@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 
     from argmap.canvas.theme import Theme
     from argmap.core.geometry import Rect
-    from argmap.layout.arrows import Sketch
+    from argmap.layout.arrows import Arrows, Sketch
     from argmap.layout.shapes import Arrow, Box, Frame, Tie
 
 FAR: Final = 0.12
@@ -46,7 +46,9 @@ class Shapes(Protocol):
     @property
     def boxes(self) -> Mapping[str, Box]: ...
     @property
-    def arrows(self) -> Mapping[str, Arrow]: ...
+    def arrows(self) -> Arrows: ...
+    @property
+    def ranks(self) -> Mapping[str, int]: ...
     @property
     def ties(self) -> Mapping[str, Tie]: ...
     @property
@@ -113,7 +115,9 @@ def _chosen(
 ) -> _Chosen:
     near = rect.grown(REACH)
     if only is not None:
-        wanted = only - skip
+        # In document order: what lies on top may not change from one frame to the next.
+        ranks = plan.ranks
+        wanted = sorted(only - skip, key=lambda key: (ranks.get(key, 0), key))
         return _Chosen(
             [b for key in wanted if (b := plan.boxes.get(key)) and b.rect.intersects(near)],
             [a for key in wanted if (a := plan.arrows.get(key)) and a.bounds.intersects(near)],
@@ -137,9 +141,9 @@ def _chosen(
 def _sketches(
     plan: Shapes, rect: Rect, skip: frozenset[str], only: frozenset[str] | None
 ) -> Collection[Sketch]:
-    sketches = plan.sketches_in(rect)
     if only is not None:
-        return [sketch for sketch in sketches if sketch.id in only and sketch.id not in skip]
+        return [plan.arrows.sketch(key) for key in only - skip if key in plan.arrows]
+    sketches = plan.sketches_in(rect)
     return [sketch for sketch in sketches if sketch.id not in skip] if skip else sketches
 
 

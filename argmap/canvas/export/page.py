@@ -5,7 +5,7 @@ from __future__ import annotations
 import math
 from typing import NamedTuple
 
-from argmap.canvas.export.options import MAX_PIXELS, MAX_SCALE, MAX_SIDE, MIN_SCALE
+from argmap.canvas.export.options import MANY_PIXELS, MAX_PIXELS, MAX_SCALE, MAX_SIDE, MIN_SCALE
 from argmap.core.geometry import Rect
 from argmap.core.i18n import tr
 
@@ -33,9 +33,13 @@ class Page(NamedTuple):
     width: int
     height: int
 
-    @property
-    def pixels(self) -> int:
-        return self.width * self.height
+    def warning(self) -> str | None:
+        """What people should know of a picture of this size, if anything."""
+        pixels = self.width * self.height
+        if pixels <= MANY_PIXELS:
+            return None
+        millions = math.ceil(pixels / 1e6)
+        return tr("The picture has {n} million pixels: some programs will not open it.", n=millions)
 
 
 def page(rect: Rect, *, scale: float, width: int | None) -> Page:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-import math
 from collections.abc import Callable
 from typing import Final, NamedTuple
 
 from PySide6.QtCore import QRectF
 from PySide6.QtGui import QImage, QPainter
 
-from argmap.canvas.export.options import MANY_PIXELS, PngOptions
+from argmap.canvas.export.options import PngOptions
 from argmap.canvas.export.page import ExportError, Page, page
 from argmap.canvas.export.png_stream import PngStream
 from argmap.canvas.export.sheet import Sheet
@@ -70,7 +69,7 @@ def write_png(
         if progress is not None and not progress(min(1.0, (top + rows) / size.height)):
             raise ExportCancelledError(tr("The export was cancelled."))
     stream.finish()
-    return Written(size.width, size.height, _warning(size))
+    return Written(size.width, size.height, size.warning())
 
 
 def render(sheet: Sheet, size: Page, top: int = 0, height: int | None = None) -> QImage:
@@ -113,10 +112,3 @@ def _band(sheet: Sheet, size: Page, top: int, height: int) -> bytes:
     if stride == row:
         return pixels
     return b"".join(pixels[start : start + row] for start in range(0, stride * height, stride))
-
-
-def _warning(size: Page) -> str | None:
-    if size.pixels <= MANY_PIXELS:
-        return None
-    millions = math.ceil(size.pixels / 1e6)
-    return tr("The picture has {n} million pixels: some programs will not open it.", n=millions)

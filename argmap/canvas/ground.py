@@ -1,0 +1,38 @@
+"""What lies under the map: a dotted grid that keeps its density at every zoom."""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QPen, QPolygonF
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QPainter
+
+    from argmap.canvas.theme import Theme
+    from argmap.core.geometry import Rect
+
+STEP: Final = 24.0
+CLOSEST: Final = 18.0
+"""Least distance of two dots, in logical pixels."""
+
+
+def grid_step(zoom: float) -> float:
+    """Return the scene distance of dots: 24, doubled as often as it takes to stay apart."""
+    step = STEP
+    while step * zoom < CLOSEST:
+        step *= 2
+    return step
+
+
+def paint_grid(painter: QPainter, theme: Theme, rect: Rect, zoom: float) -> None:
+    """Draw the dots in a scene rectangle; `painter` is in scene coordinates."""
+    step = grid_step(zoom)
+    columns = range(math.floor(rect.x / step), math.ceil(rect.right / step) + 1)
+    rows = range(math.floor(rect.y / step), math.ceil(rect.bottom / step) + 1)
+    pen = QPen(theme.canvas.dots, 1.6 / zoom)
+    pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+    painter.setPen(pen)
+    painter.drawPoints(QPolygonF([QPointF(i * step, j * step) for j in rows for i in columns]))

@@ -1,0 +1,120 @@
+"""The part of the canvas widget that hands Qt's events to the controller."""
+
+from __future__ import annotations
+
+import time
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QEvent, QPointF, QTimer, Slot
+from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent
+from PySide6.QtWidgets import QAbstractScrollArea
+
+from argmap.canvas import qt_events
+from argmap.core.geometry import Point
+from argmap.interaction.camera import Camera
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+    from PySide6.QtWidgets import QWidget
+
+    from argmap.interaction.controller import Controller
+
+TICK: Final = 16  # ms between ticks of a gesture at the edge
+
+
+class InputArea(QAbstractScrollArea):
+    """Without a controller every event is left to the parent."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.camera = Camera()
+        self.controller: Controller | None = None
+        self._ticked = 0.0
+        self._ticks = QTimer(self)
+        self._ticks.setInterval(TICK)
+        self._ticks.timeout.connect(self._tick)
+
+    def context_point(self) -> Point:
+        """Where, on the screen, the menu opens when a key asks for it."""
+        width, height = self.camera.viewport
+        return Point(width / 2, height / 2)
+
+    def keep_ticking(self) -> None:
+        """Tick while the controller wants it."""
+        wanted = self.controller is not None and self.controller.wants_ticks
+        if wanted and not self._ticks.isActive():
+            self._ticked = time.perf_counter()
+            self._ticks.start()
+
+    @Slot()
+    def _tick(self) -> None:
+        now = time.perf_counter()
+        seconds, self._ticked = now - self._ticked, now
+        if self.controller is None or not self.controller.tick(seconds):
+            self._ticks.stop()
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        if self.controller is not None and qt_events.known_button(event):
+            self.controller.press(qt_events.pointer(event, self.camera))
+            self.keep_ticking()
+        else:
+            event.ignore()
+
+    def mouseDoubleClickEvent(self, event: QMouseEvent) -> None:
+        if self.controller is not None and qt_events.known_button(event):
+            self.controller.double_click(qt_events.pointer(event, self.camera, clicks=2))
+        else:
+            event.ignore()
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        if self.controller is not None:
+            self.controller.move(qt_events.pointer(event, self.camera))
+            self.keep_ticking()
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        if self.controller is not None and qt_events.known_button(event):
+            self.controller.release(qt_events.pointer(event, self.camera))
+        else:
+            event.ignore()
+
+    def wheelEvent(self, event: QWheelEvent) -> None:
+        if self.controller is not None:
+            self.controller.wheel(qt_events.wheel(event))
+        event.accept()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(self.controller is not None and self.controller.key(qt_events.key(event)))
+
+    def keyReleaseEvent(self, event: QKeyEvent) -> None:
+        event.setAccepted(
+            self.controller is not None and self.controller.key_up(qt_events.key(event))
+        )
+
+    def focusOutEvent(self, event: QFocusEvent) -> None:
+        super().focusOutEvent(event)
+        if self.controller is not None:
+            self.controller.focus_out()
+        self.viewport().update()
+
+    def focusInEvent(self, event: QFocusEvent) -> None:
+        super().focusInEvent(event)
+        self.viewport().update()
+
+    def contextMenuEvent(self, event: QContextMenuEvent) -> None:
+        if self.controller is None:
+            event.ignore()
+            return
+        if event.reason() == QContextMenuEvent.Reason.Keyboard:
+            place = QPointF(*self.context_point())
+        else:
+            place = QPointF(self.viewport().mapFromGlobal(event.globalPos()))
+        self.controller.context(qt_events.pointer_at(place, self.camera, event.modifiers()))
+
+    def viewportEvent(self, event: QEvent) -> bool:
+        if self.controller is not None:
+            if event.type() == QEvent.Type.Leave:
+                self.controller.leave()
+            elif isinstance(event, QNativeGestureEvent):
+                self.controller.pinch(qt_events.pinch(event))
+                return True
+        return super().viewportEvent(event)

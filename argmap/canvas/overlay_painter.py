@@ -1,0 +1,230 @@
+"""Selection, hover, handles and what a gesture under way shows, above the tiles."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPen
+
+from argmap.canvas.arrows import DASH, line_width, polygon
+from argmap.canvas.outlines import outline
+from argmap.canvas.polylines import heading
+from argmap.core.geometry import Point
+from argmap.core.kinds import kind_of
+from argmap.interaction.handles import handles
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from argmap.canvas.theme import Theme
+    from argmap.canvas.view import View
+    from argmap.interaction.overlay import Ghost, Overlay
+    from argmap.layout.plan import MapPlan
+    from argmap.layout.shapes import Box, Hit
+
+GAP: Final = 3.0
+HANDLE: Final = 5.0
+CROWD: Final = 300
+"""From so many selected statements on they are outlined by plain rectangles, in one call."""
+
+
+class OverlayPainter:
+    """Paints in logical pixels of the viewport, aligned with the tiles."""
+
+    def __init__(self, plan: MapPlan, theme: Theme) -> None:
+        self._plan = plan
+        self.theme = theme
+        self._crowd: tuple[object, int, list[QRectF]] | None = None
+
+    def paint(
+        self,
+        painter: QPainter,
+        overlay: Overlay,
+        selection: Sequence[str],
+        view: View,
+        *,
+        version: int = 0,
+        focused: bool = True,
+    ) -> None:
+        """Draw everything; `version` counts the changes of the plan, `focused` shows the focus."""
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        if overlay.hover is not None and overlay.hover.id not in selection:
+            self._outline_hit(painter, overlay.hover, view, self.theme.canvas.hover, 1.5)
+        self._paint_selection(painter, selection, view, version, focused=focused)
+        if overlay.drop is not None:
+            self._paint_drop(painter, overlay, view)
+        if overlay.ghost is not None:
+            self._paint_ghost(painter, overlay.ghost, view)
+        if overlay.handles_for is not None:
+            self._paint_handles(painter, overlay, view)
+        painter.setPen(QPen(self.theme.canvas.guide, 1))
+        for guide in overlay.guides:
+            painter.drawLine(view.point(guide.start), view.point(guide.end))
+        if overlay.band is not None:
+            painter.setPen(QPen(self.theme.canvas.selection, 1))
+            painter.setBrush(self.theme.canvas.band)
+            painter.drawRect(view.rect(overlay.band))
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_selection(
+        self,
+        painter: QPainter,
+        selection: Sequence[str],
+        view: View,
+        version: int,
+        *,
+        focused: bool,
+    ) -> None:
+        colour = self.theme.canvas.selection
+        if len(selection) > CROWD:
+            self._paint_crowd(painter, selection, view, version)
+        else:
+            for key in selection:
+                self._outline(painter, key, view, QPen(colour, 2))
+        if selection and focused and len(selection) > 1:
+            pen = QPen(self.theme.canvas.focus, 2)
+            self._outline(painter, selection[-1], view, pen, GAP + 3)
+
+    def _paint_crowd(
+        self, painter: QPainter, selection: Sequence[str], view: View, version: int
+    ) -> None:
+        if self._crowd is None or self._crowd[0] is not selection or self._crowd[1] != version:
+            boxes = self._plan.boxes
+            rects = [QRectF(*boxes[key].rect) for key in selection if key in boxes]
+            self._crowd = (selection, version, rects)
+        pen = QPen(self.theme.canvas.selection, 2)
+        pen.setCosmetic(True)
+        painter.save()
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
+        painter.scale(1 / view.ratio, 1 / view.ratio)
+        view.enter_scene(painter)
+        painter.setPen(pen)
+        painter.drawRects(self._crowd[2])
+        painter.restore()
+
+    def _outline(
+        self,
+        painter: QPainter,
+        key: str,
+        view: View,
+        pen: QPen,
+        gap: float = GAP,
+    ) -> None:
+        plan, colour = self._plan, pen.color()
+        if key in plan.boxes:
+            self._outline_box(painter, plan.boxes[key], view, pen, gap)
+        elif key in plan.arrows:
+            arrow = plan.arrows[key]
+            thick = line_width(arrow.strength) * view.zoom + 5
+            self._halo(painter, [*arrow.legs, arrow.trunk], view, colour, thick)
+            painter.setPen(pen)
+            painter.drawEllipse(view.point(arrow.junction), 8, 8)
+        elif key in plan.ties:
+            self._halo(painter, [plan.ties[key].line], view, colour, 6)
+        elif key in plan.frames:
+            painter.setPen(pen)
+            painter.drawRoundedRect(view.rect(plan.frames[key].rect), 8, 8)
+
+    def _outline_hit(
+        self, painter: QPainter, hit: Hit, view: View, colour: QColor, width: float
+    ) -> None:
+        if hit.part == "junction" and hit.id in self._plan.arrows:
+            painter.setPen(QPen(colour, width + 0.5))
+            painter.drawEllipse(view.point(self._plan.arrows[hit.id].junction), 10, 10)
+        else:
+            self._outline(painter, hit.id, view, QPen(colour, width))
+
+    @staticmethod
+    def _outline_box(painter: QPainter, box: Box, view: View, pen: QPen, gap: float) -> None:
+        scene_gap = gap / view.zoom
+        rect = box.rect.grown(scene_gap)
+        place = view.rect(rect)
+        painter.save()
+        painter.translate(place.topLeft())
+        painter.scale(view.zoom, view.zoom)
+        pen.setCosmetic(True)
+        painter.strokePath(outline(kind_of(box.kind).shape, rect.width, rect.height), pen)
+        painter.restore()
+
+    @staticmethod
+    def _halo(
+        painter: QPainter,
+        lines: Sequence[Sequence[Point]],
+        view: View,
+        colour: QColor,
+        width: float,
+    ) -> None:
+        soft = QColor(colour)
+        soft.setAlpha(110)
+        pen = QPen(soft, width)
+        pen.setCapStyle(Qt.PenCapStyle.RoundCap)
+        pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+        painter.setPen(pen)
+        for line in lines:
+            painter.drawPolyline([view.point(at) for at in line])
+
+    def _paint_handles(self, painter: QPainter, overlay: Overlay, view: View) -> None:
+        box = self._plan.boxes.get(overlay.handles_for or "")
+        if box is None:
+            return
+        colour = self.theme.canvas.selection
+        for handle in handles(box.rect, view.zoom):
+            held = handle.side == overlay.handle
+            painter.setPen(QPen(colour, 1.5))
+            painter.setBrush(colour if held else self.theme.canvas.background)
+            radius = HANDLE + 2 if held else HANDLE
+            middle = view.point(handle.at)
+            painter.drawEllipse(middle, radius, radius)
+            if held:
+                painter.setPen(QPen(self.theme.canvas.on_mark, 1.6))
+                painter.drawLine(middle - QPointF(3.5, 0), middle + QPointF(3.5, 0))
+                painter.drawLine(middle - QPointF(0, 3.5), middle + QPointF(0, 3.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_drop(self, painter: QPainter, overlay: Overlay, view: View) -> None:
+        if overlay.drop is None:
+            return
+        colour = self._ghost_colour(overlay.ghost)
+        self._outline_hit(painter, overlay.drop, view, colour, 3.0)
+
+    def _ghost_colour(self, ghost: Ghost | None) -> QColor:
+        if ghost is None:
+            return self.theme.canvas.selection
+        if not ghost.valid:
+            return self.theme.canvas.refusal
+        return self.theme.arrow(ghost.polarity)
+
+    def _paint_ghost(self, painter: QPainter, ghost: Ghost, view: View) -> None:
+        colour = self._ghost_colour(ghost)
+        start, end = view.point(ghost.start), view.point(ghost.end)
+        pen = QPen(colour, 2)
+        if ghost.polarity == "attack" or not ghost.valid:
+            pen.setDashPattern([length / 2 for length in DASH])
+        painter.setPen(pen)
+        painter.drawLine(start, end)
+        if ghost.outline is not None:
+            place = view.rect(ghost.outline)
+            painter.save()
+            painter.translate(place.topLeft())
+            painter.scale(view.zoom, view.zoom)
+            dashed = QPen(self.theme.kind(kind_of(ghost.kind).colour).mark, 1.5)
+            dashed.setCosmetic(True)
+            dashed.setDashPattern([4, 3])
+            shape = kind_of(ghost.kind).shape
+            painter.strokePath(outline(shape, ghost.outline.width, ghost.outline.height), dashed)
+            painter.restore()
+        if ghost.polarity != "neutral":
+            self._paint_ghost_head(painter, start, end, colour)
+
+    @staticmethod
+    def _paint_ghost_head(painter: QPainter, start: QPointF, end: QPointF, colour: QColor) -> None:
+        tip = Point(end.x(), end.y())
+        dx, dy = heading((Point(start.x(), start.y()), tip))
+        x, y = tip.x - 10 * dx, tip.y - 10 * dy
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(colour)
+        painter.drawPolygon(
+            polygon((tip, Point(x - 4.5 * dy, y + 4.5 * dx), Point(x + 4.5 * dy, y - 4.5 * dx)))
+        )
+        painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -1,0 +1,118 @@
+"""The map as the canvas shows it: tiles, and what is lifted out of them while it moves."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from argmap.canvas.ground import paint_grid
+from argmap.canvas.painter import REACH, paint_map
+from argmap.canvas.tiles import BUDGET, Tiles
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QPainter
+
+    from argmap.canvas.theme import Theme
+    from argmap.canvas.view import View
+    from argmap.core.geometry import Rect
+    from argmap.layout.plan import MapPlan
+    from argmap.layout.shapes import Dirty
+
+FIRST: Final = 0.1
+"""Seconds that the first frame of a map may take, so that it is whole."""
+PREFETCH: Final = 0.006
+
+
+class Picture:
+    """Paints frames of one map; no widget in it."""
+
+    def __init__(self, plan: MapPlan, theme: Theme) -> None:
+        self.plan = plan
+        self.theme = theme
+        self.version = 0
+        self._tiles = Tiles(self._paint_tile, theme.canvas.background)
+        self._ratio = 1.0
+        self._first = True
+        self._lifted: frozenset[str] = frozenset()
+        self._landing: frozenset[str] = frozenset()
+
+    @property
+    def lifted(self) -> frozenset[str]:
+        """What is painted above the tiles: what moves, and what has landed a moment ago."""
+        return self._lifted | self._landing
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        self._tiles.clear(theme.canvas.background)
+        self._first = True
+
+    def lift(self, keys: Iterable[str]) -> None:
+        """Leave these out of the tiles and paint them in every frame, above all else."""
+        keys = frozenset(keys)
+        self._landing -= keys
+        self._lifted |= keys
+        self._tiles.spoil(self._areas(keys), REACH)
+
+    def drop_lift(self) -> None:
+        """Back into the tiles; until those are painted, it stays above them."""
+        self._tiles.spoil(self._areas(self._lifted), REACH)
+        self._landing |= self._lifted
+        self._lifted = frozenset()
+
+    def change(self, dirty: Dirty) -> None:
+        """Follow a change of the plan."""
+        self.version += 1
+        if self._lifted:
+            others = (dirty.boxes | dirty.arrows | dirty.others) - self._lifted
+            if not others:
+                return
+            # What follows the moving ones, such as a frame, moves with them from now on.
+            self._lifted |= others
+        self._tiles.spoil(dirty.rects, REACH)
+
+    def paint(self, painter: QPainter, view: View, *, zooming: bool) -> bool:
+        """Paint a frame in device pixels; False if tiles are still to come.
+
+        While `zooming` the tiles of before are shown scaled.
+        """
+        self._ratio = view.ratio
+        if not zooming or not len(self._tiles):
+            self._tiles.rescale(view.scale)
+        done = zooming or self._tiles.refresh(view, FIRST if self._first else BUDGET)
+        self._first = False
+        self._tiles.blit(painter, view)
+        if done and not zooming:
+            self._landing = frozenset()
+        above = self.lifted
+        if above:
+            painter.save()
+            view.enter_scene(painter)
+            paint_map(painter, self.plan, self.theme, view.scene, view.zoom, only=above)
+            painter.restore()
+        return done
+
+    def prefetch(self, view: View) -> bool:
+        """Paint tiles round the view, for the next pan; True if there is nothing left to do."""
+        return self._tiles.refresh(view, PREFETCH, ring=1)
+
+    def _paint_tile(self, painter: QPainter, rect: Rect, scale: float) -> None:
+        zoom = scale / self._ratio
+        paint_grid(painter, self.theme, rect, zoom)
+        paint_map(painter, self.plan, self.theme, rect, zoom, skip=self._lifted)
+
+    def _areas(self, keys: Iterable[str]) -> list[Rect]:
+        plan = self.plan
+        areas: list[Rect] = []
+        for key in keys:
+            if key in plan.boxes:
+                areas.append(plan.boxes[key].rect)
+            elif key in plan.arrows:
+                area = plan.arrows.area(key)
+                if area is not None:
+                    areas.append(area)
+            elif key in plan.ties:
+                areas.append(plan.ties[key].bounds)
+            elif key in plan.frames:
+                areas.append(plan.frames[key].rect)
+        return areas

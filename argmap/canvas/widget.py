@@ -1,0 +1,388 @@
+"""The canvas: a widget that shows a map, and where it is edited."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QPainter
+from PySide6.QtWidgets import QFrame
+
+from argmap.canvas import accessible, fonts, scrolling
+from argmap.canvas.editing import READABLE, Editing
+from argmap.canvas.ground import paint_grid
+from argmap.canvas.hints import BackPill, paint_empty_hint
+from argmap.canvas.input_area import InputArea
+from argmap.canvas.port import Port
+from argmap.canvas.theme import Theme, load_theme
+from argmap.canvas.view import View, view_of
+from argmap.core.geometry import Point, Rect, union
+from argmap.core.i18n import tr
+from argmap.interaction.overlay import Overlay
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+    from PySide6.QtGui import QPaintEvent, QResizeEvent
+    from PySide6.QtWidgets import QWidget
+
+    from argmap.canvas.overlay_painter import OverlayPainter
+    from argmap.canvas.picture import Picture
+    from argmap.core.patch import Patch
+    from argmap.layout.plan import MapPlan
+    from argmap.layout.text import TextMeasurer
+    from argmap.session.session import Session
+
+SHARPEN: Final = 60  # ms after the last zoom step
+LOST: Final = 150  # ms after the last move until "Back to content" is considered
+
+
+class CanvasWidget(InputArea):
+    """Shows an empty canvas at once; the map comes with `set_session`.
+
+    `hint(str)` is for the status bar,
+    `context_requested(Hit | None, QPoint)` asks for a menu at a global point, and
+    `command_requested(str)` for a command, after a key in the editor.
+    """
+
+    hint = Signal(str)
+    zoom_changed = Signal(float)
+    context_requested = Signal(object, QPoint)
+    command_requested = Signal(str)
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        fonts.install()
+        accessible.install()
+        self.overlay = Overlay()
+        self.theme: Theme = load_theme("light")
+        self._session: Session | None = None
+        self._plan: MapPlan | None = None
+        self._picture: Picture | None = None
+        self._marks: OverlayPainter | None = None
+        self._measurer: TextMeasurer | None = None
+        self._exits: list[Callable[[], None]] = []
+        self._fit_pending = False
+        self._shown_hint = ""
+        self._shown_scale = 0.0
+        self._paint_on = False
+        self._editing = Editing(self.viewport())
+        self._editing.closed.connect(self._text_closed)
+        self._editing.moved.connect(self.viewport().update)
+        self._pill = BackPill(self.viewport())
+        self._pill.clicked.connect(self.fit)
+        self._sharpen = self._timer(SHARPEN, self.viewport().update)
+        self._idle = self._timer(0, self._be_idle)
+        self._lost = self._timer(LOST, self._look_for_content)
+        self._set_up()
+
+    def _set_up(self) -> None:
+        viewport = self.viewport()
+        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        viewport.setAutoFillBackground(False)
+        viewport.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
+        self.setMinimumSize(160, 120)
+        self.setAccessibleName(tr("Argument map"))
+        self._pill.colour(self.theme)
+
+    def _timer(self, interval: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.setSingleShot(True)
+        timer.timeout.connect(then)
+        return timer
+
+    # What is shown
+
+    @property
+    def measurer(self) -> TextMeasurer:
+        """What the boxes on this canvas are measured with."""
+        if self._measurer is None:
+            from argmap.canvas.measure import qt_measurer
+
+            self._measurer = qt_measurer()
+        return self._measurer
+
+    @property
+    def plan(self) -> MapPlan:
+        """The geometry of the map; raises RuntimeError before `set_session`."""
+        if self._plan is None:
+            raise RuntimeError("the canvas shows no map yet")
+        return self._plan
+
+    @property
+    def shown_plan(self) -> MapPlan | None:
+        """The geometry of the map, if there is one yet."""
+        return self._plan
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """What is selected in the map shown."""
+        return self._session.selection if self._session is not None else ()
+
+    @property
+    def session(self) -> Session:
+        """What is shown; raises RuntimeError before `set_session`."""
+        if self._session is None:
+            raise RuntimeError("the canvas shows no map yet")
+        return self._session
+
+    @property
+    def picture(self) -> Picture:
+        """What paints the map; raises RuntimeError before `set_session`."""
+        if self._picture is None:
+            raise RuntimeError("the canvas shows no map yet")
+        return self._picture
+
+    def set_session(self, session: Session, plan: MapPlan | None = None) -> None:
+        """Show this session's map, all of it in view."""
+        from argmap.canvas.overlay_painter import OverlayPainter
+        from argmap.canvas.picture import Picture
+        from argmap.interaction.controller import Controller
+        from argmap.layout.plan import MapPlan
+
+        self.clear()
+        self._session = session
+        self._plan = plan or MapPlan(session.document, self.measurer)
+        self._picture = Picture(self._plan, self.theme)
+        self._marks = OverlayPainter(self._plan, self.theme)
+        self.controller = Controller(session, self._plan, self.camera, self.overlay, Port(self))
+        self._exits = [
+            session.document.subscribe(self._follow),
+            session.selection_changed.subscribe(self._selection_changed),
+        ]
+        self.fit()
+
+    def clear(self) -> None:
+        """Let go of the session; the canvas is empty."""
+        if self.controller is not None:
+            self.controller.settle()
+        for leave in self._exits:
+            leave()
+        self._exits = []
+        self._session = self.controller = None
+        self._plan = self._picture = self._marks = None
+        self.overlay.handles_for = self.overlay.hover = None
+        self.overlay.clear()
+        self._pill.hide()
+        self.viewport().update()
+
+    def set_theme(self, theme: Theme) -> None:
+        self.theme = theme
+        if self._picture is not None and self._marks is not None:
+            self._picture.set_theme(theme)
+            self._marks.theme = theme
+        self._pill.colour(theme)
+        self.commit_edit()
+        self.viewport().update()
+
+    def view(self) -> View:
+        """The camera in whole device pixels."""
+        return view_of(self.camera, self.viewport().devicePixelRatioF())
+
+    # Looking at it
+
+    @Slot()
+    def fit(self) -> None:
+        """Show the whole map; an empty one at 100 %, the origin in the middle."""
+        if not self.isVisible():
+            self._fit_pending = True
+        bounds = self._plan.bounds if self._plan is not None else None
+        if bounds is None:
+            self.camera.zoom_to(1.0)
+            self.camera.center_on(Point(0.0, 0.0))
+        else:
+            self.camera.fit(bounds)
+        self.camera_changed()
+
+    def fit_selection(self) -> None:
+        """Show what is selected, or everything if nothing is."""
+        chosen = self._areas(self._session.selection if self._session is not None else ())
+        if chosen is None:
+            self.fit()
+        else:
+            self.camera.fit(chosen)
+            self.camera_changed()
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom round the middle of the viewport."""
+        self.zoom_to(self.camera.zoom * factor)
+
+    def zoom_to(self, zoom: float) -> None:
+        if self.camera.zoom_to(zoom):
+            self.camera_changed()
+
+    def reveal(self, keys: Iterable[str]) -> None:
+        """Pan as little as brings these into view."""
+        area = self._areas(keys)
+        if area is not None and self.camera.reveal(area):
+            self.camera_changed()
+
+    def _areas(self, keys: Iterable[str]) -> Rect | None:
+        plan = self._plan
+        if plan is None:
+            return None
+        found: list[Rect] = []
+        for key in keys:
+            if key in plan.boxes:
+                found.append(plan.boxes[key].rect)
+            elif key in plan.arrows:
+                found.append(plan.arrows[key].bounds)
+            elif key in plan.ties:
+                found.append(plan.ties[key].bounds)
+            elif key in plan.frames:
+                found.append(plan.frames[key].rect)
+        return union(found)
+
+    # What the controller's port calls
+
+    def show_overlay(self) -> None:
+        """The overlay has changed."""
+        if self.overlay.hint != self._shown_hint:
+            self._shown_hint = self.overlay.hint
+            self.hint.emit(self._shown_hint)
+        self.keep_ticking()
+        self.viewport().update()
+
+    def camera_changed(self) -> None:
+        """Zoom or place has changed."""
+        view = self.view()
+        if view.scale != self._shown_scale:
+            self._shown_scale = view.scale
+            self._sharpen.start()
+            self.zoom_changed.emit(self.camera.zoom)
+        if self._plan is not None:
+            scrolling.follow(self, self.camera, self._plan.bounds)
+            self._editing.follow(self._plan, self.view())
+            self._lost.start()
+        self.viewport().update()
+
+    def open_editor(self, key: str, *, select_all: bool, typed: str) -> None:
+        """Lay an editor over a statement, in view and large enough to read."""
+        session, plan = self._session, self.plan
+        if session is None:
+            return
+        box = plan.boxes[key]
+        zoomed = False
+        if self.camera.zoom < READABLE:
+            self.camera.center_on(box.rect.center)
+            zoomed = self.camera.zoom_to(1.0)
+        if self.camera.reveal(box.rect) or zoomed:
+            self.camera_changed()
+        text = session.document.statements[key].text
+        editor = self._editing.open(key, text, self.theme, box.kind)
+        self._editing.follow(plan, self.view())
+        editor.begin(select_all=select_all, typed=typed)
+        self.viewport().update()
+
+    def edit(self, key: str) -> None:
+        """Let a person type into a statement."""
+        if self.controller is not None:
+            self.controller.begin_text(key)
+
+    def commit_edit(self) -> None:
+        """Close the editor, keeping its text."""
+        self._editing.close()
+
+    @Slot(str, str, str)
+    def _text_closed(self, key: str, text: str, command: str) -> None:
+        if self.controller is not None:
+            self.controller.commit_text(key, text)
+        self.setFocus(Qt.FocusReason.OtherFocusReason)
+        self.viewport().update()
+        if command:
+            self.command_requested.emit(command)
+
+    # What the session tells
+
+    def _follow(self, patch: Patch) -> None:
+        if self._plan is None or self._picture is None:
+            return
+        self._picture.change(self._plan.update(patch))
+        self._editing.follow(self._plan, self.view())
+        scrolling.follow(self, self.camera, self._plan.bounds)
+        self._lost.start()
+        self.viewport().update()
+
+    def _selection_changed(self) -> None:
+        self.viewport().update()
+        accessible.announce_current(self)
+
+    # Qt's own calls
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        if self._fit_pending:
+            self._fit_pending = False
+            self.fit()
+        view = self.view()
+        done = True
+        with QPainter(self.viewport()) as painter:
+            painter.scale(1 / view.ratio, 1 / view.ratio)
+            if self._picture is None:
+                self._paint_nothing(painter, view)
+                return
+            done = self._picture.paint(painter, view, zooming=self._sharpen.isActive())
+            self._editing.paint_ground(painter, self._picture.plan, self.theme, view)
+            painter.resetTransform()
+            self._paint_marks(painter, view)
+        if not self._sharpen.isActive():
+            self._paint_on = not done
+            self._idle.start()
+
+    def _paint_nothing(self, painter: QPainter, view: View) -> None:
+        painter.fillRect(0, 0, view.width, view.height, self.theme.canvas.background)
+        view.enter_scene(painter)
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        paint_grid(painter, self.theme, view.scene, view.zoom)
+
+    def _paint_marks(self, painter: QPainter, view: View) -> None:
+        if self._marks is None or self._session is None or self._picture is None:
+            return
+        if not self._picture.plan.boxes:
+            paint_empty_hint(painter, self.theme, self.viewport().size())
+        self._marks.paint(
+            painter,
+            self.overlay,
+            self._session.selection,
+            view,
+            version=self._picture.version,
+            focused=self.hasFocus(),
+        )
+
+    @Slot()
+    def _be_idle(self) -> None:
+        if self._paint_on:
+            self.viewport().update()
+        elif self._picture is not None and not self._picture.prefetch(self.view()):
+            self._idle.start()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        size = self.viewport().size()
+        self.camera.resize(size.width(), size.height())
+        self._pill.centre(size)
+        if not self._fit_pending:
+            self.camera_changed()
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        # Bars that follow the camera are silent; so it is a person who moved one.
+        if self.camera.pan(dx, dy):
+            self.camera_changed()
+
+    def context_point(self) -> Point:
+        chosen = self._areas(self._session.selection[-1:]) if self._session is not None else None
+        return self.camera.to_screen(chosen.center) if chosen else super().context_point()
+
+    @Slot()
+    def _look_for_content(self) -> None:
+        plan = self._plan
+        bounds = plan.bounds if plan is not None else None
+        seen = self.camera.visible
+        lost = False
+        if plan is not None and bounds is not None:
+            lost = not seen.intersects(bounds) or not (plan.boxes_in(seen) or plan.arrows_in(seen))
+        self._pill.setVisible(lost)
+        if lost:
+            self._pill.centre(self.viewport().size())
