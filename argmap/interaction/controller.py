@@ -11,8 +11,9 @@ from argmap.interaction.idle import Idle, Tool
 from argmap.interaction.input_map import InputMapper, Pan, Pinch, Wheel, Zoom
 from argmap.interaction.keyboard import Keyboard, held_after
 from argmap.interaction.machine import Machine
-from argmap.interaction.stage import Clock, Plan, Stage, utc_now
+from argmap.interaction.stage import Clock, Plan, Stage
 from argmap.interaction.text_entry import TextEntry
+from argmap.session.clock import utc_now
 
 if TYPE_CHECKING:
     from argmap.core.patch import Patch
@@ -193,11 +194,11 @@ class Controller:
         self.cancel()
         self._commit_text()
 
-    def begin_text(self, key: str, typed: str = "") -> None:
-        """Edit a statement's text; `typed` is put in after it."""
+    def begin_text(self, key: str, typed: str = "", *, select_all: bool = False) -> None:
+        """Edit a statement's text: all of it selected, or `typed` put in after it."""
         self.settle()
         self._stage.selection_before = self._stage.session.selection
-        self._machine.run(lambda: self._texts.begin(key, typed))
+        self._machine.run(lambda: self._texts.begin(key, typed, select_all))
 
     def create(self, label: str, patch: Patch, key: str) -> None:
         """Make a statement by `patch` and edit its text: one step, none if it is left empty."""

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Iterable
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Final, Protocol
 
 from argmap.core.geometry import Point, Rect
 from argmap.interaction.handles import Handle, handle_at
 from argmap.layout.shapes import Arrow, Box, Hit
+from argmap.session.clock import utc_now
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
@@ -38,11 +38,6 @@ class Plan(Protocol):
     def hit(self, point: Point, slack: float = 0.0) -> Hit | None: ...
     def inside(self, rect: Rect) -> Collection[str]: ...
     def arrows_of(self, key: str) -> Collection[str]: ...
-
-
-def utc_now() -> str:
-    """The present time as records have it."""
-    return datetime.now(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
 
 
 class Stage:
@@ -118,8 +113,8 @@ class Stage:
 
     def drop_lift(self) -> None:
         if self._lifted:
-            self._lifted = False
             self.port.drop_lift()
+            self._lifted = False
 
     def hit(self, point: Point) -> Hit | None:
         """What lies under a scene point, with a reach that is the same at every zoom."""

@@ -24,13 +24,13 @@ class TextEntry:
     def open(self) -> bool:
         return self.key is not None
 
-    def begin(self, key: str, typed: str = "") -> None:
+    def begin(self, key: str, typed: str = "", select_all: bool = False) -> None:
         """Open the editor on a statement; what is `typed` follows its text."""
         if key not in self._stage.document.statements:
             return
         self._stage.session.select([key])
         self.key = key
-        self._stage.port.edit_text(key, False, typed)
+        self._stage.port.edit_text(key, select_all, typed)
 
     def create(
         self, label: str, patch: Patch, key: str, finish: Callable[[], None] | None = None
