@@ -20,9 +20,13 @@ class UnconfirmedError(OSError):
     """The new content is in place, but the disk did not confirm that the name is durable."""
 
 
+Filling = bytes | Callable[[Callable[[bytes], None]], None]
+"""The new content: all of it, or a function that writes it piece by piece."""
+
+
 def replace(
     path: Path,
-    data: bytes,
+    data: Filling,
     *,
     mode: int | None = None,
     guard: Callable[[], None] | None = None,
@@ -74,10 +78,16 @@ def _create(fs: Fs, folder: str, name: str) -> tuple[str, int]:
     raise FileExistsError(f"no free temporary name in {folder}")
 
 
-def _fill(fs: Fs, descriptor: int, data: bytes) -> None:
-    rest = memoryview(data)
-    while rest:
-        rest = rest[fs.write(descriptor, rest) :]
+def _fill(fs: Fs, descriptor: int, data: Filling) -> None:
+    def write(piece: bytes) -> None:
+        rest = memoryview(piece)
+        while rest:
+            rest = rest[fs.write(descriptor, rest) :]
+
+    if isinstance(data, bytes):
+        write(data)
+    else:
+        data(write)
 
 
 def _mode(fs: Fs, old: os.stat_result | None) -> int:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from functools import cached_property
 from typing import Any
 
@@ -16,7 +16,6 @@ from argmap.core.records import (
     Inference,
     Participant,
     Record,
-    Relation,
     Source,
     Statement,
 )
@@ -100,13 +99,13 @@ class _Mending:
     def check(self, record: Record) -> None:
         """Take out what the record says of things that do not exist, or the record itself."""
         bad = {
-            key
-            for _, key, allowed in references(record)
+            (field, key)
+            for field, key, allowed in references(record)
             if type(self.records.get(key)) not in allowed
         }
         if not bad or record.id not in self.records:
             return
-        keys = ", ".join(f"“{key}”" for key in sorted(bad))
+        keys = ", ".join(f"“{key}”" for key in sorted({key for _, key in bad}))
         reduced = _without(record, bad)
         if reduced is None:
             self._tell(
@@ -191,30 +190,36 @@ class _Mending:
         self.problems.append(Problem(message, at, record.id))
 
 
-def _without(record: Record, bad: Collection[str | None]) -> Record | None:
-    """The record without its mentions of these ids, or None if nothing is left of it."""
-    changes: dict[str, Any]
-    if isinstance(record, Inference):
-        premises = tuple(key for key in record.premises if key not in bad)
-        if not premises or record.target in bad:
+def _without(record: Record, bad: Collection[tuple[str, str]]) -> Record | None:
+    """The record without these (field, id) mentions, or None if nothing is left of it."""
+
+    def good(field: str, keys: Iterable[str]) -> tuple[str, ...]:
+        return tuple(key for key in keys if (field, key) not in bad)
+
+    changes: dict[str, Any] = {}
+    match record:
+        case Inference():
+            premises = good("premises", record.premises)
+            if not premises or ("target", record.target) in bad:
+                return None
+            roles = {
+                key: role for key, role in record.roles.items() if ("premises", key) not in bad
+            }
+            changes = {"premises": premises, "roles": roles}
+        case Statement():
+            changes = {"chain": good("chain", record.chain)}
+            for field in ("excerpts", "citations"):
+                parts = getattr(record, field)
+                changes[field] = tuple(part for part in parts if (field, part.source) not in bad)
+            if record.voice is not None and ("voice", record.voice) in bad:
+                changes["voice"] = None
+        case Group():
+            members = good("members", record.members)
+            if not members:
+                return None
+            changes = {"members": members}
+        case Source():
+            changes = {"reports": None}
+        case _:
             return None
-        changes = {
-            "premises": premises,
-            "roles": {key: role for key, role in record.roles.items() if key not in bad},
-        }
-    elif isinstance(record, Statement):
-        changes = {
-            "voice": None if record.voice in bad else record.voice,
-            "chain": tuple(key for key in record.chain if key not in bad),
-            "excerpts": tuple(part for part in record.excerpts if part.source not in bad),
-            "citations": tuple(part for part in record.citations if part.source not in bad),
-        }
-    elif isinstance(record, Group):
-        changes = {"members": tuple(key for key in record.members if key not in bad)}
-        if not changes["members"]:
-            return None
-    elif isinstance(record, Relation):
-        return None
-    else:
-        changes = {"reports": None}
     return record.model_copy(update=changes)
