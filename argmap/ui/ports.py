@@ -7,14 +7,13 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
-from argmap.core.geometry import Point, Rect
+from argmap.core.geometry import Point
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from argmap.canvas.widget import CanvasWidget
     from argmap.layout.plan import MapPlan
-    from argmap.layout.text import TextMeasurer
     from argmap.ui.main_window import MainWindow
 
 ZOOM_STEP = 1.25
@@ -33,24 +32,6 @@ class CanvasView:
     @property
     def plan(self) -> MapPlan:
         return self._canvas.plan
-
-    @property
-    def measurer(self) -> TextMeasurer:
-        return self._canvas.measurer
-
-    def box(self, key: str) -> Rect | None:
-        plan = self._canvas.plan
-        box = plan.boxes.get(key)
-        if box is not None:
-            return box.rect
-        arrow = plan.arrows.get(key)
-        if arrow is not None:
-            return Rect(arrow.junction.x, arrow.junction.y, 0.0, 0.0)
-        frame = plan.frames.get(key)
-        return frame.rect if frame is not None else None
-
-    def boxes_in(self, rect: Rect) -> Iterable[Rect]:
-        return [box.rect for box in self._canvas.plan.boxes_in(rect)]
 
     def visible_center(self) -> Point:
         size = self._canvas.viewport().size()
@@ -96,15 +77,23 @@ class SystemClipboard:
     def take(self) -> tuple[bytes | None, str | None]:
         from argmap.session.fragment import MIME
 
-        data = QGuiApplication.clipboard().mimeData()
+        data = _on_clipboard()
+        if data is None:
+            return None, None
         content = bytes(data.data(MIME).data()) if data.hasFormat(MIME) else None
         return content, data.text() if data.hasText() else None
 
     def holds(self) -> bool:
         from argmap.session.fragment import MIME
 
-        data = QGuiApplication.clipboard().mimeData()
-        return data.hasFormat(MIME) or data.hasText()
+        data = _on_clipboard()
+        return data is not None and (data.hasFormat(MIME) or data.hasText())
+
+
+def _on_clipboard() -> QMimeData | None:
+    # None where there is nothing, whatever PySide6's own stubs say.
+    data: QMimeData | None = QGuiApplication.clipboard().mimeData()
+    return data
 
 
 class WindowPanels:
