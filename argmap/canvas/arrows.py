@@ -5,10 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
-from PySide6.QtGui import QPen, QPolygonF
+from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
 from argmap.canvas.lettering import draw_line, shaped
 from argmap.canvas.polylines import heading, pieces_in, shortened
+from argmap.canvas.strokes import stroke_dashed
 from argmap.core.i18n import tr
 from argmap.layout import metrics as m
 from argmap.layout.text import Face, TextStyle
@@ -72,16 +73,24 @@ def _stroke(painter: QPainter, line: Sequence[Point], pen: QPen, bounds: Rect, r
     if len(line) < 2:
         return
     if max(bounds.width, bounds.height) <= LONG * max(rect.width, rect.height):
-        painter.setPen(pen)
-        painter.drawPolyline(polygon(line))
+        _draw_line(painter, line, pen)
         return
     for piece in pieces_in(line, rect.grown(2 * pen.widthF())):
         cut = QPen(pen)
         if pen.style() == Qt.PenStyle.CustomDashLine:
             # Where dashes meet those of the tile next to it.
             cut.setDashOffset(piece.start / pen.widthF())
-        painter.setPen(cut)
-        painter.drawPolyline(polygon(piece.points))
+        _draw_line(painter, piece.points, cut)
+
+
+def _draw_line(painter: QPainter, line: Sequence[Point], pen: QPen) -> None:
+    if pen.style() != Qt.PenStyle.CustomDashLine:
+        painter.setPen(pen)
+        painter.drawPolyline(polygon(line))
+        return
+    path = QPainterPath()
+    path.addPolygon(polygon(line))
+    stroke_dashed(painter, path, pen)
 
 
 def polygon(line: Iterable[Point]) -> QPolygonF:
@@ -173,8 +182,10 @@ def _word_place(arrow: Arrow, word: str, clear: float) -> QPointF:
     dx, dy = heading(arrow.trunk)
     if abs(dx) <= abs(dy):
         return QPointF(arrow.sign.x + clear + 3, arrow.sign.y)
+    # It ends where the sign ends, so that the box at the tip does not cover it.
     width = shaped(word, WORD_STYLE)[0] + 8
-    return QPointF(arrow.sign.x - width / 2, arrow.sign.y - clear - 10)
+    left = arrow.sign.x + clear - width if dx > 0 else arrow.sign.x - clear
+    return QPointF(left, arrow.sign.y - clear - 10)
 
 
 def _paint_word(painter: QPainter, word: str, left: QPointF, colour: QColor, theme: Theme) -> None:

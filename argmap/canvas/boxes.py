@@ -11,6 +11,7 @@ from PySide6.QtGui import QPainterPath, QPen, QTransform
 from argmap.canvas.icons import STROKE, VIEW, icon_shape
 from argmap.canvas.lettering import draw_block, draw_line, shaped
 from argmap.canvas.outlines import FOLD, crease, outline
+from argmap.canvas.strokes import stroke_dashed
 from argmap.core.i18n import tr
 from argmap.core.kinds import kind_of
 from argmap.layout import metrics as m
@@ -67,7 +68,9 @@ def _paint_ground(
     if box.implicit:
         pen.setDashPattern(_DASHES)
         pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    painter.strokePath(path, pen)
+        stroke_dashed(painter, path, pen)
+    else:
+        painter.strokePath(path, pen)
 
 
 @cache

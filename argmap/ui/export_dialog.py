@@ -1,0 +1,241 @@
+"""The export dialog: every choice about a picture, with its exact size and how it will look."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QTimer, Signal
+from PySide6.QtWidgets import (
+    QButtonGroup,
+    QCheckBox,
+    QComboBox,
+    QDialog,
+    QDialogButtonBox,
+    QDoubleSpinBox,
+    QFormLayout,
+    QHBoxLayout,
+    QPushButton,
+    QRadioButton,
+    QSpinBox,
+    QVBoxLayout,
+    QWidget,
+)
+
+from argmap.canvas.export.options import MAX_SIDE, PngOptions
+from argmap.canvas.export.page import ExportError, Page, PictureTooLargeError
+from argmap.canvas.export.png import page_of
+from argmap.canvas.export.sheet import Sheet, set_sheet
+from argmap.core.i18n import tr
+from argmap.ui.export_preview import Preview
+from argmap.ui.plain import plain_label, set_tooltip
+
+if TYPE_CHECKING:
+    from argmap.core.document import Document
+    from argmap.layout.text import TextMeasurer
+
+_SETTLE_MS = 120
+
+
+class ExportDialog(QDialog):
+    """Chooses PngOptions for one document; `chosen` tells them when the person agrees."""
+
+    chosen = Signal(object, object)
+
+    def __init__(
+        self,
+        document: Document,
+        measurer: TextMeasurer,
+        selection: tuple[str, ...],
+        options: PngOptions,
+        parent: QWidget | None = None,
+    ) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(tr("Export as PNG"))
+        self._document = document
+        self._measurer = measurer
+        self._selection = selection
+        self._sheet: Sheet | None = None
+        self._largest: float | None = None
+        self._wait = QTimer(self)
+        self._wait.setSingleShot(True)
+        self._wait.setInterval(_SETTLE_MS)
+        self._wait.timeout.connect(self._refresh)
+        self._make_fields()
+        self._show_options(options)
+        self._arrange()
+        self._connect()
+        self._refresh()
+
+    def options(self) -> PngOptions:
+        """What is chosen at present."""
+        return PngOptions(
+            scale=self.scale.value(),
+            width=self.width_box.value() if self.by_width.isChecked() else None,
+            margin=float(self.margin.value()),
+            theme=self.theme.currentData(),
+            background=self.background.currentData(),
+            select=self._selection if self.selected_only.isChecked() else (),
+            title=self.title.isChecked(),
+            legend=self.legend.isChecked(),
+            embed=self.embed.isChecked(),
+        )
+
+    def _make_fields(self) -> None:
+        self.by_scale = QRadioButton(tr("&Scale"))
+        self.by_width = QRadioButton(tr("&Width"))
+        self._by = QButtonGroup(self)
+        self._by.addButton(self.by_scale)
+        self._by.addButton(self.by_width)
+        self.scale = QDoubleSpinBox()
+        self.scale.setRange(0.1, 4.0)
+        self.scale.setSingleStep(0.5)
+        self.scale.setDecimals(2)
+        self.scale.setSuffix(tr(" ×"))
+        self.scale.setAccessibleName(tr("Scale"))
+        self.width_box = QSpinBox()
+        self.width_box.setRange(16, MAX_SIDE)
+        self.width_box.setSingleStep(100)
+        self.width_box.setSuffix(tr(" px"))
+        self.width_box.setAccessibleName(tr("Width in pixels"))
+        self.margin = QSpinBox()
+        self.margin.setRange(0, 1000)
+        self.margin.setSuffix(tr(" px"))
+        self.theme = QComboBox()
+        self.theme.addItem(tr("Light"), "light")
+        self.theme.addItem(tr("Dark"), "dark")
+        self.background = QComboBox()
+        self.background.addItem(tr("White"), "white")
+        self.background.addItem(tr("That of the theme"), "theme")
+        self.background.addItem(tr("Transparent"), "transparent")
+        self.selected_only = QCheckBox(tr("Only what is se&lected"))
+        self.title = QCheckBox(tr("&Title above the map"))
+        self.legend = QCheckBox(tr("Le&gend below the map"))
+        self.embed = QCheckBox(tr("&Map inside the picture"))
+        set_tooltip(
+            self.embed, tr("The picture opens again as a map, with every source and note in it.")
+        )
+        self.preview = Preview()
+        self.size_text = plain_label(role="pictureSize")
+        self.message = plain_label(role="pictureMessage", wrap=True)
+        self.use_largest = QPushButton(tr("Use the largest possible scale"))
+        self.use_largest.setAutoDefault(False)
+        self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        self.export = self.buttons.addButton(tr("E&xport…"), QDialogButtonBox.ButtonRole.AcceptRole)
+        self.export.setDefault(True)
+
+    def _show_options(self, options: PngOptions) -> None:
+        (self.by_width if options.width else self.by_scale).setChecked(True)
+        self.scale.setValue(options.scale)
+        self.width_box.setValue(options.width or 1600)
+        self.margin.setValue(round(options.margin))
+        self.theme.setCurrentIndex(self.theme.findData(options.theme))
+        self.background.setCurrentIndex(self.background.findData(options.background))
+        self.selected_only.setEnabled(bool(self._selection))
+        self.selected_only.setChecked(bool(self._selection) and bool(options.select))
+        self.title.setChecked(options.title)
+        self.title.setEnabled(bool(self._document.info.title))
+        self.legend.setChecked(options.legend)
+        self.embed.setChecked(options.embed)
+
+    def _arrange(self) -> None:
+        form = QFormLayout()
+        form.setHorizontalSpacing(16)
+        form.setVerticalSpacing(8)
+        form.addRow(self.by_scale, self.scale)
+        form.addRow(self.by_width, self.width_box)
+        form.addRow(tr("Ma&rgin"), self.margin)
+        form.addRow(tr("&Colours"), self.theme)
+        form.addRow(tr("&Background"), self.background)
+        choices = QVBoxLayout()
+        choices.setSpacing(8)
+        choices.addLayout(form)
+        choices.addSpacing(8)
+        for box in (self.selected_only, self.title, self.legend, self.embed):
+            choices.addWidget(box)
+        choices.addStretch(1)
+        picture = QVBoxLayout()
+        picture.setSpacing(8)
+        picture.addWidget(self.preview, 1)
+        picture.addWidget(self.size_text)
+        both = QHBoxLayout()
+        both.setSpacing(24)
+        both.addLayout(choices)
+        both.addLayout(picture, 1)
+        warning = QHBoxLayout()
+        warning.addWidget(self.message, 1)
+        warning.addWidget(self.use_largest)
+        whole = QVBoxLayout(self)
+        whole.setContentsMargins(16, 16, 16, 16)
+        whole.setSpacing(16)
+        whole.addLayout(both, 1)
+        whole.addLayout(warning)
+        whole.addWidget(self.buttons)
+        self.resize(820, 520)
+
+    def _connect(self) -> None:
+        for spin in (self.scale, self.width_box, self.margin):
+            spin.valueChanged.connect(self._soon)
+        self.scale.valueChanged.connect(self._choose_scale)
+        self.width_box.valueChanged.connect(self._choose_width)
+        for combo in (self.theme, self.background):
+            combo.currentIndexChanged.connect(self._soon)
+        self.theme.currentIndexChanged.connect(self._suit_background)
+        for box in (self.selected_only, self.title, self.legend, self.embed, self.by_width):
+            box.toggled.connect(self._soon)
+        self.use_largest.clicked.connect(self._take_largest)
+        self.buttons.accepted.connect(self._agree)
+        self.buttons.rejected.connect(self.reject)
+
+    def _choose_scale(self, _: float) -> None:
+        self.by_scale.setChecked(True)
+
+    def _choose_width(self, _: int) -> None:
+        self.by_width.setChecked(True)
+
+    def _suit_background(self, _: int) -> None:
+        # Dark boxes on white paper are hardly ever meant.
+        if self.theme.currentData() == "dark" and self.background.currentData() == "white":
+            self.background.setCurrentIndex(self.background.findData("theme"))
+
+    def _soon(self, *_: Any) -> None:
+        self._wait.start()
+
+    def _refresh(self) -> None:
+        """Set the sheet anew and tell its size, or why there is no such picture."""
+        options = self.options()
+        self._largest = None
+        problem, warning, size = "", "", None
+        try:
+            self._sheet = set_sheet(self._document, options, self._measurer)
+            size = page_of(self._sheet, options)
+        except PictureTooLargeError as error:
+            problem, self._largest = str(error), error.largest
+        except ExportError as error:
+            self._sheet, problem = None, str(error)
+        self.preview.show_sheet(self._sheet)
+        self.size_text.setText(_size_sentence(size))
+        if size is not None:
+            warning = size.warning() or ""
+        self.message.setText(problem or warning)
+        self.message.setVisible(bool(problem or warning))
+        self.use_largest.setVisible(self._largest is not None)
+        self.export.setEnabled(size is not None)
+
+    def _take_largest(self) -> None:
+        if self._largest is not None:
+            self.scale.setValue(self._largest)
+            self.by_scale.setChecked(True)
+            self._refresh()
+
+    def _agree(self) -> None:
+        self._wait.stop()
+        self._refresh()
+        if self.export.isEnabled() and self._sheet is not None:
+            self.accept()
+            self.chosen.emit(self._sheet, self.options())
+
+
+def _size_sentence(size: Page | None) -> str:
+    if size is None:
+        return ""
+    return tr("{width} × {height} pixels", width=f"{size.width:,}", height=f"{size.height:,}")
