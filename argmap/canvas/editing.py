@@ -5,9 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtGui import QPen
 
 from argmap.canvas.boxes import paint_box
 from argmap.canvas.editor import TextEditor
+from argmap.canvas.outlines import outline
 from argmap.core.geometry import Rect
 from argmap.core.kinds import kind_of
 from argmap.layout.metrics import PADDING
@@ -20,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.canvas.view import View
     from argmap.layout.plan import MapPlan
 
+GAP: Final = 3.0
 READABLE: Final = 0.6
 """Nobody can type into letters smaller than at this zoom."""
 
@@ -115,4 +118,9 @@ class Editing(QObject):
         view.enter_scene(painter)
         painter.setRenderHint(painter.RenderHint.Antialiasing)
         paint_box(painter, card, theme, view.scale, placeholder=False)
+        gap = GAP / view.zoom
+        shape = kind_of(box.kind).shape
+        painter.translate(x - gap, y - gap)
+        pen = QPen(theme.canvas.selection, 2 / view.zoom)
+        painter.strokePath(outline(shape, width + 2 * gap, rect.height + 2 * gap), pen)
         painter.restore()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
@@ -45,7 +46,8 @@ class TextEditor(QPlainTextEdit):
         self.document().setDocumentMargin(0)
         self.setAccessibleName(tr("Text of the statement"))
         self.setPlaceholderText(tr("What is claimed?"))
-        self.textChanged.connect(self._fit_height)
+        # Told after the lines are known; textChanged comes before.
+        self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
 
     def colour(self, theme: Theme, colours: KindColours) -> None:
         """Look like the box."""
@@ -89,8 +91,12 @@ class TextEditor(QPlainTextEdit):
 
     def needed(self) -> int:
         """Height of the whole text, in pixels."""
-        lines = max(1.0, self.document().size().height())
-        return int(lines * QFontMetricsF(self.font()).lineSpacing()) + 2
+        layout = self.document().documentLayout()
+        height, block = 0.0, self.document().begin()
+        while block.isValid():
+            height += layout.blockBoundingRect(block).height()
+            block = block.next()
+        return math.ceil(max(height, QFontMetricsF(self.font()).lineSpacing())) + 2
 
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
@@ -133,6 +139,7 @@ class TextEditor(QPlainTextEdit):
             # The width decides the lines, those the height.
             self.resize(self._width, self.height())
             self.resize(self._width, max(self._least, self.needed()))
+            self.verticalScrollBar().setValue(0)
             self.grown.emit()
 
     def _font_at(self, zoom: float) -> QFont:

@@ -46,17 +46,23 @@ class OverlayPainter:
         *,
         version: int = 0,
         focused: bool = True,
+        editing: str | None = None,
     ) -> None:
-        """Draw everything; `version` counts the changes of the plan, `focused` shows the focus."""
+        """Draw everything; `version` counts the changes of the plan, `focused` shows the focus.
+
+        The statement under the editor has an outline of its own.
+        """
+        selection = [key for key in selection if key != editing] if editing else selection
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        if overlay.hover is not None and overlay.hover.id not in selection:
-            self._outline_hit(painter, overlay.hover, view, self.theme.canvas.hover, 1.5)
+        hover = overlay.hover
+        if hover is not None and hover.id != editing and hover.id not in selection:
+            self._outline_hit(painter, hover, view, self.theme.canvas.hover, 1.5)
         self._paint_selection(painter, selection, view, version, focused=focused)
         if overlay.drop is not None:
             self._paint_drop(painter, overlay, view)
         if overlay.ghost is not None:
             self._paint_ghost(painter, overlay.ghost, view)
-        if overlay.handles_for is not None:
+        if overlay.handles_for not in {None, editing}:
             self._paint_handles(painter, overlay, view)
         painter.setPen(QPen(self.theme.canvas.guide, 1))
         for guide in overlay.guides:
@@ -82,9 +88,8 @@ class OverlayPainter:
         else:
             for key in selection:
                 self._outline(painter, key, view, QPen(colour, 2))
-        if selection and focused and len(selection) > 1:
-            pen = QPen(self.theme.canvas.focus, 2)
-            self._outline(painter, selection[-1], view, pen, GAP + 3)
+            if focused and len(selection) > 1:
+                self._outline(painter, selection[-1], view, QPen(self.theme.canvas.focus, 3.5))
 
     def _paint_crowd(
         self, painter: QPainter, selection: Sequence[str], view: View, version: int

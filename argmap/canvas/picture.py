@@ -77,7 +77,9 @@ class Picture:
         While `zooming` the tiles of before are shown scaled.
         """
         self._ratio = view.ratio
-        if not zooming or not len(self._tiles):
+        # With nothing painted yet there is nothing to scale.
+        zooming = zooming and not self._first
+        if not zooming:
             self._tiles.rescale(view.scale)
         done = zooming or self._tiles.refresh(view, FIRST if self._first else BUDGET)
         self._first = False

@@ -350,6 +350,7 @@ class CanvasWidget(InputArea):
             view,
             version=self._picture.version,
             focused=self.hasFocus(),
+            editing=self._editing.key,
         )
 
     @Slot()
