@@ -41,7 +41,7 @@ def forest_of(document: Document, keys: Collection[str]) -> Forest:
     }
     order = [each.id for each in document.ordered_statements() if each.id in keys]
     forest = Forest([], {}, set(), set())
-    seen: set[str] = set()
+    seen = premises.difference(keys)  # those that are not arranged stand below nothing
     for key in (*(key for key in order if key not in premises), *order):
         if key not in seen:
             _grow(key, at, forest, seen)
