@@ -43,11 +43,7 @@ class Examination:
             raise not_ours(raw)
         self._raw: dict[str, Any] = raw
         self._migrated = False
-        self._rows = {
-            name: list(range(len(raw[name])))
-            for name in COLLECTIONS
-            if isinstance(raw.get(name), list)
-        }
+        self._rows = _rows(raw)
 
     def read(self) -> tuple[FileModel, Document]:
         """The file, mended. Raises FileProblem with everything that was found."""
@@ -61,7 +57,7 @@ class Examination:
             self._refuse([self._stray_problem(stray)])
         rows = {
             id(record): (name, index)
-            for name in self._rows
+            for name in COLLECTIONS
             for index, record in enumerate(getattr(model, name))
         }
         content, mended = mend(model, lambda record: self._line(rows[id(record)]))
@@ -104,6 +100,7 @@ class Examination:
         version = self._raw.get("version")
         if isinstance(version, int) and not isinstance(version, bool) and version < VERSION:
             self._raw = migrated(self._raw, version, VERSION)
+            self._rows = _rows(self._raw)
             self._migrated = True  # from here on rows are no longer those of the text
 
     def _leave_out_self_aims(self) -> None:
@@ -185,6 +182,13 @@ class Examination:
         if record:
             return named(*record)
         return tr("The map's information") if loc[:1] == ("info",) else tr("The file")
+
+
+def _rows(raw: dict[str, Any]) -> dict[str, list[int]]:
+    """For each list, where in the file its records stand; records may be left out later."""
+    return {
+        name: list(range(len(raw[name]))) for name in COLLECTIONS if isinstance(raw.get(name), list)
+    }
 
 
 def masses_sentence(count: int) -> str:

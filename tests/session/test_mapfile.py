@@ -1,0 +1,197 @@
+"""The file of an open map: what is opened, what saving refuses, and what stays undoable."""
+
+from __future__ import annotations
+
+import io
+import json
+from pathlib import Path
+
+import pytest
+from PIL import Image
+
+from argmap.core.edits.statements import retext
+from argmap.session.mapfile import ChangedOnDisk, DeletedOnDisk, MapFile, ReadOnlyMap
+from argmap.session.session import Session
+from argmap.storage.errors import FileProblem
+from argmap.storage.files import read_map
+from argmap.storage.png import embed
+from argmap.storage.recovery import Recovery
+
+FROZEN = Path(__file__).parents[1] / "fixtures" / "maps" / "v1.argmap"
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    path = tmp_path / "library.argmap"
+    path.write_bytes(FROZEN.read_bytes())
+    return path
+
+
+def edit(session: Session, text: str = "Edited.") -> None:
+    session.apply(retext(session.document, "open", text), "Edit text")
+
+
+def text_on_disk(path: Path) -> str:
+    return read_map(path).document.statements["open"].text
+
+
+def test_opening_and_saving_a_file_changes_nothing_but_the_app(path: Path) -> None:
+    session, file = MapFile.open(path)
+    assert not session.dirty
+    file.save(session)
+    assert path.read_bytes().splitlines()[1:] == FROZEN.read_bytes().splitlines()[1:]
+
+
+def test_opening_writes_nothing(path: Path) -> None:
+    before = path.stat().st_mtime_ns, path.read_bytes()
+    MapFile.open(path)
+    assert (path.stat().st_mtime_ns, path.read_bytes()) == before
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_undo_goes_on_after_a_save_and_dirty_follows(path: Path) -> None:
+    session, file = MapFile.open(path)
+    edit(session)
+    file.save(session)
+    assert not session.dirty
+    session.undo()
+    assert session.dirty
+    assert session.document.statements["open"].text.startswith("The town library")
+    assert text_on_disk(path) == "Edited."
+    session.redo()
+    assert not session.dirty
+
+
+def test_a_file_changed_by_another_program_is_not_overwritten_unless_told(path: Path) -> None:
+    session, file = MapFile.open(path)
+    edit(session)
+    theirs = path.read_bytes().replace(b"The town library", b"The village library")
+    path.write_bytes(theirs)
+    with pytest.raises(ChangedOnDisk, match="changed by another program"):
+        file.save(session)
+    assert path.read_bytes() == theirs
+    assert session.dirty
+    file.save(session, force=True)
+    assert text_on_disk(path) == "Edited."
+    edit(session, "Again.")
+    file.save(session)
+
+
+def test_a_change_between_the_first_look_and_the_last_moment_is_seen(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, file = MapFile.open(path)
+    looks = iter(["same", "changed"])
+    monkeypatch.setattr(MapFile, "state", lambda self: next(looks))
+    edit(session)
+    with pytest.raises(ChangedOnDisk):
+        file.save(session)
+    assert text_on_disk(path).startswith("The town library")
+    assert list(path.parent.iterdir()) == [path]
+
+
+def test_a_deleted_file_is_made_again_only_when_told(path: Path) -> None:
+    session, file = MapFile.open(path)
+    path.unlink()
+    with pytest.raises(DeletedOnDisk, match="deleted or moved"):
+        file.save(session)
+    assert not path.exists()
+    file.save(session, force=True)
+    assert path.exists()
+
+
+def test_save_as_moves_to_the_other_file(path: Path) -> None:
+    session, file = MapFile.open(path)
+    edit(session)
+    other = path.with_name("other.argmap")
+    file.save(session, other)
+    assert (file.path, session.dirty) == (other, False)
+    assert text_on_disk(path).startswith("The town library")
+    edit(session, "More.")
+    file.save(session)
+    assert text_on_disk(other) == "More."
+
+
+def test_a_failed_save_leaves_the_map_dirty_and_its_file(path: Path) -> None:
+    session, file = MapFile.open(path)
+    edit(session)
+    with pytest.raises(FileProblem, match="no folder"):
+        file.save(session, path.parent / "none" / "m.argmap")
+    assert session.dirty
+    assert file.path == path
+
+
+def test_a_newer_file_is_looked_at_and_copied_but_not_overwritten(path: Path) -> None:
+    raw = json.loads(FROZEN.read_bytes())
+    path.write_text(json.dumps({**raw, "version": 9, "min_reader": 9}), encoding="utf-8")
+    before = path.read_bytes()
+    session, file = MapFile.open(path)
+    assert file.read_only
+    edit(session)
+    for target in (None, path, path.parent / ".." / path.parent.name / path.name):
+        with pytest.raises(ReadOnlyMap, match="version 9"):
+            file.save(session, target, force=True)
+    assert path.read_bytes() == before
+    copy = path.with_name("copy.argmap")
+    file.save(session, copy)
+    assert json.loads(copy.read_bytes())["min_reader"] == 9
+
+
+def test_a_map_out_of_a_picture_does_not_overwrite_the_picture(path: Path) -> None:
+    stream = io.BytesIO()
+    Image.new("RGB", (4, 4)).save(stream, "PNG")
+    picture = path.with_name("shown.png")
+    picture.write_bytes(embed(stream.getvalue(), FROZEN.read_bytes()))
+    session, file = MapFile.open(picture)
+    assert (file.path, file.suggested) == (None, path.with_name("shown.argmap"))
+    assert not session.dirty
+    with pytest.raises(ValueError, match="no file"):
+        file.save(session)
+    assert file.suggested is not None
+    file.save(session, file.suggested)
+    assert text_on_disk(path.with_name("shown.argmap")).startswith("The town library")
+
+
+def test_a_mended_map_is_dirty_and_tells(path: Path) -> None:
+    path.write_bytes(FROZEN.read_bytes().replace(b'"target":"i1"', b'"target":"i9"'))
+    session, file = MapFile.open(path)
+    assert session.dirty
+    assert len(file.repairs) == 1
+    file.save(session)
+    assert not session.dirty
+    assert MapFile.open(path)[1].repairs == ()
+
+
+def test_statements_without_a_place_get_one_that_is_no_step_to_undo(path: Path) -> None:
+    statements = [{"id": key, "text": key * 40} for key in "abc"]
+    raw = {"format": "argmap", "version": 1, "statements": statements}
+    path.write_text(json.dumps(raw), encoding="utf-8")
+    session, file = MapFile.open(path)
+    places = {(each.x, each.y) for each in session.document.statements.values()}
+    assert len(places) == 3
+    assert not any(None in place for place in places)
+    assert not session.dirty
+    assert not session.undo()
+    file.save(session)
+    saved = read_map(path).document.statements.values()
+    assert {(each.x, each.y) for each in saved} == places
+
+
+def test_what_a_crash_left_opens_dirty_and_goes_to_its_file_on_demand(path: Path) -> None:
+    session, file = MapFile.open(path)
+    edit(session)
+    crashed = Recovery.in_state_folder()
+    crashed.keep(file.key, file.snapshot(session), path=file.path, document=file.meta.id)
+    crashed.close()
+    (offer,) = Recovery.in_state_folder().offers()
+    again, found = MapFile.recover(offer)
+    assert again.dirty
+    assert again.document.statements["open"].text == "Edited."
+    assert (found.path, found.suggested) == (None, path)
+    assert text_on_disk(path).startswith("The town library")
+
+
+def test_a_new_map_is_clean_and_has_no_file() -> None:
+    session, file = MapFile.new()
+    assert not session.dirty
+    assert (file.path, file.read_only, file.state()) == (None, False, "same")
