@@ -41,21 +41,27 @@ class Column:
 
     def lines(self, text: str) -> tuple[Line, ...]:
         """Break `text` into lines, at least one."""
+        if "\n" in text:
+            return self._by_paragraph(text)
         try:
             return self._plain(text)
         except NeedsCareError:
-            pass
-        parts = paragraphs(text)
-        if parts == [text]:
-            return self._careful(text)
-        return tuple(line for part in parts for line in self._paragraph(part))
+            return self._by_paragraph(text)
 
     def line_count(self, text: str) -> int:
         """Return the number of `lines`, in half the time."""
+        if "\n" in text:
+            return len(self._by_paragraph(text))
         try:
             return len(self._cuts(text.split(" "))[0]) + 1
         except NeedsCareError:
-            return len(self.lines(text))
+            return len(self._by_paragraph(text))
+
+    def _by_paragraph(self, text: str) -> tuple[Line, ...]:
+        parts = paragraphs(text)
+        if parts == [text]:
+            return self._careful(text)
+        return tuple([line for part in parts for line in self._paragraph(part)])
 
     def _paragraph(self, paragraph: str) -> tuple[Line, ...]:
         try:
