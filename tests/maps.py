@@ -34,15 +34,15 @@ _REASONS: Final = (
     "if the figures of the last decade are anything to go by",
     "so that small shops are not left to pay for the works alone",
 )  # fmt: skip
-_FAST_FROM: Final = 3_000
+_ARGUMENT: Final = 150
 
 
 def random_map(n: int, seed: int = 1, kind: Kind = "mixed", *, placed: bool = True) -> Content:
     """A map of `n` statements and about as many inferences.
 
-    Trees have 1 to 5 reasons a statement. `dag` adds cross links (10 %); `mixed` also links
-    premises (5 %) and undercuts (2 %). Up to some thousand statements are tidied, more are put
-    on a grid.
+    Trees have 1 to 5 reasons a statement and at most 150 statements; a large map has several.
+    `dag` adds cross links (10 %, some of them between trees); `mixed` also links premises (5 %)
+    and undercuts (2 %). The map is tidied, or left without places.
     """
     chance = random.Random(seed)
     parents = _parents(n, chance)
@@ -60,13 +60,16 @@ def random_map(n: int, seed: int = 1, kind: Kind = "mixed", *, placed: bool = Tr
 
 
 def _parents(n: int, chance: random.Random) -> list[int]:
-    """For each statement the one above it; it is -1 for the first."""
-    parents = [-1]
-    node = 0
+    """For each statement the one above it; -1 for the first of each argument."""
+    parents: list[int] = []
     while len(parents) < n:
-        for _ in range(min(chance.choice((1, 2, 2, 3, 3, 4, 5)), n - len(parents))):
-            parents.append(node)
-        node += 1
+        first = node = len(parents)
+        parents.append(-1)
+        end = min(n, first + _ARGUMENT)
+        while len(parents) < end:
+            for _ in range(min(chance.choice((1, 2, 2, 3, 3, 4, 5)), end - len(parents))):
+                parents.append(node)
+            node += 1
     return parents
 
 
@@ -77,7 +80,7 @@ def _statements(parents: list[int], chance: random.Random) -> list[Statement]:
         Statement(
             id=f"s{index}",
             order=orders[index],
-            kind="claim" if index == 0 else chance.choice(kinds),
+            kind="claim" if parents[index] < 0 else chance.choice(kinds),
             text=_sentence(chance),
         )
         for index in range(len(parents))
@@ -95,6 +98,8 @@ def _inferences(parents: list[int], chance: random.Random, kind: Kind) -> list[I
     mixed = kind == "mixed"
     inferences: list[Inference] = []
     for index in range(1, len(parents)):
+        if parents[index] < 0:
+            continue
         key, target = f"s{index}", f"s{parents[index]}"
         last = inferences[-1] if inferences else None
         if mixed and last is not None and last.target == target and chance.random() < 0.05:
@@ -125,17 +130,9 @@ def _cross_links(n: int, chance: random.Random) -> list[Inference]:
 
 
 def _placed(content: Content) -> Content:
-    if len(content.statements) <= _FAST_FROM:
-        places = tidy(Document(content), TextMeasurer())
-        spots = [(places[each.id].x, places[each.id].y) for each in content.statements]
-    else:
-        columns = int(len(content.statements) ** 0.5 * 1.2)
-        spots = [
-            (index % columns * 288.0, index // columns * 264.0)
-            for index in range(len(content.statements))
-        ]
+    places = tidy(Document(content), TextMeasurer())
     statements = tuple(
-        each.model_copy(update={"x": round(x, 2), "y": round(y, 2)})
-        for each, (x, y) in zip(content.statements, spots, strict=True)
+        each.model_copy(update={"x": round(places[each.id].x, 2), "y": round(places[each.id].y, 2)})
+        for each in content.statements
     )
     return content.model_copy(update={"statements": statements})

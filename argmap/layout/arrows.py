@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.core.document import Document
 
 _Side = tuple[str, int]
+_MARGIN = m.SIGN_RADIUS + 2.0
 
 
 class Sketch(NamedTuple):
@@ -55,9 +56,13 @@ class Arrows(Mapping[str, Arrow]):
     def __contains__(self, key: object) -> bool:
         return key in self._drafts
 
-    def near(self, rect: Rect) -> Iterator[str]:
-        """Ids of arrows that may touch the rectangle, without routing them."""
-        return self._grid.near(rect)
+    def near(self, rect: Rect) -> list[str]:
+        """Ids of arrows that may touch the rectangle, sorted, without routing them."""
+        room = rect.grown(_MARGIN)
+        drafts = self._drafts
+        return sorted(
+            key for key in self._grid.near(room) if any(map(room.intersects, drafts[key].pieces))
+        )
 
     def area(self, key: str) -> Rect | None:
         """A rectangle that holds the arrow, exact if it has been routed."""
@@ -66,7 +71,7 @@ class Arrows(Mapping[str, Arrow]):
             return arrow.bounds
         draft = self._drafts.get(key)
         hull = union(draft.pieces) if draft is not None else None
-        return hull.grown(m.SIGN_RADIUS + 2.0) if hull is not None else None
+        return hull.grown(_MARGIN) if hull is not None else None
 
     def sketch(self, key: str) -> Sketch:
         """The arrow at a glance, for pictures too small to show its bends."""
@@ -146,12 +151,10 @@ class Arrows(Mapping[str, Arrow]):
         """Draft these; the inferences that have another place at the sides touched."""
         fresh = touched is None
         touched = {} if touched is None else touched
+        drafts, sides = self._drafts, self._sides
+        scene = self._scene()
         for key in keys:
-            if key not in self._drafts:
-                self._draft_one(key)
-        sides = self._sides
-        for key in keys:
-            draft = self._drafts[key]
+            draft = drafts.get(key) or self._draft_one(key, scene)
             for index, owned in enumerate(zip(draft.owners, draft.sides, strict=False)):
                 ends = sides.get(owned)
                 if ends is None:
@@ -167,14 +170,14 @@ class Arrows(Mapping[str, Arrow]):
                 self._share(owned, ends, shifted)
         return shifted
 
-    def _draft_one(self, key: str) -> Draft:
+    def _scene(self) -> Scene:
+        document = self._document
+        across = document.info.direction in {"left", "right"}
+        return Scene(self._rects, across, document.references.aiming_at)
+
+    def _draft_one(self, key: str, scene: Scene) -> Draft:
         """Draft an inference and first, if need be, those it aims at; however long the chain."""
         inferences, drafts = self._document.inferences, self._drafts
-        scene = Scene(
-            self._rects,
-            self._document.info.direction in {"left", "right"},
-            self._document.references.aiming_at,
-        )
         chain = [key]
         while (aim := inferences[chain[-1]].target) in inferences and aim not in drafts:
             chain.append(aim)

@@ -15,12 +15,12 @@ from argmap.layout import metrics as m
 from argmap.layout.sides import (
     BOTTOM,
     OUTWARD,
+    RIGHT,
     TOP,
     edge,
     facing,
     facing_line,
     middle,
-    port,
     upright,
 )
 
@@ -271,10 +271,13 @@ def _meeting(
 
 def _between(rect: Rect, side: int, goal: Rect, arrival: int) -> Rect:
     """A rectangle that holds every route from a side to a side."""
-    x0, y0, x1, y1 = _span(rect, side)
-    x2, y2, x3, y3 = _span(goal, arrival)
-    left, top = min(x0, x2), min(y0, y2)
-    return Rect(left, top, max(x1, x3) - left, max(y1, y3) - top)
+    left, top, right, bottom = _span(rect, side)
+    x0, y0, x1, y1 = _span(goal, arrival)
+    left = x0 if x0 < left else left
+    top = y0 if y0 < top else top
+    right = x1 if x1 > right else right
+    bottom = y1 if y1 > bottom else bottom
+    return Rect(left, top, right - left, bottom - top)
 
 
 def _hull(rect: Rect, place: _Pair, side: int) -> Rect:
@@ -286,8 +289,13 @@ def _hull(rect: Rect, place: _Pair, side: int) -> Rect:
 
 def _span(rect: Rect, side: int) -> tuple[float, float, float, float]:
     x, y, width, height = rect
-    v = edge(rect, side)
-    return (x, v, x + width, v) if side in {TOP, BOTTOM} else (v, y, v, y + height)
+    if side == TOP:
+        return x, y, x + width, y
+    if side == BOTTOM:
+        return x, y + height, x + width, y + height
+    if side == RIGHT:
+        x += width
+    return x, y, x, y + height
 
 
 def _pieces(
@@ -302,12 +310,15 @@ def _pieces(
         return (hull.united(reach_of(aimed)),)
     if hull[2] <= _LARGE or hull[3] <= _LARGE or upright(side) != upright(arrival):
         return (hull,)
-    x, y = port(rect, side, middle(rect, side))
+    # The bend is next to the side, the straight way next to the goal.
     reach = m.AIMED_CURVE + m.STUB
+    at = edge(rect, side)
     if upright(side):
-        band = Rect(hull.x, max(hull.y, y - reach), hull.width, 0.0)
-        band = band._replace(height=min(hull.bottom, y + reach) - band.y)
+        top = max(hull.y, at - reach)
+        bottom = min(hull.bottom, at + reach)
+        band = Rect(hull.x, top, hull.width, bottom - top)
         return band, Rect(goal.x, hull.y, goal.width, hull.height)
-    band = Rect(max(hull.x, x - reach), hull.y, 0.0, hull.height)
-    band = band._replace(width=min(hull.right, x + reach) - band.x)
+    left = max(hull.x, at - reach)
+    right = min(hull.right, at + reach)
+    band = Rect(left, hull.y, right - left, hull.height)
     return band, Rect(hull.x, goal.y, hull.width, goal.height)

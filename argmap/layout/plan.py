@@ -77,12 +77,12 @@ class MapPlan:
 
     def arrows_in(self, rect: Rect) -> list[Arrow]:
         """Arrows that may touch the rectangle, in the order of their ids."""
-        found = map(self.arrows.__getitem__, sorted(self.arrows.near(rect)))
+        found = map(self.arrows.__getitem__, self.arrows.near(rect))
         return [arrow for arrow in found if rect.intersects(arrow.bounds)]
 
     def sketches_in(self, rect: Rect) -> list[Sketch]:
         """The same at a glance, much faster for a whole map seen from far away."""
-        return [self.arrows.sketch(key) for key in sorted(self.arrows.near(rect))]
+        return [self.arrows.sketch(key) for key in self.arrows.near(rect)]
 
     def ties_in(self, rect: Rect) -> list[Tie]:
         found = map(self.ties.__getitem__, sorted(self._tie_grid.near(rect)))

@@ -6,6 +6,7 @@ from typing import Final
 
 from argmap.core.geometry import Rect
 
+# Even sides are left vertically.
 TOP: Final = 0
 RIGHT: Final = 1
 BOTTOM: Final = 2
@@ -20,7 +21,7 @@ _BEND: Final = 12.0
 
 def upright(side: int) -> bool:
     """Whether arrows leave the side vertically."""
-    return side in {TOP, BOTTOM}
+    return side & 1 == 0
 
 
 def facing(a: Rect, b: Rect, across: bool) -> tuple[int, int]:
@@ -88,7 +89,7 @@ def port(rect: Rect, side: int, at: float) -> tuple[float, float]:
 
 def middle(rect: Rect, side: int) -> float:
     """The coordinate of the middle of a side along it."""
-    return rect[0] + rect[2] / 2 if side in {TOP, BOTTOM} else rect[1] + rect[3] / 2
+    return rect[0] + rect[2] / 2 if side & 1 == 0 else rect[1] + rect[3] / 2
 
 
 def edge(rect: Rect, side: int) -> float:

@@ -1,0 +1,183 @@
+"""A plan that followed edits is equal to one built anew, whatever the edits were."""
+
+from __future__ import annotations
+
+from math import isfinite
+
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from argmap.core.document import Document
+from argmap.core.edits.deletion import delete
+from argmap.core.geometry import Point, Rect
+from argmap.core.patch import Change, InfoChange, Patch
+from argmap.core.records import (
+    Citation,
+    Content,
+    Group,
+    Inference,
+    MapInfo,
+    Participant,
+    Relation,
+    Source,
+    Statement,
+)
+from argmap.layout.plan import MapPlan
+from argmap.layout.text import TextMeasurer
+
+MEASURER = TextMeasurer()
+PLACES = st.sampled_from([-900.0, -300.0, -40.0, 0.0, 0.0, 33.0, 250.0, 260.0, 700.0, 2400.0])
+POLARITIES = st.sampled_from(["support", "attack", "attack", "doubt"])
+
+
+def test_update_equals_rebuild_after_random_edits() -> None:
+    @settings(max_examples=100, deadline=None)
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        document = Document(Content())
+        plan = MapPlan(document, MEASURER)
+        document.subscribe(plan.update)
+        done: list[Patch] = []
+        for step in range(data.draw(st.integers(1, 14))):
+            patch = _edit(document, data, step)
+            if done and data.draw(st.integers(0, 5)) == 0:
+                patch = done.pop().inverse()
+            if not patch:
+                continue
+            try:
+                document.apply(patch)
+            except ValueError:
+                continue
+            else:
+                done.append(patch)
+            if data.draw(st.booleans()):
+                _look(plan)
+        _assert_equal(plan, MapPlan(document, MEASURER))
+
+    check()
+
+
+def _look(plan: MapPlan) -> None:
+    """Have shapes made that later edits must make anew."""
+    assert plan.bounds is None or plan.arrows_in(plan.bounds) is not None
+    assert len(list(plan.arrows.values())) == len(plan.document.inferences)
+
+
+def _edit(document: Document, data: st.DataObject, step: int) -> Patch:
+    statements, inferences = list(document.statements), list(document.inferences)
+    choice = data.draw(st.integers(0, 10))
+    if choice <= 2 or len(statements) < 3:
+        text = "word " * data.draw(st.integers(0, 60))
+        x, y = data.draw(PLACES), data.draw(PLACES)
+        return _put(document, Statement(id=f"s{step}", order=f"a{step + 1}1", x=x, y=y, text=text))
+    if choice <= 5:
+        premises = data.draw(
+            st.lists(st.sampled_from(statements), min_size=1, max_size=3, unique=True)
+        )
+        target = data.draw(st.sampled_from([*statements, *inferences]))
+        return _put(
+            document,
+            Inference(
+                id=f"i{step}",
+                premises=tuple(premises),
+                target=target,
+                polarity=data.draw(POLARITIES),
+            ),
+        )
+    if choice == 6:
+        return _move(document, data, statements)
+    if choice == 7 and inferences:
+        key = data.draw(st.sampled_from(inferences))
+        return _put(
+            document,
+            document.inferences[key].model_copy(update={"polarity": data.draw(POLARITIES)}),
+        )
+    if choice == 8:
+        return _delete(document, data.draw(st.sampled_from([*statements, *inferences])))
+    return _other(document, data, step, statements)
+
+
+def _other(document: Document, data: st.DataObject, step: int, statements: list[str]) -> Patch:
+    key, other = data.draw(st.sampled_from(statements)), data.draw(st.sampled_from(statements))
+    kind = data.draw(st.integers(0, 4))
+    if kind == 0:
+        return _put(document, Relation(id=f"r{step}", a=key, b=other))
+    if kind == 1:
+        return _put(document, Group(id=f"g{step}", members=(key, other), title="Together"))
+    if kind == 2:
+        directions = st.sampled_from(["right", "down", "auto"])
+        after = document.info.model_copy(update={"direction": data.draw(directions)})
+        return _with_info(document, after)
+    if kind == 3:
+        name = "name " * data.draw(st.integers(1, 3))
+        source = Source(id="src", author=(name,), issued="1999")
+        cites = document.statements[key].model_copy(update={"citations": (Citation(source="src"),)})
+        return _put(document, source, cites)
+    person = Participant(id="per", name="name " * data.draw(st.integers(1, 3)))
+    says = document.statements[key].model_copy(update={"voice": "per"})
+    return _put(document, person, says)
+
+
+def _with_info(document: Document, after: MapInfo) -> Patch:
+    return Patch({}, InfoChange(document.info, after)) if after != document.info else Patch()
+
+
+def _put(document: Document, *records: object) -> Patch:
+    return Patch({r.id: Change(document.record(r.id), r) for r in records})  # type: ignore[attr-defined]
+
+
+def _move(document: Document, data: st.DataObject, statements: list[str]) -> Patch:
+    keys = data.draw(st.lists(st.sampled_from(statements), min_size=1, max_size=3, unique=True))
+    update = {"x": data.draw(PLACES), "y": data.draw(PLACES)}
+    return _put(document, *(document.statements[k].model_copy(update=update) for k in keys))
+
+
+def _delete(document: Document, key: str) -> Patch:
+    return delete(document, [key])
+
+
+def _assert_equal(plan: MapPlan, fresh: MapPlan) -> None:
+    assert plan.boxes == fresh.boxes
+    assert dict(plan.arrows) == dict(fresh.arrows)
+    assert plan.ties == fresh.ties
+    assert plan.frames == fresh.frames
+    assert plan.bounds == fresh.bounds
+    for x in (-900.0, 0.0, 120.0, 700.0):
+        for y in (-300.0, 40.0, 300.0, 2400.0):
+            assert plan.hit(Point(x, y), 12.0) == fresh.hit(Point(x, y), 12.0)
+            area = Rect(x, y, 300.0, 200.0)
+            assert plan.boxes_in(area) == fresh.boxes_in(area)
+            assert plan.arrows_in(area) == fresh.arrows_in(area)
+            assert plan.sketches_in(area) == fresh.sketches_in(area)
+            assert plan.inside(area) == fresh.inside(area)
+    for key, arrow in plan.arrows.items():
+        hull = fresh.arrows.area(key)
+        assert hull is not None
+        assert arrow.bounds == hull
+    _assert_finite(plan)
+    _assert_hulls_hold(plan)
+
+
+def _assert_finite(plan: MapPlan) -> None:
+    for arrow in plan.arrows.values():
+        for line in (*arrow.legs, arrow.trunk, (arrow.junction, arrow.sign)):
+            assert len(line) >= 2
+            assert all(isfinite(value) for point in line for value in point)
+
+
+def _assert_hulls_hold(plan: MapPlan) -> None:
+    """Before an arrow is routed its area is known well enough to find it by."""
+    unrouted = MapPlan(plan.document, MEASURER)
+    for key, arrow in plan.arrows.items():
+        area = unrouted.arrows.area(key)
+        assert area is not None
+        assert _holds(area, arrow.bounds), key
+        assert plan.bounds is not None
+        assert _holds(plan.bounds.grown(9.0), arrow.bounds), key
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    room = outer.grown(0.01)
+    return room.contains(Point(inner.x, inner.y)) and room.contains(
+        Point(inner.right, inner.bottom)
+    )
