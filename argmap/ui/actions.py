@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeySequence
+from PySide6.QtGui import QAction, QColor, QKeySequence
 
 from argmap.core.i18n import tr
 from argmap.session.commands import COMMANDS, perform
@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QWidget
 
+    from argmap.canvas.theme import Theme
     from argmap.session.commands.command import Command
     from argmap.ui.main_window import MainWindow
 
@@ -69,11 +70,14 @@ class Actions(QObject):
         self._name("edit.undo", tr("Undo"), history.undoable and history.undoable.label)
         self._name("edit.redo", tr("Redo"), history.redoable and history.redoable.label)
 
-    def recolour(self, colours: Mapping[str, str]) -> None:
+    def recolour(self, colours: Mapping[str, str], theme: Theme) -> None:
         """Draw the icons of the tool bar in the colours of another theme."""
+        faint = QColor(colours["faint"])
         for command in COMMANDS.values():
             if command.icon and command.toolbar:
-                self._actions[command.id].setIcon(icon(command.icon, colours))
+                # What the canvas draws in a colour has it here too.
+                colour = theme.colour(command.icon) or QColor(colours["text"])
+                self._actions[command.id].setIcon(icon(command.icon, colour, faint))
 
     def run(self, name: str) -> None:
         """Run a command, if it can run now, after keeping what is typed."""
@@ -90,6 +94,7 @@ class Actions(QObject):
         action.setObjectName(command.id)
         action.setData(command.id)
         action.setMenuRole(QAction.MenuRole.NoRole)
+        action.setIconVisibleInMenu(False)
         action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         if command.scope == "canvas":
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)

@@ -5,30 +5,20 @@ A start draws a dozen of them before the first paint, so no size is drawn that n
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
 from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QIcon, QPainter, QPixmap
 
 from argmap.canvas.icons import paint_icon
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
-
 SIZE = 18
 
 
-def icon(name: str, colours: Mapping[str, str]) -> QIcon:
-    """Return an icon in the text colour, and fainter where disabled."""
+def icon(name: str, colour: QColor, disabled: QColor) -> QIcon:
+    """Return an icon in one colour, and in another where disabled."""
     made = QIcon()
-    made.addPixmap(_drawn(name, QColor(colours["text"])), QIcon.Mode.Normal)
-    made.addPixmap(_drawn(name, QColor(colours["faint"])), QIcon.Mode.Disabled)
+    made.addPixmap(_drawn(name, colour), QIcon.Mode.Normal)
+    made.addPixmap(_drawn(name, disabled), QIcon.Mode.Disabled)
     return made
-
-
-def tinted(name: str, colour: QColor) -> QIcon:
-    """Return an icon in one colour, whatever its state."""
-    return QIcon(_drawn(name, colour))
 
 
 def _drawn(name: str, colour: QColor) -> QPixmap:

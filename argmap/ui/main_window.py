@@ -81,7 +81,7 @@ class MainWindow(QMainWindow):
         self.restoreState(settings.arrangement)
 
     def _connect(self) -> None:
-        self.canvas.hint.connect(self.status.hint)
+        self.canvas.hint.connect(self._hinted)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.context_requested.connect(self._open_context_menu)
         self.canvas.command_requested.connect(self.commands.run)
@@ -177,7 +177,7 @@ class MainWindow(QMainWindow):
         """Take on the colours of another theme."""
         appearance = self.program.appearance
         self.canvas.set_theme(appearance.theme)
-        self.commands.recolour(appearance.colours)
+        self.commands.recolour(appearance.colours, appearance.theme)
 
     def come_forward(self) -> None:
         """Show this window above others."""
@@ -190,6 +190,14 @@ class MainWindow(QMainWindow):
         if self.canvas.controller is not None:
             zooms = self.program.settings.wheel == "zoom"
             self.canvas.controller.input.wheel_zooms = zooms
+
+    @Slot(str)
+    def _hinted(self, sentence: str) -> None:
+        # The canvas has one voice: its overlay tells what is a hint and what was said for once.
+        if sentence == self.canvas.overlay.hint:
+            self.status.hint(sentence)
+        else:
+            self.say(sentence)
 
     @Slot()
     def _zoom_to_full(self) -> None:

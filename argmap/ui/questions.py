@@ -160,7 +160,7 @@ def copy_name(path: Path) -> Path:
 def file_name(opened: OpenMap) -> str:
     """Return a file name from the map's title, fit for every system."""
     title = visible(opened.session.document.info.title)
-    fit = _UNFIT.sub(" ", title).strip(" .")[:80].strip()
+    fit = " ".join(_UNFIT.sub(" ", title).split()).strip(".")[:80].strip()
     return fit or tr("Untitled")
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from argmap.ui import questions
@@ -37,7 +38,9 @@ class Recovering:
         self.store.keep(key, data, path=path, document=document)
 
     def discard(self, key: str) -> None:
-        self.store.discard(key)
+        """Drop a copy; one that cannot be reached is offered once too often, and no worse."""
+        with suppress(OSError):
+            self.store.discard(key)
 
     def close(self) -> None:
         """The program ends as it should: no copy of its own is left."""
@@ -54,7 +57,7 @@ class Recovering:
             if answer == "recover":
                 self._recover(offer, window)
             elif answer == "discard":
-                self.store.discard(offer.key)
+                self.discard(offer.key)
 
     def _recover(self, offer: Offer, near: MainWindow) -> None:
         """Open a copy as an unsaved map; the offered copy goes once ours is written."""
@@ -68,4 +71,4 @@ class Recovering:
             return
         window = self._program.place(opened, near)
         if window.files.safekeeping.keep_now():
-            self.store.discard(offer.key)
+            self.discard(offer.key)

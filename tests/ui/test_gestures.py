@@ -6,10 +6,16 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 
-from argmap.core.geometry import Point
+from argmap.interaction.handles import handles
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Shell
+
+
+def _upper_handle(shell: Shell, key: str) -> QPoint:
+    """Where the dot above a box is, once the box is hovered or selected."""
+    canvas = shell.window.canvas
+    return shell.at(handles(canvas.plan.boxes[key].rect, canvas.camera.zoom)[0].at)
 
 
 def test_double_click_type_and_escape_make_a_claim(shell: Shell) -> None:
@@ -57,10 +63,8 @@ def test_connect_by_handle_then_flip(shell: Shell) -> None:
     shell.start()
     upper = shell.add_claim("Conclusion", QPoint(400, 120)).id
     lower = shell.add_claim("Reason", QPoint(400, 420)).id
-    box = shell.window.canvas.plan.boxes[lower].rect
-    handle = shell.at(Point(box.center.x, box.y))
     shell.click(shell.middle_of(lower))
-    shell.drag(handle, shell.middle_of(upper))
+    shell.drag(_upper_handle(shell, lower), shell.middle_of(upper))
     (inference,) = shell.document.inferences.values()
     assert (inference.premises, inference.target) == ((lower,), upper)
     assert inference.polarity == "support"
@@ -133,15 +137,13 @@ def test_select_all_is_counted_in_the_status_bar(shell: Shell) -> None:
 def test_a_refusal_is_said_in_the_status_bar_and_stays(shell: Shell) -> None:
     shell.start()
     upper = shell.add_claim("Conclusion", QPoint(400, 120)).id
-    shell.window.commands["insert.note"].trigger()
-    shell.type("Remark")
-    shell.keys(Qt.Key.Key_Escape)
-    note = shell.statement("Remark").id
-    shell.click(shell.middle_of(note))
-    box = shell.window.canvas.plan.boxes[note].rect
-    shell.drag(shell.at(Point(box.center.x, box.y)), shell.middle_of(upper))
-    assert not shell.document.inferences
-    assert "note" in shell.window.status.shown
+    lower = shell.add_claim("Reason", QPoint(400, 420)).id
+    shell.click(shell.middle_of(lower))
+    for _ in range(2):
+        shell.drag(_upper_handle(shell, lower), shell.middle_of(upper))
+        shell.click(shell.middle_of(lower))
+    assert len(shell.document.inferences) == 1
+    assert "already connected" in shell.window.status.shown
 
 
 def test_context_menu_offers_what_fits_the_place(shell: Shell) -> None:

@@ -52,7 +52,7 @@ COMMANDS = tuple(
         section="statements",
         keys=("Ins",) if kind == "claim" else (),
         icon=KINDS[kind].icon,
-        toolbar=kind == "claim",
+        toolbar=True,
         places=("canvas",),
         run=Insertion(kind),
         enabled=chosen.idle,
