@@ -53,6 +53,9 @@ class Machine:
             if following is None:
                 break
             entered = following.enter()
+            if following.hides_handles:
+                overlay = self._stage.overlay
+                overlay.hover = overlay.handles_for = overlay.handle = None
             if entered is following and self.pointer is not None:
                 self._stage.port.cursor(following.cursor)
                 entered = following.move(self.pointer)
@@ -65,7 +68,11 @@ class Machine:
     def rest(self) -> None:
         """Between gestures: show what the pointer is over."""
         pointer = self.pointer
-        if self.state is None and pointer is not None:
+        if self.state is not None:
+            return
+        if pointer is None:
+            self.show(self._idle.leave)
+        else:
             self.show(lambda: self._idle.hover(pointer))
 
     def forget_lost(self) -> None:

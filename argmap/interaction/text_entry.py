@@ -11,14 +11,20 @@ from argmap.core.limits import MAX_TEXT
 if TYPE_CHECKING:
     from argmap.core.patch import Patch
     from argmap.interaction.stage import Stage
+    from argmap.session.history import Step
 
 
 class TextEntry:
-    """The statement being typed into, if any; a new one belongs to the stage's open step."""
+    """The statement being typed into, if any.
+
+    No gesture is open meanwhile, so commands stay possible. The first words of a statement join
+    the step that made it, and a new one left empty takes that step away.
+    """
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
         self.key: str | None = None
+        self._making: Step | None = None
 
     @property
     def open(self) -> bool:
@@ -29,13 +35,13 @@ class TextEntry:
         if key not in self._stage.document.statements:
             return
         self._stage.session.select([key])
-        self.key = key
+        self.key, self._making = key, self._step_that_made(key)
         self._stage.port.edit_text(key, select_all, typed)
 
     def create(
         self, label: str, patch: Patch, key: str, finish: Callable[[], None] | None = None
     ) -> None:
-        """Make a statement and open the editor on it: all is one step, and none if left empty.
+        """Make a statement and open the editor on it.
 
         `finish` may apply more to the stage's step before the editor opens.
         """
@@ -45,40 +51,56 @@ class TextEntry:
         if finish is not None:
             finish()
         stage.session.select([key])
-        self.key = key
-        stage.port.edit_text(key, False)
+        stage.commit()
+        try:
+            self.begin(key)
+        except Exception:
+            self._take_back()
+            raise
 
     def commit(self, key: str, text: str) -> bool:
-        """Take the text over; a new statement left empty is taken back without a step.
-
-        False if nothing has changed. A text too long is cut, and said to be.
-        """
-        new = self.key == key and self._stage.step_open
+        """Take the text over; False if nothing has changed. A text too long is cut, and said so."""
+        stage = self._stage
+        new = (
+            self.key == key
+            and self._making is not None
+            and stage.session.history.undoable is self._making
+        )
         self.key = None
-        if self._stage.step_lost or key not in self._stage.document.statements:
-            self._stage.take_back()
+        if key not in stage.document.statements:
+            return False
+        if new and not text.strip():
+            self._take_back()
             return False
         if len(text) > MAX_TEXT:
             text = text[:MAX_TEXT]
-            self._stage.port.say(
-                tr("The text was cut: a statement holds {n} characters.", n=MAX_TEXT)
-            )
-        return self._commit_new(key, text) if new else self._commit_known(key, text)
+            stage.port.say(tr("The text was cut: a statement holds {n} characters.", n=MAX_TEXT))
+        return self._retext(key, text, new)
 
-    def _commit_new(self, key: str, text: str) -> bool:
+    def _retext(self, key: str, text: str, new: bool) -> bool:
         from argmap.core.edits import statements
 
-        stage = self._stage
-        if not text.strip():
-            stage.take_back()
-            stage.session.select(stage.selection_before)
-            return False
-        stage.apply(statements.retext(stage.document, key, text, stage.now()))
-        return stage.commit()
+        session = self._stage.session
+        patch = statements.retext(session.document, key, text, self._stage.now())
+        making = session.resume() if new and patch else None
+        if making is None:
+            return session.apply(patch, tr("Edit text"))
+        with making:
+            making.apply(patch)
+        return True
 
-    def _commit_known(self, key: str, text: str) -> bool:
-        from argmap.core.edits import statements
+    def _take_back(self) -> None:
+        """The step that made the statement never was."""
+        making = self._stage.session.resume()
+        if making is not None:
+            making.cancel()
 
-        stage = self._stage
-        patch = statements.retext(stage.document, key, text, stage.now())
-        return stage.session.apply(patch, tr("Edit text"))
+    def _step_that_made(self, key: str) -> Step | None:
+        """The newest step, if it made this statement and no other, and it is still empty."""
+        session = self._stage.session
+        statements, step = session.document.statements, session.history.undoable
+        if step is None or session.history.redoable is not None:
+            return None
+        made = [each for each in step.patch.created if each in statements]
+        fresh = statements[key]
+        return step if made == [key] and not fresh.text and not fresh.title else None

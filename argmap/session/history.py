@@ -64,6 +64,15 @@ class History:
             if self._clean is not None:
                 self._clean = self._clean - 1 if self._clean else None
 
+    def take_last(self) -> Step | None:
+        """Take the newest step out, if it is done; None if there is none or it is undone."""
+        if not self._position or self._position != len(self._steps):
+            return None
+        if self._clean == self._position:
+            self._clean = None
+        self._position -= 1
+        return self._steps.pop()
+
     def _merges(self, step: Step) -> bool:
         """Whether the step goes on what the last one did: same words, same records, not saved."""
         if step.merge is None or self._position != len(self._steps) or not self._steps:

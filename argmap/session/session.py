@@ -81,6 +81,18 @@ class Session:
         self._gesture = Gesture(self, label, merge)
         return self._gesture
 
+    def resume(self) -> Gesture | None:
+        """Open the newest step again, to add to it, or to cancel it as if it had never been.
+
+        None if there is none, or if it is undone.
+        """
+        if self._gesture is not None:
+            raise RuntimeError("a gesture is under way")
+        step = self.history.take_last()
+        if step is not None:
+            self._gesture = Gesture(self, step.label, step.merge, resumed=step)
+        return self._gesture
+
     def undo(self) -> bool:
         """Take back the last step, or the gesture under way; False if there is none."""
         if self._gesture is not None:
@@ -111,10 +123,11 @@ class Session:
         self.history.mark_clean()
         self.history_changed.emit()
 
-    def _finish(self, step: Step | None) -> None:
+    def _finish(self, step: Step | None, *, changed: bool) -> None:
         self._gesture = None
         if step is not None:
             self.history.push(step)
+        if changed:
             self.history_changed.emit()
 
     def _prune(self, patch: Patch) -> None:
@@ -125,12 +138,19 @@ class Session:
 class Gesture:
     """Patches under way: `commit` makes one step of them, `cancel` takes them back."""
 
-    def __init__(self, session: Session, label: str, merge: str | None = None) -> None:
+    def __init__(
+        self,
+        session: Session,
+        label: str,
+        merge: str | None = None,
+        resumed: Step | None = None,
+    ) -> None:
         self.label = label
         self._merge = merge
         self._session = session
-        self._patch = Patch()
-        self._before = session.selection
+        self._resumed = resumed is not None
+        self._patch = Patch() if resumed is None else resumed.patch
+        self._before = session.selection if resumed is None else resumed.before
         self._open = True
 
     @property
@@ -154,7 +174,8 @@ class Gesture:
             return False
         self._open = False
         step = Step(self.label, self._patch, self._before, self._session.selection, self._merge)
-        self._session._finish(step if self._patch else None)
+        changed = bool(self._patch)
+        self._session._finish(step if changed else None, changed=changed or self._resumed)
         return bool(self._patch)
 
     def cancel(self) -> None:
@@ -165,7 +186,7 @@ class Gesture:
         try:
             self._session.document.apply(self._patch.inverse())
         finally:
-            self._session._finish(None)
+            self._session._finish(None, changed=self._resumed)
             self._session.select(self._before)
 
     def __enter__(self) -> Gesture:

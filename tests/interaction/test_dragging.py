@@ -75,6 +75,7 @@ def test_what_moves_is_lifted_with_its_arrows_while_it_moves() -> None:
     at = board.middle("reason")
     board.drag(at, at.moved(10, 0), drop=False)
     assert board.port.lifted == ({"reason"}, {"why"})
+    assert board.overlay.handles_for is None, "dots would stand in the way"
     board.release(at)
     assert board.port.lifted is None
 

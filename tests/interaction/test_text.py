@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from argmap.core.edits import inferences
+from argmap.core.edits import arrange, inferences
 from argmap.core.geometry import Point
 from argmap.core.limits import MAX_TEXT
 from argmap.interaction.events import Button, KeyName
-from tests.interaction.board import NOW, SHIFT, Board, small_map, statement
+from tests.interaction.board import CONTROL, NOW, SHIFT, Board, small_map, statement
 
 EMPTY = Point(-200.0, -100.0)
 
@@ -174,3 +174,68 @@ def test_double_clicks_with_the_middle_button_or_the_hand_make_nothing() -> None
     assert board.unchanged()
     assert board.port.editor is None
     assert board.quiet
+
+
+def _reason(board: Board) -> str:
+    """As a command does: a step of its own, then the editor."""
+    patch = inferences.respond(board.document, "top", at=Point(600, 0))
+    key = patch.created[0]
+    board.session.apply(patch, "Add reason", select=[key])
+    board.controller.begin_text(key)
+    return key
+
+
+def test_the_first_words_join_the_step_of_a_command_that_made_the_statement() -> None:
+    board = small_map()
+    board.session.select(["top"])
+    key = _reason(board)
+    board.write("As this shows")
+    assert board.document.statements[key].text == "As this shows"
+    assert board.labels == ["Add reason"]
+    board.session.undo()
+    assert board.unchanged()
+    assert board.session.selection == ("top",)
+
+
+def test_left_empty_a_command_s_statement_is_gone_with_its_arrow() -> None:
+    board = small_map()
+    board.session.select(["top"])
+    _reason(board)
+    board.port.commit_edit()
+    assert board.unchanged()
+    assert board.steps == 0
+    assert board.session.selection == ("top",)
+    assert not board.session.dirty
+
+
+def test_words_typed_later_are_a_step_of_their_own() -> None:
+    board = small_map()
+    key = _reason(board)
+    board.write("First")
+    board.controller.begin_text(key)
+    board.write(" and second")
+    assert board.labels == ["Add reason", "Edit text"]
+    board.controller.begin_text(key)
+    assert board.port.editor is not None
+    board.port.editor[1] = ""
+    board.port.commit_edit()
+    assert key in board.document.statements, "emptied on purpose, so it stays"
+
+
+def test_another_step_in_between_keeps_both() -> None:
+    board = small_map()
+    key = _reason(board)
+    assert not board.session.gesture_open, "commands stay possible while typing"
+    board.session.apply(arrange.move(board.document, ["con"], 5, 5), "Nudge")
+    board.write("Typed on")
+    assert board.labels == ["Add reason", "Nudge", "Edit text"]
+    assert board.document.statements[key].text == "Typed on"
+
+
+def test_control_click_toggles_as_well() -> None:
+    board = small_map()
+    board.click(board.middle("top"))
+    board.click(board.middle("con"), CONTROL)
+    assert board.session.selection == ("top", "con")
+    board.click(board.middle("con"), CONTROL)
+    assert board.session.selection == ("top",)

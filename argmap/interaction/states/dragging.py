@@ -17,6 +17,7 @@ class Dragging(State):
 
     cursor = "move"
     scrolls_at_edge = True
+    hides_handles = True
 
     def enter(self) -> State | None:
         from argmap.core.edits.arrange import movable

@@ -13,6 +13,7 @@ class Marquee(State):
 
     cursor = "cross"
     scrolls_at_edge = True
+    hides_handles = True
 
     def move(self, pointer: Pointer) -> State | None:
         stage = self.stage

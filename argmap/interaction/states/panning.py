@@ -11,6 +11,7 @@ class Panning(State):
     """The point that was grabbed stays under the pointer."""
 
     cursor = "closed hand"
+    hides_handles = True
 
     def __init__(self, stage: Stage, pressed: Pointer) -> None:
         super().__init__(stage, pressed)

@@ -26,18 +26,19 @@ class PressedRecord(State):
     """On a statement, arrow, tie or frame.
 
     What is not selected is selected at once. What is selected already stays so until the release,
-    as many may be about to be dragged.
+    as many may be about to be dragged. Shift, and Control as well, add and take away.
     """
 
     def __init__(self, stage: Stage, pressed: Pointer, hit: Hit) -> None:
         super().__init__(stage, pressed)
         self._hit = hit
         self._selected_before = hit.id in stage.session.selection
+        self._toggles = pressed.modifiers.shift or pressed.modifiers.control
 
     def enter(self) -> State | None:
         session, key = self.stage.session, self._hit.id
         if not self._selected_before:
-            kept = session.selection if self.pressed.modifiers.shift else ()
+            kept = session.selection if self._toggles else ()
             session.select((*kept, key))
         return self
 
@@ -51,7 +52,7 @@ class PressedRecord(State):
 
     def release(self, pointer: Pointer) -> State | None:
         session, key = self.stage.session, self._hit.id
-        if not self.pressed.modifiers.shift:
+        if not self._toggles:
             session.select([key])
         elif self._selected_before:
             session.select(each for each in session.selection if each != key)

@@ -34,6 +34,7 @@ class Resizing(State):
 
     cursor = "resize"
     scrolls_at_edge = True
+    hides_handles = True
 
     def __init__(self, stage: Stage, pressed: Pointer, key: str, edge: Edge) -> None:
         super().__init__(stage, pressed)

@@ -18,6 +18,7 @@ class State:
 
     cursor: ClassVar[Cursor] = "arrow"
     scrolls_at_edge: ClassVar[bool] = False
+    hides_handles: ClassVar[bool] = False
 
     def __init__(self, stage: Stage, pressed: Pointer) -> None:
         self.stage = stage
