@@ -44,7 +44,7 @@ class Port:
         self._canvas.commit_edit()
 
     def say(self, sentence: str) -> None:
-        self._canvas.hint.emit(sentence)
+        self._canvas.said.emit(sentence)
 
     def cursor(self, name: Cursor) -> None:
         self._canvas.viewport().setCursor(_CURSORS[name])

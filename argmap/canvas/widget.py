@@ -40,12 +40,13 @@ LOST: Final = 150  # ms after the last move until "Back to content" is considere
 class CanvasWidget(InputArea):
     """Shows an empty canvas at once; the map comes with `set_session`.
 
-    `hint(str)` is for the status bar,
-    `context_requested(Hit | None, QPoint)` asks for a menu at a global point, and
-    `command_requested(str)` for a command, after a key in the editor.
+    `hint(str)` is what the hand can do just now and `said(str)` what was refused or went wrong,
+    both for the status bar; `context_requested(Hit | None, QPoint)` asks for a menu at a global
+    point, and `command_requested(str)` for a command, after a key in the editor.
     """
 
     hint = Signal(str)
+    said = Signal(str)
     zoom_changed = Signal(float)
     context_requested = Signal(object, QPoint)
     command_requested = Signal(str)

@@ -81,7 +81,8 @@ class MainWindow(QMainWindow):
         self.restoreState(settings.arrangement)
 
     def _connect(self) -> None:
-        self.canvas.hint.connect(self._hinted)
+        self.canvas.hint.connect(self.status.hint)
+        self.canvas.said.connect(self.say)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.context_requested.connect(self._open_context_menu)
         self.canvas.command_requested.connect(self.commands.run)
@@ -144,6 +145,7 @@ class MainWindow(QMainWindow):
 
     # --- what is shown round it --------------------------------------------------------------
 
+    @Slot(str)
     def say(self, sentence: str) -> None:
         self.status.say(sentence)
 
@@ -190,14 +192,6 @@ class MainWindow(QMainWindow):
         if self.canvas.controller is not None:
             zooms = self.program.settings.wheel == "zoom"
             self.canvas.controller.input.wheel_zooms = zooms
-
-    @Slot(str)
-    def _hinted(self, sentence: str) -> None:
-        # The canvas has one voice: its overlay tells what is a hint and what was said for once.
-        if sentence == self.canvas.overlay.hint:
-            self.status.hint(sentence)
-        else:
-            self.say(sentence)
 
     @Slot()
     def _zoom_to_full(self) -> None:
