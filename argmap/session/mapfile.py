@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Sequence
+from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -155,8 +156,8 @@ class MapFile:
         self.meta = meta
         self._fingerprint = fingerprint
 
-    def _remember(self, records: Iterable[Record]) -> None:
-        self._known = {record.id: record for record in records}
+    def _remember(self, records: Sequence[Record]) -> None:
+        self._known = dict(zip(map(attrgetter("id"), records), records, strict=True))
 
     def _refuse_newer(self) -> None:
         if self.meta.too_new:
