@@ -97,6 +97,7 @@ def test_a_refusal_is_shown_on_the_way_and_said_at_the_end(
     assert board.unchanged()
     assert board.steps == 0
     assert word in board.port.said[-1]
+    assert board.overlay.hint != board.port.said[-1], "a hint goes with the next move"
     assert board.quiet
 
 

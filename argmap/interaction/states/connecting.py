@@ -39,7 +39,9 @@ class Connecting(State):
     def release(self, pointer: Pointer) -> State | None:
         _, proposal = self._propose(pointer)
         stage = self.stage
+        stage.overlay.clear()
         if proposal.refused:
+            # It was the hint on the way; now that the arrow is gone it has to be said.
             stage.port.say(proposal.sentence)
         if not proposal.patch:
             return None
