@@ -7,6 +7,8 @@ from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
 from typing import Final, cast
 
+from argmap.core import limits
+from argmap.core.i18n import tr
 from argmap.core.integrity import (
     IntegrityError,
     chain_problem,
@@ -214,9 +216,10 @@ class Document:
         for record in self._records.values():
             for problem in reference_problems(record, lookup):
                 raise IntegrityError(problem.message)
+        sound: set[str] = set()
         for inference in self.inferences.values():
             if inference.target in self.inferences:
-                loop = chain_problem(inference, lookup)
+                loop = chain_problem(inference, lookup, sound)
                 if loop:
                     raise IntegrityError(loop.message)
         central = info_problem(self._info, lookup)
@@ -225,11 +228,15 @@ class Document:
 
     def _check(self, patch: Patch) -> None:
         changes = patch.changes
+        grown = sum((now is not None) - (was is not None) for was, now in changes.values())
+        if grown > 0 and len(self._records) + grown > limits.MAX_RECORDS:
+            raise IntegrityError(tr("A map has at most {n} records.", n=f"{limits.MAX_RECORDS:,}"))
 
         def after(key: str) -> Record | None:
             change = changes.get(key)
             return self._records.get(key) if change is None else change.after
 
+        sound: set[str] = set()
         for key, change in changes.items():
             self._check_start(key, change)
             if change.after is None:
@@ -238,7 +245,7 @@ class Document:
             for problem in reference_problems(change.after, after):
                 raise IntegrityError(problem.message)
             if isinstance(change.after, Inference):
-                loop = chain_problem(change.after, after)
+                loop = chain_problem(change.after, after, sound)
                 if loop:
                     raise IntegrityError(loop.message)
         info = self._info if patch.info is None else patch.info.after

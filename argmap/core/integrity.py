@@ -59,12 +59,19 @@ def reference_problems(record: Record, lookup: Lookup) -> Iterable[Problem]:
             )
 
 
-def chain_problem(inference: Inference, lookup: Lookup) -> Problem | None:
-    """A chain of inferences aiming at inferences that comes back to itself."""
-    seen = {inference.id}
-    target = lookup(inference.target)
-    while isinstance(target, Inference):
-        if target.id in seen:
+def chain_problem(
+    inference: Inference, lookup: Lookup, sound: set[str] | None = None
+) -> Problem | None:
+    """A chain of inferences aiming at inferences that comes back to itself.
+
+    `sound` are ids whose chains are known to end; those met on a good way are added to it, so that
+    checking many inferences with one set takes time in proportion to their number.
+    """
+    sound = set() if sound is None else sound
+    met: set[str] = set()
+    link: Record | None = inference
+    while isinstance(link, Inference) and link.id not in sound:
+        if link.id in met:
             return Problem(
                 inference.id,
                 "target",
@@ -73,8 +80,9 @@ def chain_problem(inference: Inference, lookup: Lookup) -> Problem | None:
                     "inferences “{id}”: it aims at itself through other inferences", id=inference.id
                 ),
             )
-        seen.add(target.id)
-        target = lookup(target.target)
+        met.add(link.id)
+        link = lookup(link.target)
+    sound |= met
     return None
 
 

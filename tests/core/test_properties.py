@@ -1,8 +1,13 @@
-"""Whatever is edited: integrity holds, undo restores the very records, patches add up."""
+"""Whatever is edited: integrity holds, undo restores the very records, patches add up.
+
+`ARGMAP_EXAMPLES` sets how many maps are tried.
+"""
 
 from __future__ import annotations
 
-from hypothesis import given
+import os
+
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.core.document import Document
@@ -12,7 +17,10 @@ from argmap.core.records import COLLECTIONS, Content, Inference, Statement
 from argmap.core.references import references
 from tests.core.maps import assert_sound, contents, documents, draw_edit, snapshot
 
+PACE = settings(max_examples=int(os.environ.get("ARGMAP_EXAMPLES", "40")))
 
+
+@PACE
 @given(documents(), st.data())
 def test_every_edit_keeps_integrity_and_can_be_taken_back(
     subject: Document, data: st.DataObject
@@ -28,6 +36,7 @@ def test_every_edit_keeps_integrity_and_can_be_taken_back(
     assert snapshot(subject) == after
 
 
+@PACE
 @given(documents(), st.data())
 def test_a_sequence_squashed_is_the_same_change(subject: Document, data: st.DataObject) -> None:
     start, squashed = subject.content(), Patch()
@@ -44,6 +53,7 @@ def test_a_sequence_squashed_is_the_same_change(subject: Document, data: st.Data
     assert snapshot(subject) == before
 
 
+@PACE
 @given(documents(), st.data())
 def test_an_edit_alone_changes_nothing(subject: Document, data: st.DataObject) -> None:
     before = snapshot(subject)
@@ -51,6 +61,7 @@ def test_an_edit_alone_changes_nothing(subject: Document, data: st.DataObject) -
     assert snapshot(subject) == before
 
 
+@PACE
 @given(documents(), st.data())
 def test_a_patch_holds_only_real_changes(subject: Document, data: st.DataObject) -> None:
     patch = draw_edit(data.draw, subject)
@@ -61,6 +72,7 @@ def test_a_patch_holds_only_real_changes(subject: Document, data: st.DataObject)
             assert before != after
 
 
+@PACE
 @given(documents(), st.data())
 def test_deletion_takes_just_what_cannot_stand(subject: Document, data: st.DataObject) -> None:
     keys = data.draw(st.lists(st.sampled_from([*snapshot(subject)]), max_size=3))
@@ -83,6 +95,7 @@ def test_deletion_takes_just_what_cannot_stand(subject: Document, data: st.DataO
         assert kept == list(references(now))
 
 
+@PACE
 @given(documents(), contents(), st.data())
 def test_pasting_adds_a_sound_copy(subject: Document, other: Content, data: st.DataObject) -> None:
     count = len(subject)
@@ -102,6 +115,7 @@ def test_pasting_adds_a_sound_copy(subject: Document, other: Content, data: st.D
         assert fresh == last, "pasted records follow in their own order"
 
 
+@PACE
 @given(documents(), st.data())
 def test_extracts_stand_alone(subject: Document, data: st.DataObject) -> None:
     keys = data.draw(st.lists(st.sampled_from([*snapshot(subject)])))
