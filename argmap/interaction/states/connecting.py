@@ -17,6 +17,7 @@ class Connecting(State):
 
     cursor = "cross"
     scrolls_at_edge = True
+    hides_handles = True
 
     def __init__(
         self, stage: Stage, pressed: Pointer, key: str, handle: Handle, texts: TextEntry
