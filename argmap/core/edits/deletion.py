@@ -43,17 +43,18 @@ def _doomed(document: Document, keys: Iterable[str]) -> dict[str, None]:
     """The ids that go, in the order in which that was found out."""
     doomed = {key: None for key in keys if key in document}
     waiting = list(doomed)
+    # No statement goes that was not asked for, so that whether a record lost all its premises or
+    # members is known from the start: each is judged once, however many of them go.
+    judged: set[str] = set()
     references = document.references
     while waiting:
         key = waiting.pop()
-        followers = [
-            *references.aiming_at(key),
-            *(
-                other
-                for other in (*references.from_premise(key), *references.mentioning(key))
-                if _falls(document.record(other), doomed)
-            ),
-        ]
+        followers = list(references.aiming_at(key))
+        for other in (*references.from_premise(key), *references.mentioning(key)):
+            if other not in judged:
+                judged.add(other)
+                if _falls(document.record(other), doomed):
+                    followers.append(other)
         for other in followers:
             if other not in doomed:
                 doomed[other] = None
