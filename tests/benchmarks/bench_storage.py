@@ -67,27 +67,27 @@ def _validated_paused(data: bytes) -> FileModel:
         return FileModel.model_validate_json(data, strict=True)
 
 
-def bench_load_1_pydantic(benchmark: BenchmarkFixture) -> None:
+def test_load_1_pydantic(benchmark: BenchmarkFixture) -> None:
     benchmark(FileModel.model_validate_json, large_file(), strict=True)
 
 
-def bench_load_2_pydantic_without_collector(benchmark: BenchmarkFixture) -> None:
+def test_load_2_pydantic_without_collector(benchmark: BenchmarkFixture) -> None:
     benchmark(_validated_paused, large_file())
 
 
-def bench_load_3_ours(benchmark: BenchmarkFixture) -> None:
+def test_load_3_ours(benchmark: BenchmarkFixture) -> None:
     assert len(benchmark(load, large_file()).document) == 2 * COUNT
 
 
-def bench_load_4_validate(benchmark: BenchmarkFixture) -> None:
+def test_load_4_validate(benchmark: BenchmarkFixture) -> None:
     assert benchmark(audit, large_file()) == ()
 
 
-def bench_save_1_pydantic(benchmark: BenchmarkFixture) -> None:
+def test_save_1_pydantic(benchmark: BenchmarkFixture) -> None:
     benchmark(large().model_dump_json)
 
 
-def bench_save_2_write_and_fsync(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+def test_save_2_write_and_fsync(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     data = large_file()
 
     def write() -> None:
@@ -99,7 +99,7 @@ def bench_save_2_write_and_fsync(benchmark: BenchmarkFixture, tmp_path: Path) ->
     benchmark(write)
 
 
-def bench_save_3_ours_after_an_edit(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
+def test_save_3_ours_after_an_edit(benchmark: BenchmarkFixture, tmp_path: Path) -> None:
     path = tmp_path / "m.argmap"
     path.write_bytes(large_file())
     session, file = MapFile.open(path)
@@ -107,5 +107,5 @@ def bench_save_3_ours_after_an_edit(benchmark: BenchmarkFixture, tmp_path: Path)
     benchmark(file.save, session)
 
 
-def bench_save_4_ours_dump_only(benchmark: BenchmarkFixture) -> None:
+def test_save_4_ours_dump_only(benchmark: BenchmarkFixture) -> None:
     benchmark(dump, large(), Meta(id="bench"))
