@@ -1,0 +1,154 @@
+"""Exporting from the window: the dialog's choices, the picture, and once more."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PIL import Image
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
+
+from argmap.storage.files import read_map
+from argmap.ui.export_dialog import ExportDialog
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from tests.ui.conftest import Shell
+
+
+def dialog_of(shell: Shell) -> ExportDialog:
+    shell.control(Qt.Key.Key_E, shift=True)
+    (dialog,) = [w for w in QApplication.topLevelWidgets() if isinstance(w, ExportDialog)]
+    return dialog
+
+
+def size_told(dialog: ExportDialog) -> tuple[int, int]:
+    width, _, height, _ = dialog.size_text.text().replace(",", "").split()
+    return int(width), int(height)
+
+
+@pytest.fixture
+def drawn(shell: Shell) -> Shell:
+    shell.start()
+    shell.add_claim("Upper", QPoint(420, 120))
+    shell.add_claim("Lower", QPoint(420, 420))
+    shell.keys(Qt.Key.Key_Escape)
+    return shell
+
+
+def test_the_size_told_is_the_size_written(drawn: Shell, tmp_path: Path) -> None:
+    dialog = dialog_of(drawn)
+    dialog.scale.setValue(3)
+    dialog.margin.setValue(40)
+    dialog.legend.setChecked(True)
+    drawn.settle(250)
+    told = size_told(dialog)
+    out = tmp_path / "map.png"
+    drawn.answers.saving_to.append(out)
+    dialog.export.click()
+    drawn.settle()
+    with Image.open(out) as image:
+        assert image.size == told
+    assert f"{told[0]} × {told[1]}" in drawn.window.status.shown
+    assert len(read_map(out).document.statements) == 2
+
+
+def test_a_width_in_pixels_and_the_dark_theme(drawn: Shell, tmp_path: Path) -> None:
+    dialog = dialog_of(drawn)
+    dialog.width_box.setValue(640)
+    dialog.theme.setCurrentIndex(1)
+    assert dialog.by_width.isChecked()
+    assert dialog.background.currentData() == "theme"
+    out = tmp_path / "map.png"
+    drawn.answers.saving_to.append(out)
+    dialog.export.click()
+    drawn.settle()
+    with Image.open(out) as image:
+        assert image.width == 640
+        assert max(image.getpixel((1, 1))) < 60  # type: ignore[type-var, arg-type]
+
+
+def test_only_what_is_selected(drawn: Shell, tmp_path: Path) -> None:
+    upper = drawn.statement("Upper")
+    drawn.click(drawn.middle_of(upper.id))
+    dialog = dialog_of(drawn)
+    dialog.selected_only.setChecked(True)
+    out = tmp_path / "part.png"
+    drawn.answers.saving_to.append(out)
+    dialog.export.click()
+    drawn.settle()
+    assert set(read_map(out).document.statements) == {upper.id}
+
+
+def test_without_a_selection_there_is_no_such_choice(drawn: Shell) -> None:
+    dialog = dialog_of(drawn)
+    assert not dialog.selected_only.isEnabled()
+    dialog.reject()
+    drawn.settle()
+
+
+def test_export_again_asks_nothing_and_shows_the_map_as_it_is_now(
+    drawn: Shell, tmp_path: Path
+) -> None:
+    dialog = dialog_of(drawn)
+    out = tmp_path / "map.png"
+    drawn.answers.saving_to.append(out)
+    dialog.export.click()
+    drawn.settle()
+    drawn.add_claim("Third", QPoint(700, 420))
+    drawn.control(Qt.Key.Key_E)
+    drawn.settle()
+    assert len(read_map(out).document.statements) == 3
+
+
+def test_too_large_a_picture_offers_the_largest_scale(drawn: Shell) -> None:
+    lower = drawn.statement("Lower")
+    from argmap.core.edits.arrange import move
+
+    drawn.session.apply(move(drawn.document, [lower.id], 30_000, 0), "Move")
+    dialog = dialog_of(drawn)
+    dialog.scale.setValue(4)
+    drawn.settle(250)
+    assert not dialog.export.isEnabled()
+    assert "largest possible scale" in dialog.message.text()
+    dialog.use_largest.click()
+    assert dialog.export.isEnabled()
+    assert max(size_told(dialog)) <= 46_000
+    dialog.reject()
+    drawn.settle()
+
+
+def test_an_empty_map_has_nothing_to_export(shell: Shell) -> None:
+    shell.start()
+    dialog = dialog_of(shell)
+    assert "empty" in dialog.message.text()
+    assert not dialog.export.isEnabled()
+    dialog.reject()
+    shell.settle()
+
+
+def test_a_folder_that_is_gone_is_reported_and_the_map_stays(drawn: Shell, tmp_path: Path) -> None:
+    dialog = dialog_of(drawn)
+    drawn.answers.saving_to.append(tmp_path / "gone" / "map.png")
+    dialog.export.click()
+    drawn.settle()
+    assert "was not written" in drawn.answers.asked[-1].sentence
+    assert len(drawn.document.statements) == 2
+
+
+def test_choices_are_remembered(drawn: Shell, tmp_path: Path) -> None:
+    dialog = dialog_of(drawn)
+    dialog.scale.setValue(3)
+    dialog.embed.setChecked(False)
+    drawn.answers.saving_to.append(tmp_path / "map.png")
+    dialog.export.click()
+    drawn.settle()
+    options = drawn.settings.export_options
+    assert (options["scale"], options["embed"]) == (3, False)
+    again = dialog_of(drawn)
+    assert again.scale.value() == 3
+    assert not again.embed.isChecked()
+    again.reject()
+    drawn.settle()
