@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QSignalBlocker
-
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QAbstractScrollArea, QScrollBar
 
@@ -32,6 +30,14 @@ def follow(area: QAbstractScrollArea, camera: Camera, bounds: Rect | None) -> No
     _set(area.verticalScrollBar(), camera.offset.y * zoom, height, low_y * zoom, high_y * zoom)
 
 
+def moved(area: QAbstractScrollArea, camera: Camera) -> tuple[float, float]:
+    """Return by how many pixels a person has moved the bars away from the camera."""
+    dx = camera.offset.x * camera.zoom - area.horizontalScrollBar().value()
+    dy = camera.offset.y * camera.zoom - area.verticalScrollBar().value()
+    # Bars stand on whole pixels, the camera need not.
+    return (dx if abs(dx) >= 1 else 0.0), (dy if abs(dy) >= 1 else 0.0)
+
+
 def _set(bar: QScrollBar, place: float, size: float, low: float, high: float) -> None:
     least, most = low - MARGIN, high + MARGIN - size
     if least >= most:
@@ -39,8 +45,7 @@ def _set(bar: QScrollBar, place: float, size: float, low: float, high: float) ->
         least, most = most, least
         if least <= place <= most:
             least = most = place
-    with QSignalBlocker(bar):
-        bar.setRange(round(min(least, place)), round(max(most, place)))
-        bar.setPageStep(max(1, round(size)))
-        bar.setSingleStep(STEP)
-        bar.setValue(round(place))
+    bar.setRange(round(min(least, place)), round(max(most, place)))
+    bar.setPageStep(max(1, round(size)))
+    bar.setSingleStep(STEP)
+    bar.setValue(round(place))

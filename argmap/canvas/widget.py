@@ -67,6 +67,7 @@ class CanvasWidget(InputArea):
         self._shown_hint = ""
         self._shown_scale = 0.0
         self._paint_on = False
+        self._following = False
         self._editing = Editing(self.viewport())
         self._editing.closed.connect(self._text_closed)
         self._editing.moved.connect(self.viewport().update)
@@ -256,7 +257,7 @@ class CanvasWidget(InputArea):
             self._sharpen.start()
             self.zoom_changed.emit(self.camera.zoom)
         if self._plan is not None:
-            scrolling.follow(self, self.camera, self._plan.bounds)
+            self._show_place()
             self._editing.follow(self._plan, self.view())
             self._lost.start()
         self.viewport().update()
@@ -304,7 +305,7 @@ class CanvasWidget(InputArea):
             return
         self._picture.change(self._plan.update(patch))
         self._editing.follow(self._plan, self.view())
-        scrolling.follow(self, self.camera, self._plan.bounds)
+        self._show_place()
         self._lost.start()
         self.viewport().update()
 
@@ -369,9 +370,16 @@ class CanvasWidget(InputArea):
             self.camera_changed()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
-        # Bars that follow the camera are silent; so it is a person who moved one.
-        if self.camera.pan(dx, dy):
+        if not self._following and self.camera.pan(*scrolling.moved(self, self.camera)):
             self.camera_changed()
+
+    def _show_place(self) -> None:
+        if self._plan is not None and not self._following:
+            self._following = True
+            try:
+                scrolling.follow(self, self.camera, self._plan.bounds)
+            finally:
+                self._following = False
 
     def context_point(self) -> Point:
         chosen = self._areas(self._session.selection[-1:]) if self._session is not None else None

@@ -32,7 +32,8 @@ CONTENT = Content(
             id="air",
             kind="evidence",
             title="Air quality improves",
-            text="NO₂ fell by 20–44 % at roadside stations in the first year of comparable schemes.",
+            text="NO₂ fell by 20–44 % at roadside stations in the first year of "
+            "comparable schemes.",
             voice="planner",
             citations=(Citation(source="survey", locator="p. 12"),),
             credence=0.9,
@@ -74,7 +75,8 @@ CONTENT = Content(
         Statement(
             id="measure",
             kind="counterpoint",
-            text="The stations were moved in the same year, so the two readings cannot be compared.",
+            text="The stations were moved in the same year, so the two readings "
+            "cannot be compared.",
             x=40,
             y=560,
         ),

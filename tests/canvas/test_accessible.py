@@ -1,0 +1,60 @@
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtGui import QAccessible
+
+if TYPE_CHECKING:
+    from tests.canvas.conftest import Shown
+
+NAME, DESCRIPTION = QAccessible.Text.Name, QAccessible.Text.Description
+
+
+def _children(shown: Shown) -> dict[str, object]:
+    interface = QAccessible.queryAccessibleInterface(shown.canvas)
+    order = [statement.id for statement in shown.session.document.ordered_statements()]
+    assert interface.childCount() == len(order)
+    return {key: interface.child(index) for index, key in enumerate(order)}
+
+
+def test_statements_are_named_by_kind_and_words(shown: Shown) -> None:
+    children = _children(shown)
+    assert children["health"].text(NAME) == "Claim: Cleaner air means fewer asthma admissions."
+    assert children["empty"].text(NAME) == "Claim: No text yet"
+    assert children["air"].text(NAME).startswith("Evidence: Air quality improves")
+
+
+def test_what_a_statement_does_is_told(shown: Shown) -> None:
+    children = _children(shown)
+    air = children["air"].text(DESCRIPTION)
+    assert "Supports “City centres should be closed to private cars”." in air
+    assert "Linked with “Cleaner air means fewer asthma admissions.”." in air
+    assert "Attacked by “In 9 of 12 cities" in children["shops"].text(DESCRIPTION)
+    assert children["measure"].text(DESCRIPTION).startswith("Attacks the step from “Air quality")
+
+
+def test_places_on_the_screen_lead_to_statements_and_back(shown: Shown) -> None:
+    interface = QAccessible.queryAccessibleInterface(shown.canvas)
+    for child in _children(shown).values():
+        middle = child.rect().center()
+        found = interface.childAt(middle.x(), middle.y())
+        assert found.text(NAME) == child.text(NAME)
+        assert interface.child(interface.indexOfChild(child)).text(NAME) == child.text(NAME)
+
+
+def test_children_follow_the_document(shown: Shown) -> None:
+    from argmap.core.edits import statements
+
+    _children(shown)
+    document = shown.session.document
+    gone = _children(shown)["air"]
+    shown.session.apply(statements.delete(document, ["air"]), "Delete")
+    assert not gone.isValid()
+    assert gone.text(NAME) == ""
+    assert "air" not in _children(shown)
+
+
+def test_the_current_statement_has_the_focus(shown: Shown) -> None:
+    shown.session.select(["air", "note"])
+    interface = QAccessible.queryAccessibleInterface(shown.canvas)
+    assert interface.focusChild().text(NAME).startswith("Note:")
