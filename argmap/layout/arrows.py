@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from argmap.core.geometry import Point, Rect, union
 from argmap.core.graph import role_of
 from argmap.layout import metrics as m
-from argmap.layout.drafts import Draft, Scene, draft_of, joint
+from argmap.layout.draft import Draft, joint
+from argmap.layout.drafts import Scene, draft_of
 from argmap.layout.grid import Grid
 from argmap.layout.ports import End, share
 from argmap.layout.routes import course_of
@@ -38,7 +39,10 @@ class Arrows(Mapping[str, Arrow]):
         self._rects = rects
         self._drafts: dict[str, Draft] = {}
         self._sides: dict[_Side, list[End]] = {}
+        # Sides not shared out yet: no arrow that ends there was ever routed.
+        self._unshared: dict[_Side, None] = {}
         self._routed: dict[str, Arrow] = {}
+        self._sketches: dict[str, Sketch] = {}
         self._grid = Grid()
         self.outliers: dict[str, Rect] = {}
         self._draft(list(document.inferences))
@@ -75,22 +79,30 @@ class Arrows(Mapping[str, Arrow]):
 
     def sketch(self, key: str) -> Sketch:
         """The arrow at a glance, for pictures too small to show its bends."""
+        sketch = self._sketches.get(key)
+        if sketch is None:
+            sketch = self._sketches[key] = self._sketch(key)
+        return sketch
+
+    def _sketch(self, key: str) -> Sketch:
         draft = self._drafts[key]
         role = role_of(self._document, self._document.inferences[key])
-        x, y = draft.junction
-        meeting = Point(x, y)
         if draft.loop:
             return Sketch(key, role, ())
-        rects = self._rects
-        feet = [
-            Point(*port(rects[owner], side, middle(rects[owner], side)))
-            for owner, side in zip(draft.owners[:-1], draft.sides, strict=False)
-        ]
-        goal = rects.get(draft.owners[-1]) or joint(*(draft.supposed or (x, y)))
-        tip = Point(*port(goal, draft.sides[-1], middle(goal, draft.sides[-1])))
+        owners, sides = draft.owners, draft.sides
+        feet = [self._port(owner, side) for owner, side in zip(owners[:-1], sides, strict=False)]
+        if owners[-1] in self._rects:
+            tip = self._port(owners[-1], sides[-1])
+        else:
+            tip = Point(*(draft.supposed or draft.junction))
         if len(feet) == 1:
             return Sketch(key, role, ((feet[0], tip),))
+        meeting = Point(*draft.junction)
         return Sketch(key, role, (*((foot, meeting) for foot in feet), (meeting, tip)))
+
+    def _port(self, owner: str, side: int) -> Point:
+        rect = self._rects[owner]
+        return Point(*port(rect, side, middle(rect, side)))
 
     def onward(self, keys: Iterable[str]) -> dict[str, None]:
         """These inferences and whatever aims at them, recursively."""
@@ -128,6 +140,7 @@ class Arrows(Mapping[str, Arrow]):
         left += [self.area(key) for key in changed if key not in stale]
         for key in changed:
             self._routed.pop(key, None)
+            self._sketches.pop(key, None)
         entered = [self.area(key) for key in changed]
         return changed, [area for area in (*left, *entered) if area is not None]
 
@@ -145,6 +158,7 @@ class Arrows(Mapping[str, Arrow]):
                 self._sides[side] = rest
             else:
                 del self._sides[side]
+                self._unshared.pop(side, None)
         return touched
 
     def _draft(self, keys: list[str], touched: dict[_Side, None] | None = None) -> set[str]:
@@ -163,11 +177,12 @@ class Arrows(Mapping[str, Arrow]):
                     ends.append((draft, index))
                 if not fresh:
                     touched[owned] = None
+        if fresh:
+            self._unshared = dict.fromkeys(sides)
         shifted: set[str] = set()
-        for owned in sides if fresh else touched:
-            ends = sides.get(owned)
-            if ends is not None:
-                self._share(owned, ends, shifted)
+        for owned in touched:
+            if owned in sides and owned not in self._unshared:
+                self._share(owned, shifted)
         return shifted
 
     def _scene(self) -> Scene:
@@ -196,8 +211,11 @@ class Arrows(Mapping[str, Arrow]):
             x, y = draft.junction
             self.outliers[draft.id] = joint(x, y)
 
-    def _share(self, owned: _Side, ends: list[End], shifted: set[str]) -> None:
+    def _share(self, owned: _Side, shifted: set[str]) -> None:
+        """Share out a side; notes the inferences whose place it changes."""
         owner, side = owned
+        ends = self._sides[owned]
+        self._unshared.pop(owned, None)
         rect = self._rects.get(owner)
         if rect is not None:
             places = share(ends, rect, side, m.PORT_GAP, m.PORT_INSET)
@@ -220,7 +238,11 @@ class Arrows(Mapping[str, Arrow]):
             chain.append(aim)
         for each in reversed(chain):
             inference = inferences[each]
-            course = course_of(self._drafts[each], self._rects, self.__getitem__, self._alone)
+            draft = self._drafts[each]
+            for owned in zip(draft.owners, draft.sides, strict=False):
+                if owned in self._unshared:
+                    self._share(owned, set())
+            course = course_of(draft, self._rects, self.__getitem__, self._alone)
             self._routed[each] = Arrow(
                 each,
                 inference.premises,

@@ -98,18 +98,19 @@ def corner_loop(rect: Rect) -> list[Pair]:
     return [start, *ring, end]
 
 
-def points_of(pairs: Sequence[Pair], swap: bool) -> tuple[Point, ...]:
-    """As points without repetitions; `swap` if the pairs are (y, x)."""
-    points: list[Point] = []
-    last: Pair | None = None
+def points_of(pairs: list[Pair], swap: bool) -> tuple[Point, ...]:
+    """As points, two at least, the first and last two distinct where the line has a length.
+
+    `swap` if the pairs are (y, x).
+    """
+    while len(pairs) > 2 and pairs[-1] == pairs[-2]:
+        pairs = pairs[:-1]
+    while len(pairs) > 2 and pairs[0] == pairs[1]:
+        pairs = pairs[1:]
     new = tuple.__new__  # a third of what Point(…) costs, and maps have many
-    for pair in pairs:
-        if pair != last:
-            points.append(new(Point, (pair[1], pair[0]) if swap else pair))
-            last = pair
-    if len(points) == 1:
-        points.append(points[0])
-    return tuple(points)
+    if swap:
+        return tuple([new(Point, (x, y)) for y, x in pairs])
+    return tuple([new(Point, pair) for pair in pairs])
 
 
 def length_of(line: Sequence[Point]) -> float:

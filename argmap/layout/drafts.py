@@ -7,11 +7,11 @@ a box redoes the drafts at that box and of the arrows that aim at those, and no 
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, Mapping
-from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from argmap.core.geometry import Rect, union
+from argmap.core.geometry import Rect
 from argmap.layout import metrics as m
+from argmap.layout.draft import Draft, Way, joint
 from argmap.layout.sides import (
     BOTTOM,
     OUTWARD,
@@ -30,61 +30,6 @@ if TYPE_CHECKING:
 _BEND_ROOM: Final = 12.0
 _Pair = tuple[float, float]
 _LARGE: Final = 2 * m.CELL
-
-
-class Draft:
-    """An arrow before it is routed.
-
-    `sides` and `aims` have an item for each premise and, last, one for the target: the side of
-    the box, and where on a line along that side the other end lies and how far off the line bends
-    towards it (0: at once). `places` are
-    the coordinates along the sides, shared out later. `supposed` is about where the inference
-    aimed at has its junction (None: the target is a statement). `level` tells that the line runs
-    level where arrows that aim at it end. `bend` is the most that its bend takes
-    up. `pieces` cover the route wherever its places come to lie.
-    """
-
-    __slots__ = (
-        "aims",
-        "bend",
-        "id",
-        "junction",
-        "level",
-        "owners",
-        "pieces",
-        "places",
-        "sides",
-        "supposed",
-    )
-
-    def __init__(
-        self,
-        id: str,
-        owners: tuple[str, ...],
-        sides: tuple[int, ...],
-        aims: tuple[_Pair, ...],
-        *,
-        junction: _Pair,
-        level: bool,
-        pieces: tuple[Rect, ...],
-        supposed: _Pair | None = None,
-        bend: float = m.CURVE,
-    ) -> None:
-        self.id = id
-        self.owners = owners
-        self.sides = sides
-        self.aims = aims
-        self.places = [0.0] * len(sides)
-        self.junction = junction
-        self.level = level
-        self.pieces = pieces
-        self.supposed = supposed
-        self.bend = bend
-
-    @property
-    def loop(self) -> bool:
-        """Whether the only premise is the target."""
-        return not self.sides
 
 
 class Scene(NamedTuple):
@@ -113,92 +58,40 @@ def draft_of(inference: Inference, scene: Scene, draft: Callable[[str], Draft]) 
     return _single(inference, scene, goal, aimed)
 
 
-def reach_of(draft: Draft) -> Rect:
-    """Where the junction may come to lie: that of linked premises does not depend on places."""
-    if len(draft.sides) > 2:
-        return joint(*draft.junction)
-    whole = union(draft.pieces)
-    assert whole is not None
-    return whole.grown(m.JUNCTION_CLEARANCE)
-
-
-def joint(x: float, y: float) -> Rect:
-    """The room round a junction that arrows keep out of."""
-    size = m.JUNCTION_CLEARANCE
-    return Rect(x - size, y - size, 2 * size, 2 * size)
-
-
 def _self_loop(key: str, owner: str, rect: Rect) -> Draft:
     size = m.SELF_LOOP * 2
     area = Rect(rect.right - size / 2, rect.y - size, size * 1.5, size * 1.5)
     place = (rect.right + m.SELF_LOOP * 0.75, rect.y - m.SELF_LOOP * 0.75)
-    return Draft(key, (owner, owner), (), (), junction=place, level=False, pieces=(area,))
+    return Draft(key, (owner, owner), (), (), (area,), middle=(place, False))
 
 
-def _single(
-    inference: Inference,
-    scene: Scene,
-    goal: Rect,
-    aimed: Draft | None,
-) -> Draft:
+def _single(inference: Inference, scene: Scene, goal: Rect, aimed: Draft | None) -> Draft:
     premise = inference.premises[0]
     rect = scene.rects[premise]
-    bend = m.AIMED_CURVE if scene.aimed_at(inference.id) else m.CURVE
     if aimed is None:
         side, arrival = facing(rect, goal, scene.across)
     else:
         side, arrival = facing_line(rect, aimed.junction, aimed.level, scene.across)
     start, end = middle(rect, side), middle(goal, arrival)
     v0, v1 = edge(rect, side), edge(goal, arrival)
-    if upright(side) == upright(arrival):
-        junction, level = _half_way((start, v0), (end, v1), upright(side), bend)
+    vertical = side & 1 == 0
+    way: Way
+    if side & 1 == arrival & 1:
+        way = start, v0, end, v1, vertical, False
         aims = ((end, 0.0), (start, abs(v1 - v0)))
     else:
+        way = start, v0, v1, end, vertical, True
         aims = ((v1, 0.0), (v0, abs(start - v1)))
-        junction, level = _half_way_round(start, v0, v1, end, upright(side))
-    pieces = _pieces(rect, side, goal, arrival, aimed)
     return Draft(
         inference.id,
         (premise, inference.target),
         (side, arrival),
         aims,
-        junction=junction,
-        level=level,
-        bend=bend,
-        pieces=pieces,
+        _pieces(rect, side, goal, arrival, aimed),
+        middle=way,
         supposed=None if aimed is None else aimed.junction,
+        bend=m.AIMED_CURVE if scene.aimed_at(inference.id) else m.CURVE,
     )
-
-
-def _half_way(start: _Pair, end: _Pair, vertical: bool, bend: float) -> tuple[_Pair, bool]:
-    """About where the middle of a trunk lies, and whether it runs level there."""
-    (u0, v0), (u1, v1) = start, end
-    across, along = abs(u1 - u0), abs(v1 - v0)
-    curve = max(0.0, min(bend, along - m.STUB))
-    stem = along - curve
-    slope = hypot(across, curve)
-    if stem >= slope:
-        u, v = u1, (v0 + v1) / 2
-        flat = False
-    else:
-        part = 0.5 + stem / (2 * slope)
-        sign = 1.0 if v1 > v0 else -1.0
-        u, v = u0 + (u1 - u0) * part, v0 + sign * curve * part
-        flat = across > 0.6 * curve
-    return ((u, v), flat) if vertical else ((v, u), not flat)
-
-
-def _half_way_round(
-    u0: float, v0: float, u1: float, v1: float, vertical: bool
-) -> tuple[_Pair, bool]:
-    """The same for a way along v first and then, round a corner, along u."""
-    across, along = u1 - u0, v1 - v0
-    rest = (abs(across) - abs(along)) / 2
-    if rest > 0.0:
-        place = (u0 + rest if across > 0 else u0 - rest), v1
-    else:
-        place = u0, (v1 + rest if along > 0 else v1 - rest)
-    return (place, rest > 0.0) if vertical else ((place[1], place[0]), rest <= 0.0)
 
 
 def _linked(
@@ -230,9 +123,8 @@ def _linked(
         (*inference.premises, inference.target),
         tuple(sides),
         tuple(aims),
-        junction=meeting,
-        level=not vertical,
-        pieces=(*legs, *_pieces(here, side, goal, arrival, aimed)),
+        (*legs, *_pieces(here, side, goal, arrival, aimed)),
+        middle=(meeting, not vertical),
         supposed=None if aimed is None else aimed.junction,
     )
 
@@ -307,7 +199,7 @@ def _pieces(
     """
     hull = _between(rect, side, goal, arrival)
     if aimed is not None:
-        return (hull.united(reach_of(aimed)),)
+        return (hull.united(aimed.reach),)
     if hull[2] <= _LARGE or hull[3] <= _LARGE or upright(side) != upright(arrival):
         return (hull,)
     # The bend is next to the side, the straight way next to the goal.

@@ -11,7 +11,7 @@ from typing import Final
 
 from argmap.core.geometry import Rect
 from argmap.layout import metrics as m
-from argmap.layout.drafts import Draft
+from argmap.layout.draft import Draft
 from argmap.layout.sides import middle, upright
 
 End = tuple[Draft, int]

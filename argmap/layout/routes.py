@@ -18,7 +18,7 @@ from argmap.layout.curves import (
     points_of,
     trunk,
 )
-from argmap.layout.drafts import Draft, joint
+from argmap.layout.draft import Draft, joint
 from argmap.layout.shapes import Polyline
 from argmap.layout.sides import OUTWARD, edge, upright
 
