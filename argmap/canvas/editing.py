@@ -69,6 +69,8 @@ class Editing(QObject):
         if editor is None:
             return
         text = editor.toPlainText()
+        # One that has lost the focus may yet say that it is finished, and the next one is open then.
+        editor.finished.disconnect(self.close)
         editor.hide()
         editor.deleteLater()
         self.closed.emit(self._key, text, command)
