@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 
 FIRST: Final = 0.1
 """Seconds that the first frame of a map may take, so that it is whole."""
+LIFTED: Final = 0.05
+"""Seconds for the frame in which something is lifted: it may not be seen twice."""
 PREFETCH: Final = 0.006
 
 
@@ -34,6 +36,7 @@ class Picture:
         self._tiles = Tiles(self._paint_tile, theme.canvas.background)
         self._ratio = 1.0
         self._first = True
+        self._hurry = False
         self._lifted: frozenset[str] = frozenset()
         self._landing: frozenset[str] = frozenset()
 
@@ -52,6 +55,7 @@ class Picture:
         keys = frozenset(keys)
         self._landing -= keys
         self._lifted |= keys
+        self._hurry = True
         self._tiles.spoil(self._areas(keys), REACH)
 
     def drop_lift(self) -> None:
@@ -81,8 +85,8 @@ class Picture:
         zooming = zooming and not self._first
         if not zooming:
             self._tiles.rescale(view.scale)
-        done = zooming or self._tiles.refresh(view, FIRST if self._first else BUDGET)
-        self._first = False
+        done = zooming or self._tiles.refresh(view, self._budget())
+        self._first = self._hurry = False
         self._tiles.blit(painter, view)
         if done and not zooming:
             self._landing = frozenset()
@@ -97,6 +101,11 @@ class Picture:
     def prefetch(self, view: View) -> bool:
         """Paint tiles round the view, for the next pan; True if there is nothing left to do."""
         return self._tiles.refresh(view, PREFETCH, ring=1)
+
+    def _budget(self) -> float:
+        if self._first:
+            return FIRST
+        return LIFTED if self._hurry else BUDGET
 
     def _paint_tile(self, painter: QPainter, rect: Rect, scale: float) -> None:
         zoom = scale / self._ratio

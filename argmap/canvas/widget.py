@@ -12,16 +12,15 @@ from argmap.canvas import accessible, fonts, scrolling
 from argmap.canvas.editing import READABLE, Editing
 from argmap.canvas.ground import paint_grid
 from argmap.canvas.hints import BackPill, paint_empty_hint
-from argmap.canvas.input_area import InputArea
+from argmap.canvas.map_area import MapArea
 from argmap.canvas.port import Port
 from argmap.canvas.theme import Theme, load_theme
-from argmap.canvas.view import View, view_of
-from argmap.core.geometry import Point, Rect, union
+from argmap.canvas.view import View
 from argmap.core.i18n import tr
 from argmap.interaction.overlay import Overlay
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable
 
     from PySide6.QtGui import QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
@@ -30,14 +29,13 @@ if TYPE_CHECKING:
     from argmap.canvas.picture import Picture
     from argmap.core.patch import Patch
     from argmap.layout.plan import MapPlan
-    from argmap.layout.text import TextMeasurer
     from argmap.session.session import Session
 
 SHARPEN: Final = 60  # ms after the last zoom step
 LOST: Final = 150  # ms after the last move until "Back to content" is considered
 
 
-class CanvasWidget(InputArea):
+class CanvasWidget(MapArea):
     """Shows an empty canvas at once; the map comes with `set_session`.
 
     `hint(str)` is what the hand can do just now and `said(str)` what was refused or went wrong,
@@ -57,13 +55,9 @@ class CanvasWidget(InputArea):
         accessible.install()
         self.overlay = Overlay()
         self.theme: Theme = load_theme("light")
-        self._session: Session | None = None
-        self._plan: MapPlan | None = None
         self._picture: Picture | None = None
         self._marks: OverlayPainter | None = None
-        self._measurer: TextMeasurer | None = None
         self._exits: list[Callable[[], None]] = []
-        self._fit_pending = False
         self._shown_hint = ""
         self._shown_scale = 0.0
         self._paint_on = False
@@ -98,39 +92,6 @@ class CanvasWidget(InputArea):
         return timer
 
     # What is shown
-
-    @property
-    def measurer(self) -> TextMeasurer:
-        """What the boxes on this canvas are measured with."""
-        if self._measurer is None:
-            from argmap.canvas.measure import qt_measurer
-
-            self._measurer = qt_measurer()
-        return self._measurer
-
-    @property
-    def plan(self) -> MapPlan:
-        """The geometry of the map; raises RuntimeError before `set_session`."""
-        if self._plan is None:
-            raise RuntimeError("the canvas shows no map yet")
-        return self._plan
-
-    @property
-    def shown_plan(self) -> MapPlan | None:
-        """The geometry of the map, if there is one yet."""
-        return self._plan
-
-    @property
-    def selection(self) -> tuple[str, ...]:
-        """What is selected in the map shown."""
-        return self._session.selection if self._session is not None else ()
-
-    @property
-    def session(self) -> Session:
-        """What is shown; raises RuntimeError before `set_session`."""
-        if self._session is None:
-            raise RuntimeError("the canvas shows no map yet")
-        return self._session
 
     @property
     def picture(self) -> Picture:
@@ -180,64 +141,6 @@ class CanvasWidget(InputArea):
         self._pill.colour(theme)
         self.commit_edit()
         self.viewport().update()
-
-    def view(self) -> View:
-        """The camera in whole device pixels."""
-        return view_of(self.camera, self.viewport().devicePixelRatioF())
-
-    # Looking at it
-
-    @Slot()
-    def fit(self) -> None:
-        """Show the whole map; an empty one at 100 %, the origin in the middle."""
-        if not self.isVisible():
-            self._fit_pending = True
-        bounds = self._plan.bounds if self._plan is not None else None
-        if bounds is None:
-            self.camera.zoom_to(1.0)
-            self.camera.center_on(Point(0.0, 0.0))
-        else:
-            self.camera.fit(bounds)
-        self.camera_changed()
-
-    def fit_selection(self) -> None:
-        """Show what is selected, or everything if nothing is."""
-        chosen = self._areas(self._session.selection if self._session is not None else ())
-        if chosen is None:
-            self.fit()
-        else:
-            self.camera.fit(chosen)
-            self.camera_changed()
-
-    def zoom_by(self, factor: float) -> None:
-        """Zoom round the middle of the viewport."""
-        self.zoom_to(self.camera.zoom * factor)
-
-    def zoom_to(self, zoom: float) -> None:
-        if self.camera.zoom_to(zoom):
-            self.camera_changed()
-
-    def reveal(self, keys: Iterable[str]) -> None:
-        """Pan as little as brings these into view."""
-        area = self._areas(keys)
-        if area is not None and self.camera.reveal(area):
-            self.camera_changed()
-
-    def _areas(self, keys: Iterable[str]) -> Rect | None:
-        plan = self._plan
-        if plan is None:
-            return None
-        found: list[Rect] = []
-        for key in keys:
-            if key in plan.boxes:
-                found.append(plan.boxes[key].rect)
-            elif key in plan.arrows:
-                found.append(plan.arrows[key].bounds)
-            elif key in plan.ties:
-                found.append(plan.ties[key].bounds)
-            elif key in plan.frames:
-                found.append(plan.frames[key].rect)
-        return union(found)
 
     # What the controller's port calls
 
@@ -316,9 +219,7 @@ class CanvasWidget(InputArea):
     # Qt's own calls
 
     def paintEvent(self, event: QPaintEvent) -> None:
-        if self._fit_pending:
-            self._fit_pending = False
-            self.fit()
+        self.fit_if_pending()
         view = self.view()
         done = True
         with QPainter(self.viewport()) as painter:
@@ -366,7 +267,7 @@ class CanvasWidget(InputArea):
         size = self.viewport().size()
         self.camera.resize(size.width(), size.height())
         self._pill.centre(size)
-        if not self._fit_pending:
+        if not self.fit_pending:
             self.camera_changed()
 
     def scrollContentsBy(self, dx: int, dy: int) -> None:
@@ -380,10 +281,6 @@ class CanvasWidget(InputArea):
                 scrolling.follow(self, self.camera, self._plan.bounds)
             finally:
                 self._following = False
-
-    def context_point(self) -> Point:
-        chosen = self._areas(self._session.selection[-1:]) if self._session is not None else None
-        return self.camera.to_screen(chosen.center) if chosen else super().context_point()
 
     @Slot()
     def _look_for_content(self) -> None:

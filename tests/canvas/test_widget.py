@@ -78,6 +78,7 @@ def test_a_drag_moves_the_picture_with_the_pointer(shown: Shown) -> None:
     QTest.mousePress(viewport, LEFT, NONE, before)
     QTest.mouseMove(viewport, before + QPoint(20, 10))
     QTest.mouseMove(viewport, before + QPoint(-200, 150))
+    shown.settle()
     corner = shown.canvas.plan.boxes["note"].rect
     during = shown.screen(corner.x + 150, corner.y + 8)
     assert _colour(shown, during) == fill

@@ -1,0 +1,134 @@
+"""The part of the canvas widget that knows what is shown, and from where it is looked at."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Slot
+
+from argmap.canvas.input_area import InputArea
+from argmap.canvas.view import View, view_of
+from argmap.core.geometry import Point, Rect, union
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtWidgets import QWidget
+
+    from argmap.layout.plan import MapPlan
+    from argmap.layout.text import TextMeasurer
+    from argmap.session.session import Session
+
+
+class MapArea(InputArea):
+    """A map may be shown, or none yet."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.fit_pending = False
+        self._session: Session | None = None
+        self._plan: MapPlan | None = None
+        self._measurer: TextMeasurer | None = None
+
+    def camera_changed(self) -> None:
+        """Zoom or place has changed: what follows the camera is told."""
+        self.viewport().update()
+
+    @property
+    def measurer(self) -> TextMeasurer:
+        """What the boxes on this canvas are measured with."""
+        if self._measurer is None:
+            from argmap.canvas.measure import qt_measurer
+
+            self._measurer = qt_measurer()
+        return self._measurer
+
+    @property
+    def plan(self) -> MapPlan:
+        """The geometry of the map; raises RuntimeError before `set_session`."""
+        if self._plan is None:
+            raise RuntimeError("the canvas shows no map yet")
+        return self._plan
+
+    @property
+    def shown_plan(self) -> MapPlan | None:
+        """The geometry of the map, if there is one yet."""
+        return self._plan
+
+    @property
+    def selection(self) -> tuple[str, ...]:
+        """What is selected in the map shown."""
+        return self._session.selection if self._session is not None else ()
+
+    @property
+    def session(self) -> Session:
+        """What is shown; raises RuntimeError before `set_session`."""
+        if self._session is None:
+            raise RuntimeError("the canvas shows no map yet")
+        return self._session
+
+    def view(self) -> View:
+        """The camera in whole device pixels."""
+        return view_of(self.camera, self.viewport().devicePixelRatioF())
+
+    @Slot()
+    def fit(self) -> None:
+        """Show the whole map; an empty one at 100 %, the origin in the middle."""
+        if not self.isVisible():
+            self.fit_pending = True
+        bounds = self._plan.bounds if self._plan is not None else None
+        if bounds is None:
+            self.camera.zoom_to(1.0)
+            self.camera.center_on(Point(0.0, 0.0))
+        else:
+            self.camera.fit(bounds)
+        self.camera_changed()
+
+    def fit_if_pending(self) -> None:
+        """Fit what came before the viewport had its size."""
+        if self.fit_pending:
+            self.fit_pending = False
+            self.fit()
+
+    def fit_selection(self) -> None:
+        """Show what is selected, or everything if nothing is."""
+        chosen = self._areas(self._session.selection if self._session is not None else ())
+        if chosen is None:
+            self.fit()
+        else:
+            self.camera.fit(chosen)
+            self.camera_changed()
+
+    def zoom_by(self, factor: float) -> None:
+        """Zoom round the middle of the viewport."""
+        self.zoom_to(self.camera.zoom * factor)
+
+    def zoom_to(self, zoom: float) -> None:
+        if self.camera.zoom_to(zoom):
+            self.camera_changed()
+
+    def reveal(self, keys: Iterable[str]) -> None:
+        """Pan as little as brings these into view."""
+        area = self._areas(keys)
+        if area is not None and self.camera.reveal(area):
+            self.camera_changed()
+
+    def _areas(self, keys: Iterable[str]) -> Rect | None:
+        plan = self._plan
+        if plan is None:
+            return None
+        found: list[Rect] = []
+        for key in keys:
+            if key in plan.boxes:
+                found.append(plan.boxes[key].rect)
+            elif key in plan.arrows:
+                found.append(plan.arrows[key].bounds)
+            elif key in plan.ties:
+                found.append(plan.ties[key].bounds)
+            elif key in plan.frames:
+                found.append(plan.frames[key].rect)
+        return union(found)
+
+    def context_point(self) -> Point:
+        chosen = self._areas(self._session.selection[-1:]) if self._session is not None else None
+        return self.camera.to_screen(chosen.center) if chosen else super().context_point()

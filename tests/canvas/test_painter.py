@@ -1,0 +1,201 @@
+from __future__ import annotations
+
+import pytest
+from PySide6.QtGui import QImage, QPainter
+
+from argmap.canvas.lettering import MOST_LINES, _shaped, shaped
+from argmap.canvas.measure import qt_measurer
+from argmap.canvas.painter import paint_map
+from argmap.canvas.theme import Theme, load_theme
+from argmap.core.document import Document
+from argmap.core.geometry import Point, Rect
+from argmap.core.records import Content, Inference, Statement
+from argmap.layout.metrics import TEXT_STYLE
+from argmap.layout.plan import MapPlan
+from tests.canvas.samples import sample
+
+pytestmark = pytest.mark.usefixtures("qapp")
+
+
+def _plan(*records: Statement | Inference) -> MapPlan:
+    content = Content(
+        statements=tuple(r for r in records if isinstance(r, Statement)),
+        inferences=tuple(r for r in records if isinstance(r, Inference)),
+    )
+    return MapPlan(Document(content), qt_measurer())
+
+
+def _image(
+    plan: MapPlan,
+    rect: Rect | None = None,
+    scale: float = 1.0,
+    theme: Theme | None = None,
+    **options: frozenset[str],
+) -> QImage:
+    theme = theme or load_theme("light")
+    area = rect or plan.bounds.grown(20)
+    image = QImage(
+        round(area.width * scale), round(area.height * scale), QImage.Format.Format_RGB32
+    )
+    image.fill(theme.canvas.background)
+    with QPainter(image) as painter:
+        painter.scale(scale, scale)
+        painter.translate(-area.x, -area.y)
+        paint_map(painter, plan, theme, area, scale, **options)
+    return image
+
+
+def _colours(image: QImage) -> dict[str, int]:
+    found: dict[str, int] = {}
+    for y in range(image.height()):
+        for x in range(image.width()):
+            name = image.pixelColor(x, y).name()
+            found[name] = found.get(name, 0) + 1
+    return found
+
+
+def _ink(image: QImage, background: str) -> int:
+    return sum(count for name, count in _colours(image).items() if name != background)
+
+
+ALONE = Statement(id="s", text="Alone", x=0, y=0)
+
+
+@pytest.mark.parametrize("scale", [0.06, 0.2, 0.35, 1.0, 3.0])
+@pytest.mark.parametrize("kind", ["claim", "evidence", "counterpoint", "question", "note", "odd"])
+def test_every_kind_is_there_at_every_distance(kind: str, scale: float) -> None:
+    plan = _plan(Statement(id="s", kind=kind, text="Words", x=0, y=0))
+    image = _image(plan, scale=scale)
+    middle = plan.boxes["s"].rect.center
+    place = Point((middle.x + 20) * scale, (middle.y + 20 + 12) * scale)
+    background = load_theme("light").canvas.background.name()
+    assert image.pixelColor(round(place.x), round(place.y)).name() != background
+
+
+def test_kinds_differ_in_outline_whatever_the_colours() -> None:
+    grey = load_theme("light").kinds["claim"]
+    theme = load_theme("light")._replace(kinds={"neutral": grey})
+    shapes = []
+    for kind in ("claim", "evidence", "counterpoint", "question", "note"):
+        plan = _plan(Statement(id="s", kind=kind, text="", x=0, y=0))
+        image = _image(plan, theme=theme)
+        size = 40
+        corners = [
+            image.copy(x, y, size, size)
+            for x in (0, image.width() - size)
+            for y in (0, image.height() - size)
+        ]
+        shapes.append(tuple(bytes(corner.constBits()) for corner in corners))
+    assert len(set(shapes)) == 5
+
+
+def test_support_and_attack_differ_without_colour() -> None:
+    grey = load_theme("light").arrows["other"]
+    roles = ("support", "attack", "undercut", "backing", "rebuttal", "other")
+    theme = load_theme("light")._replace(arrows=dict.fromkeys(roles, grey))
+    pictures = []
+    for polarity in ("support", "attack", "exemplifies"):
+        plan = _plan(
+            Statement(id="a", x=0, y=0),
+            Statement(id="b", x=0, y=300),
+            Inference(id="i", premises=("b",), target="a", polarity=polarity),
+        )
+        pictures.append(_image(plan, theme=theme))
+    assert pictures[0] != pictures[1] != pictures[2] != pictures[0]
+
+
+@pytest.mark.parametrize("polarity", ["support", "attack"])
+def test_what_aims_at_an_inference_marks_its_junction(polarity: str) -> None:
+    records = (
+        Statement(id="a", x=0, y=0),
+        Statement(id="b", x=0, y=400),
+        Statement(id="c", x=400, y=200),
+        Inference(id="i", premises=("b",), target="a"),
+    )
+    aim = Inference(id="j", premises=("c",), target="i", polarity=polarity)
+    plan = _plan(*records, aim)
+    at = plan.arrows["i"].junction
+    area = Rect(at.x - 9, at.y - 9, 18, 18)
+    marked = _image(plan, area, 2.0)
+    plain = _image(_plan(*records), area, 2.0)
+    assert marked != plain
+    role = "undercut" if polarity == "attack" else "backing"
+    assert load_theme("light").arrow(role).name() in _colours(marked)
+
+
+def test_a_stronger_inference_is_a_thicker_line() -> None:
+    ink = []
+    for strength in (0.1, None, 1.0):
+        plan = _plan(
+            Statement(id="a", x=0, y=0),
+            Statement(id="b", x=0, y=600),
+            Inference(id="i", premises=("b",), target="a", strength=strength),
+        )
+        # Where the shaft is: away from head, sign and boxes.
+        area = Rect(0, 450, 240, 100)
+        ink.append(_ink(_image(plan, area, 4.0), load_theme("light").canvas.background.name()))
+    assert ink[0] < ink[1] < ink[2]
+
+
+def test_credence_fills_a_meter() -> None:
+    ink = []
+    for credence in (0.0, 0.5, 1.0):
+        plan = _plan(ALONE.model_copy(update={"credence": credence}))
+        area = Rect(180, 10, 55, 20)
+        mark = load_theme("light").kind("claim").mark.name()
+        ink.append(_colours(_image(plan, area)).get(mark, 0))
+    assert ink[0] < ink[1] < ink[2]
+
+
+def test_words_stay_inside_their_box() -> None:
+    long = "Incomprehensibilities " * 12
+    for text in (
+        long,
+        "市中心应当禁止私家车进入行人更安全" * 6,
+        "هل ينطبق هذا على المدن الصغيرة؟ " * 6,
+    ):
+        plan = _plan(Statement(id="s", text=text, x=0, y=0))
+        rect = plan.boxes["s"].rect
+        outside = Rect(rect.right + 3, rect.y, 60, rect.height)
+        assert _ink(_image(plan, outside), load_theme("light").canvas.background.name()) == 0
+
+
+def test_skip_and_only_divide_the_map_between_them() -> None:
+    plan = MapPlan(sample(), qt_measurer())
+    background = load_theme("light").canvas.background.name()
+    rect = plan.boxes["note"].rect
+    assert _ink(_image(plan, rect, skip=frozenset({"note"})), background) < 400
+    assert _ink(_image(plan, rect, only=frozenset({"note"})), background) > 5_000
+    elsewhere = plan.boxes["air"].rect
+    assert _ink(_image(plan, elsewhere, only=frozenset({"note"})), background) == 0
+
+
+def test_tiles_join_without_a_seam() -> None:
+    plan = MapPlan(sample(), qt_measurer())
+    area = Rect(0, 0, 1024, 512)
+    whole = _image(plan, area)
+    for left in (0, 512):
+        part = _image(plan, Rect(left, 0, 512, 512))
+        assert part == whole.copy(left, 0, 512, 512)
+
+
+def test_text_is_never_taken_for_markup(tmp_path: object) -> None:
+    shown = _image(_plan(Statement(id="s", text="<b>x</b>", x=0, y=0)), Rect(0, 0, 240, 90))
+    escaped = _image(_plan(Statement(id="s", text="x", x=0, y=0)), Rect(0, 0, 240, 90))
+    ink = load_theme("light").canvas.text.name()
+    assert _colours(shown)[ink] > 2 * _colours(escaped)[ink]
+
+
+def test_shaped_lines_are_bounded() -> None:
+    for index in range(MOST_LINES + 10):
+        shaped(f"line {index}", TEXT_STYLE)
+    assert len(_shaped[TEXT_STYLE]) <= MOST_LINES
+
+
+@pytest.mark.parametrize(
+    "text", ["ไทยไม่มีช่องว่าง", "한국어 문장", "देवनागरी", "👩‍👩‍👧‍👦 family", "\u202eevil"]
+)
+def test_scripts_nobody_has_a_font_for_do_no_harm(text: str) -> None:
+    plan = _plan(Statement(id="s", text=text, title=text, x=0, y=0))
+    for scale in (0.35, 1.0):
+        assert not _image(plan, scale=scale).isNull()
