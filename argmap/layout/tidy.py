@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import ChainMap
 from collections.abc import Collection, Mapping, Sequence
 from statistics import median_low
 from typing import TYPE_CHECKING
@@ -65,17 +66,34 @@ def place_unplaced(document: Document, measurer: TextMeasurer) -> Patch:
     taken = {
         key: _rect_of(each, measurer) for key, each in statements.items() if key not in unplaced
     }
-    occupied = Occupied(taken.values())
     way = direction_of(document)
     forest = forest_of(document, unplaced)
-    places: dict[str, Point] = {}
-    for root in forest.roots:
-        block = block_of(root, forest, sizes, way)
-        for key, rect in _beside(document, block, taken, occupied, way).items():
+    blocks = [block_of(root, forest, sizes, way) for root in forest.roots]
+    added = _added(document, blocks, taken, way)
+    return place(document, {key: _within_limits(rect) for key, rect in added.items()})
+
+
+def _added(
+    document: Document, blocks: Sequence[Block], taken: dict[str, Rect], way: str
+) -> dict[str, Rect]:
+    """Blocks beside what they bear on, and those that bear on nothing below everything."""
+    occupied = Occupied(taken.values())
+    added: dict[str, Rect] = {}
+    strays: list[Block] = []
+    for block in blocks:
+        goal = _goal(document, block.root, ChainMap(added, taken))
+        if goal is None:
+            strays.append(block)
+            continue
+        for key, rect in _beside(block, goal, occupied, way).items():
             occupied.take(rect)
-            taken[key] = rect
-            places[key] = _within_limits(rect)
-    return place(document, places)
+            added[key] = rect
+    everything = union((*taken.values(), *added.values()))
+    if strays and everything is not None:
+        left, top = everything.x, everything.bottom + m.SHELF_GAP
+        for key, rect in on_shelves(strays).items():
+            added[key] = rect.moved(left, top)
+    return added
 
 
 def direction_of(document: Document, direction: str | None = None) -> str:
@@ -148,21 +166,10 @@ def _cleared(rects: dict[str, Rect], occupied: Occupied) -> dict[str, Rect]:
     return {key: rect.moved(dx, dy) for key, rect in rects.items()}
 
 
-def _beside(
-    document: Document,
-    block: Block,
-    taken: Mapping[str, Rect],
-    occupied: Occupied,
-    way: str,
-) -> dict[str, Rect]:
-    """A block put at what its root bears on, or else below everything."""
-    goal = _goal(document, block.root, taken)
+def _beside(block: Block, goal: Rect, occupied: Occupied, way: str) -> dict[str, Rect]:
+    """A block put where premises of `goal` belong, and aside from what is there."""
     whole = union(block.rects.values())
     assert whole is not None
-    if goal is None:
-        everything = union(taken.values()) or Rect(0.0, 0.0, 0.0, 0.0)
-        dx, dy = everything.x - whole.x, everything.bottom + m.SHELF_GAP - whole.y
-        return {key: rect.moved(dx, dy) for key, rect in block.rects.items()}
     root = block.rects[block.root]
     dx, dy = goal.center.x - root.center.x, goal.center.y - root.center.y
     if way == "down":
