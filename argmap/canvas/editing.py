@@ -69,7 +69,7 @@ class Editing(QObject):
         if editor is None:
             return
         text = editor.toPlainText()
-        # One that has lost the focus may yet say that it is finished, and the next one is open then.
+        # One that has lost the focus may yet say so, and the next one is open by then.
         editor.finished.disconnect(self.close)
         editor.hide()
         editor.deleteLater()

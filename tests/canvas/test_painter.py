@@ -133,8 +133,9 @@ def test_a_stronger_inference_is_a_thicker_line() -> None:
         )
         # Where the shaft is: away from head, sign and boxes.
         area = Rect(0, 450, 240, 100)
-        ink.append(_ink(_image(plan, area, 4.0), load_theme("light").canvas.background.name()))
-    assert ink[0] < ink[1] < ink[2]
+        blue = load_theme("light").arrow("support").name()
+        ink.append(_colours(_image(plan, area, 4.0)).get(blue, 0))
+    assert 0 < ink[0] < ink[1] < ink[2]
 
 
 def test_credence_fills_a_meter() -> None:
