@@ -26,20 +26,20 @@ def make_toolbar(window: MainWindow) -> QToolBar:
     bar.setFloatable(False)
     bar.setIconSize(QSize(SIZE, SIZE))
     bar.setContextMenuPolicy(Qt.ContextMenuPolicy.PreventContextMenu)
-    before = ""
+    before: tuple[str, str | bool] | None = None
     listed = [each for each in COMMANDS.values() if each.toolbar]
     listed.sort(key=lambda each: (each.id == AT_THE_END, not each.menu.startswith(NAMED)))
     for command in listed:
+        named = command.menu.startswith(NAMED)
         if command.id == AT_THE_END:
             bar.addWidget(_spacer(bar))
-        elif before and before != command.menu:
+        elif before and before != (command.menu, named and command.section):
             bar.addSeparator()
-        before = command.menu
+        before = command.menu, named and command.section
         action = window.commands[command.id]
         bar.addAction(action)
         button = bar.widgetForAction(action)
         if isinstance(button, QToolButton):
-            named = command.menu.startswith(NAMED)
             style = Qt.ToolButtonStyle
             button.setToolButtonStyle(
                 style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly

@@ -170,6 +170,7 @@ class Shell:
     def close(self) -> None:
         """Close what is left without asking."""
         for window in list(self.program.windows):
+            window.keep_drafts()
             if window.map is not None:
                 window.map.session.mark_saved()
             window.close()

@@ -11,7 +11,7 @@ from argmap.core.i18n import tr
 from argmap.ui.inspector.mixed import MIXED
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
 
 PAUSE_MS = 1_000
 
@@ -121,7 +121,8 @@ class TextField(QPlainTextEdit):
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed)
         self.setVerticalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAsNeeded)
         self.draft = Draft(self)
-        self.document().documentLayout().documentSizeChanged.connect(self._resize)
+        # Not the layout's own signal: Python's hold on a layout outlives the layout.
+        self.textChanged.connect(self._resize)
         self._resize()
 
     def show_value(self, value: Any) -> None:
@@ -154,7 +155,13 @@ class TextField(QPlainTextEdit):
         if event.type() in (QEvent.Type.FontChange, QEvent.Type.StyleChange):
             self._resize()
 
-    def _resize(self, *_: object) -> None:
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if event.size().width() != event.oldSize().width():
+            self._resize()
+
+    @Slot()
+    def _resize(self) -> None:
         if not hasattr(self, "draft"):
             return
         needed = max(self._lines, min(3 * self._lines + 3, int(self.document().size().height())))
