@@ -70,6 +70,9 @@ class Studio:
         self.program.begin(window, [])
         if example is not None:
             window.files.open_example(example)
+        window.activateWindow()
+        QTest.qWaitForWindowActive(window)
+        window.canvas.setFocus()
         window.canvas.fit()
         QTest.qWait(WAIT)
         return window
