@@ -13,7 +13,7 @@ from argmap.core.i18n import tr
 from argmap.core.kinds import kind_of
 
 if TYPE_CHECKING:
-    from argmap.canvas.widget import CanvasWidget
+    from argmap.canvas.map_area import MapArea
     from argmap.core.document import Document
     from argmap.core.records import Statement
 
@@ -23,7 +23,7 @@ _QUOTED: Final = 60  # characters of another statement in a description
 class CanvasInterface(QAccessibleWidget):
     """The canvas as a list, its items in document order."""
 
-    def __init__(self, canvas: CanvasWidget) -> None:
+    def __init__(self, canvas: MapArea) -> None:
         super().__init__(canvas, QAccessible.Role.List, tr("Argument map"))
         self._canvas = canvas
         # Qt does not own what Python made: without a reference here items would vanish in use.
@@ -67,7 +67,7 @@ class CanvasInterface(QAccessibleWidget):
 class StatementInterface(QAccessibleInterface):
     """One statement: what it says, and what it does in the argument."""
 
-    def __init__(self, canvas: CanvasWidget, parent: CanvasInterface, key: str) -> None:
+    def __init__(self, canvas: MapArea, parent: CanvasInterface, key: str) -> None:
         super().__init__()
         self._canvas = canvas
         self._parent = parent
@@ -160,14 +160,14 @@ def description_of(document: Document, statement: Statement) -> str:
     return " ".join(account(document, statement.id, _QUOTED))
 
 
-def current_statement(canvas: CanvasWidget) -> str | None:
+def current_statement(canvas: MapArea) -> str | None:
     """Return the statement that has the keyboard's attention."""
     current = canvas.selection[-1] if canvas.selection else None
     plan = canvas.shown_plan
     return current if plan is not None and current in plan.boxes else None
 
 
-def announce_current(canvas: CanvasWidget) -> None:
+def announce_current(canvas: MapArea) -> None:
     """Tell screen readers, if there are any, that another statement is the current one."""
     current = current_statement(canvas)
     plan = canvas.shown_plan
@@ -193,9 +193,9 @@ _installed = False
 
 
 def _interface(name: str, made_for: QObject | None) -> QAccessibleInterface | None:
-    from argmap.canvas.widget import CanvasWidget
+    from argmap.canvas.map_area import MapArea
 
-    if not isinstance(made_for, CanvasWidget):
+    if not isinstance(made_for, MapArea):
         return None
     key = id(made_for)
     if key not in _kept:

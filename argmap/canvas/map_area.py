@@ -107,6 +107,11 @@ class MapArea(InputArea):
         if self.camera.zoom_to(zoom):
             self.camera_changed()
 
+    def edit(self, key: str) -> None:
+        """Let a person type into a statement."""
+        if self.controller is not None:
+            self.controller.begin_text(key)
+
     def reveal(self, keys: Iterable[str]) -> None:
         """Pan as little as brings these into view."""
         area = self._areas(keys)

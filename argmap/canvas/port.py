@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, Protocol
 
 from PySide6.QtCore import QPointF, Qt
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from argmap.canvas.widget import CanvasWidget
+    from PySide6.QtCore import QPoint
+    from PySide6.QtWidgets import QWidget
+
+    from argmap.canvas.picture import Picture
     from argmap.interaction.events import Pointer
     from argmap.interaction.port import Cursor
     from argmap.layout.shapes import Hit
@@ -25,10 +28,24 @@ _CURSORS: Final[dict[str, Qt.CursorShape]] = {
 }
 
 
+class Canvas(Protocol):
+    """What of the canvas widget the port needs."""
+
+    @property
+    def picture(self) -> Picture: ...
+    def viewport(self) -> QWidget: ...
+    def show_overlay(self) -> None: ...
+    def camera_changed(self) -> None: ...
+    def open_editor(self, key: str, *, select_all: bool, typed: str) -> None: ...
+    def commit_edit(self) -> None: ...
+    def announce(self, sentence: str) -> None: ...
+    def ask_for_menu(self, hit: Hit | None, place: QPoint) -> None: ...
+
+
 class Port:
     """A `CanvasPort` on a canvas widget, whose own methods may bear none of these names."""
 
-    def __init__(self, canvas: CanvasWidget) -> None:
+    def __init__(self, canvas: Canvas) -> None:
         self._canvas = canvas
 
     def repaint_overlay(self) -> None:
@@ -44,7 +61,7 @@ class Port:
         self._canvas.commit_edit()
 
     def say(self, sentence: str) -> None:
-        self._canvas.said.emit(sentence)
+        self._canvas.announce(sentence)
 
     def cursor(self, name: Cursor) -> None:
         self._canvas.viewport().setCursor(_CURSORS[name])
@@ -58,4 +75,4 @@ class Port:
 
     def context_menu(self, hit: Hit | None, pointer: Pointer) -> None:
         place = QPointF(*pointer.screen).toPoint()
-        self._canvas.context_requested.emit(hit, self._canvas.viewport().mapToGlobal(place))
+        self._canvas.ask_for_menu(hit, self._canvas.viewport().mapToGlobal(place))

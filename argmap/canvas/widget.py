@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     from argmap.canvas.picture import Picture
     from argmap.core.patch import Patch
     from argmap.layout.plan import MapPlan
+    from argmap.layout.shapes import Hit
     from argmap.session.session import Session
 
 SHARPEN: Final = 60  # ms after the last zoom step
@@ -183,10 +184,12 @@ class CanvasWidget(MapArea):
         editor.begin(select_all=select_all, typed=typed)
         self.viewport().update()
 
-    def edit(self, key: str) -> None:
-        """Let a person type into a statement."""
-        if self.controller is not None:
-            self.controller.begin_text(key)
+    def announce(self, sentence: str) -> None:
+        """Something was refused or went wrong."""
+        self.said.emit(sentence)
+
+    def ask_for_menu(self, hit: Hit | None, place: QPoint) -> None:
+        self.context_requested.emit(hit, place)
 
     def commit_edit(self) -> None:
         """Close the editor, keeping its text."""
