@@ -34,10 +34,11 @@ class _Stack(NamedTuple):
 def block_of(root: str, forest: Forest, sizes: Mapping[str, _Size], direction: str) -> Block:
     """Set a tree out; `direction` is where the children lie."""
     sideways = direction in {"left", "right"}
-    cross = {key: size[sideways] for key, size in sizes.items()}
-    along = {key: size[not sideways] for key, size in sizes.items()}
-    for key in forest.aside:
-        if key in along and key != root:
+    members = forest.members(root)
+    cross = {key: sizes[key][sideways] for key in members}
+    along = {key: sizes[key][not sideways] for key in members}
+    for key in members[1:]:
+        if key in forest.aside:
             along[key] += m.ASIDE
     children, stacks = _stacked(root, forest, cross, along)
     middle = centres(root, children, cross)

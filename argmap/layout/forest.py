@@ -24,6 +24,13 @@ class Forest(NamedTuple):
     heavy: set[str]
     aside: set[str]
 
+    def members(self, root: str) -> list[str]:
+        """The statements of a tree, row by row, the root first."""
+        found = [root]
+        for key in found:
+            found.extend(self.children.get(key, ()))
+        return found
+
 
 def forest_of(document: Document, keys: Collection[str]) -> Forest:
     """The forest of these statements: premises below conclusions, undercutters beside premises.
