@@ -63,7 +63,7 @@ def late(start: Pair, end: Pair, stub: float, bend: float) -> list[Pair]:
     stub = min(stub, total * 0.4)
     curve = sign * min(bend, total - stub)
     line = [start, *_bend(u0, v1 - sign * stub - curve, u1 - u0, curve)]
-    return [*line, end] if stub else line
+    return [*line, end] if stub else [*line[:-1], end]
 
 
 def _bend(u: float, v: float, across: float, along: float) -> list[Pair]:
