@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib
 import os
+import runpy
 import signal
 import subprocess
 import sys
@@ -86,6 +87,15 @@ def test_a_mistyped_verb_opens_nothing(
 def test_the_version(capsys: pytest.CaptureFixture[str]) -> None:
     with pytest.raises(SystemExit, match="0"):
         entry.main(["--version"])
+    assert capsys.readouterr().out == f"argmap {argmap.__version__}\n"
+
+
+def test_it_runs_as_a_module(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(sys, "argv", ["argmap", "--version"])
+    with pytest.raises(SystemExit, match="0"):
+        runpy.run_module("argmap", run_name="__main__")
     assert capsys.readouterr().out == f"argmap {argmap.__version__}\n"
 
 

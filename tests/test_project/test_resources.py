@@ -12,6 +12,7 @@ from pathlib import Path
 import pytest
 
 import argmap
+from argmap import resources
 from argmap.resources import resource, resource_root
 from tests.test_project.source import ROOT
 
@@ -38,6 +39,19 @@ def test_the_version_is_written_once() -> None:
 def test_a_checkout_reads_its_own_resources() -> None:
     assert resource_root() == ROOT / "resources"
     assert resource("fonts", "OFL.txt").is_file()
+
+
+def test_missing_resources_say_where_they_were_looked_for(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(resources, "__file__", str(tmp_path / "argmap" / "resources.py"))
+    resources.resource_root.cache_clear()
+    try:
+        with pytest.raises(FileNotFoundError, match="own files are missing") as caught:
+            resources.resource_root()
+    finally:
+        resources.resource_root.cache_clear()
+    assert str(tmp_path / "argmap" / "_resources") in str(caught.value)
 
 
 def test_a_wheel_carries_every_resource_and_finds_them(wheel: Path, tmp_path: Path) -> None:
