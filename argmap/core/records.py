@@ -9,18 +9,20 @@ from __future__ import annotations
 
 from typing import Annotated, Any
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints
 from pydantic.functional_validators import model_validator
 
 from argmap.core import limits
 from argmap.core.clean import clean_label, clean_text
 from argmap.core.ids import ID_PATTERN
 from argmap.core.order import ORDER_PATTERN
+from argmap.core.plain import Plain
 
 Id = Annotated[str, StringConstraints(pattern=ID_PATTERN)]
 Order = Annotated[str, StringConstraints(pattern=ORDER_PATTERN, max_length=limits.MAX_ORDER)]
-Text = Annotated[str, AfterValidator(clean_text), StringConstraints(max_length=limits.MAX_TEXT)]
-Label = Annotated[str, AfterValidator(clean_label), StringConstraints(max_length=limits.MAX_LABEL)]
+Text = Annotated[str, Plain(clean_text, limits.MAX_TEXT)]
+Label = Annotated[str, Plain(clean_label, limits.MAX_LABEL, lines=False)]
+SourceText = Annotated[str, Plain(clean_text, limits.MAX_SOURCE_TEXT)]
 Coordinate = Annotated[
     float,
     Field(ge=-limits.MAX_COORDINATE, le=limits.MAX_COORDINATE, allow_inf_nan=False),
@@ -149,14 +151,7 @@ class Source(Record):
     URL: Label | None = None
     DOI: Label | None = None
     reports: Id | None = None
-    text: (
-        Annotated[
-            str,
-            AfterValidator(clean_text),
-            StringConstraints(max_length=limits.MAX_SOURCE_TEXT),
-        ]
-        | None
-    ) = None
+    text: SourceText | None = None
     sha256: Label | None = None
     reliability: Annotated[str, StringConstraints(pattern="^[A-F]$")] | None = None
     credibility: Annotated[int, Field(ge=1, le=6)] | None = None
