@@ -149,7 +149,7 @@ def connecting(studio: Studio) -> None:
     QTest.mouseMove(viewport, at(window, rect.center))
     QTest.qWait(WAIT)
     start = at(window, Point(rect.x + rect.width / 2, rect.bottom))
-    end = at(window, window.canvas.plan.arrows["i-advice"].junction)
+    end = at(window, window.canvas.plan.arrows["i-advice"].junction.moved(0, 36))
     QTest.mouseMove(viewport, start)
     QTest.mousePress(viewport, LEFT, NONE, start)
     for step in range(1, 6):

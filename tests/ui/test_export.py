@@ -15,7 +15,16 @@ from argmap.ui.export_dialog import ExportDialog
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from pytestqt.qtbot import QtBot
+
     from tests.ui.conftest import Shell
+
+
+def back_in_front(shell: Shell, qtbot: QtBot) -> None:
+    """What a window manager does after a dialog closes."""
+    shell.window.activateWindow()
+    with qtbot.waitActive(shell.window):
+        pass
 
 
 def dialog_of(shell: Shell) -> ExportDialog:
@@ -90,13 +99,14 @@ def test_without_a_selection_there_is_no_such_choice(drawn: Shell) -> None:
 
 
 def test_export_again_asks_nothing_and_shows_the_map_as_it_is_now(
-    drawn: Shell, tmp_path: Path
+    drawn: Shell, tmp_path: Path, qtbot: QtBot
 ) -> None:
     dialog = dialog_of(drawn)
     out = tmp_path / "map.png"
     drawn.answers.saving_to.append(out)
     dialog.export.click()
     drawn.settle()
+    back_in_front(drawn, qtbot)
     drawn.add_claim("Third", QPoint(700, 420))
     drawn.control(Qt.Key.Key_E)
     drawn.settle()
@@ -138,7 +148,7 @@ def test_a_folder_that_is_gone_is_reported_and_the_map_stays(drawn: Shell, tmp_p
     assert len(drawn.document.statements) == 2
 
 
-def test_choices_are_remembered(drawn: Shell, tmp_path: Path) -> None:
+def test_choices_are_remembered(drawn: Shell, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = dialog_of(drawn)
     dialog.scale.setValue(3)
     dialog.embed.setChecked(False)
@@ -147,6 +157,7 @@ def test_choices_are_remembered(drawn: Shell, tmp_path: Path) -> None:
     drawn.settle()
     options = drawn.settings.export_options
     assert (options["scale"], options["embed"]) == (3, False)
+    back_in_front(drawn, qtbot)
     again = dialog_of(drawn)
     assert again.scale.value() == 3
     assert not again.embed.isChecked()
