@@ -5,11 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRect, Signal, Slot
-from PySide6.QtGui import QPen
 
-from argmap.canvas.boxes import paint_box
-from argmap.canvas.editor import TextEditor
-from argmap.canvas.outlines import outline
 from argmap.core.geometry import Rect
 from argmap.core.kinds import kind_of
 from argmap.layout.metrics import PADDING
@@ -18,6 +14,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
     from PySide6.QtWidgets import QWidget
 
+    from argmap.canvas.editor import TextEditor
     from argmap.canvas.theme import Theme
     from argmap.canvas.view import View
     from argmap.layout.plan import MapPlan
@@ -53,6 +50,8 @@ class Editing(QObject):
 
     def open(self, key: str, text: str, theme: Theme, kind: str) -> TextEditor:
         """Make an editor for a statement; the caller places it and gives it the keyboard."""
+        from argmap.canvas.editor import TextEditor
+
         self.close()
         editor = TextEditor(self._parent, text)
         editor.colour(theme, theme.kind(kind_of(kind).colour))
@@ -96,6 +95,10 @@ class Editing(QObject):
 
     def paint_ground(self, painter: QPainter, plan: MapPlan, theme: Theme, view: View) -> None:
         """Draw the box under the editor as tall as its text is; `painter` in device pixels."""
+        from PySide6.QtGui import QPen
+
+        from argmap.canvas.boxes import paint_box
+        from argmap.canvas.outlines import outline
         from argmap.layout.shapes import Box
 
         editor = self._editor

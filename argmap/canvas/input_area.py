@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, QTimer, Slot
 from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent
-from PySide6.QtWidgets import QAbstractScrollArea
+from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
 from argmap.canvas import qt_events
 from argmap.core.geometry import Point
@@ -15,7 +15,6 @@ from argmap.interaction.camera import Camera
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
-    from PySide6.QtWidgets import QWidget
 
     from argmap.interaction.controller import Controller
 
@@ -27,6 +26,10 @@ class InputArea(QAbstractScrollArea):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        # The first widget that Qt hands out without PySide having made it costs a start 25 ms:
+        # PySide then loads every widget class to find which it is.
+        self._viewport = QWidget(self)
+        self.setViewport(self._viewport)
         self.camera = Camera()
         self.controller: Controller | None = None
         self._ticked = 0.0

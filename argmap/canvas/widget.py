@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame
 
-from argmap.canvas import accessible, fonts, scrolling
+from argmap.canvas import fonts, scrolling
 from argmap.canvas.editing import READABLE, Editing
 from argmap.canvas.ground import paint_grid
 from argmap.canvas.hints import BackPill, paint_empty_hint
@@ -53,7 +53,6 @@ class CanvasWidget(MapArea):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         fonts.install()
-        accessible.install()
         self.overlay = Overlay()
         self.theme: Theme = load_theme("light")
         self._picture: Picture | None = None
@@ -103,11 +102,13 @@ class CanvasWidget(MapArea):
 
     def set_session(self, session: Session, plan: MapPlan | None = None) -> None:
         """Show this session's map, all of it in view."""
+        from argmap.canvas import accessible
         from argmap.canvas.overlay_painter import OverlayPainter
         from argmap.canvas.picture import Picture
         from argmap.interaction.controller import Controller
         from argmap.layout.plan import MapPlan
 
+        accessible.install()
         self.clear()
         self._session = session
         self._plan = plan or MapPlan(session.document, self.measurer)
@@ -217,6 +218,8 @@ class CanvasWidget(MapArea):
 
     def _selection_changed(self) -> None:
         self.viewport().update()
+        from argmap.canvas import accessible
+
         accessible.announce_current(self)
 
     # Qt's own calls

@@ -5,11 +5,14 @@ All lengths are scene pixels at 100 % zoom. Shapes are immutable; a changed reco
 
 from __future__ import annotations
 
-from collections.abc import Callable
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.core.geometry import Point, Rect
-from argmap.layout.text import Line, TextStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.layout.text import Line, TextStyle
 
 Polyline = tuple[Point, ...]
 

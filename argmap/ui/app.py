@@ -11,14 +11,16 @@ from PySide6.QtWidgets import QApplication
 from argmap import __version__
 from argmap.ui import translation
 from argmap.ui.appearance import Appearance
-from argmap.ui.dialogs.asker import DialogAsker
-from argmap.ui.interrupts import Interrupts
-from argmap.ui.mishaps import Mishaps, state_folder
+from argmap.ui.mishaps import Mishaps
 from argmap.ui.program import Program
 from argmap.ui.settings import Settings
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from argmap.ui.ask import Asker
+    from argmap.ui.interrupts import Interrupts
+    from argmap.ui.main_window import MainWindow
 
 
 def run_gui(paths: Sequence[str]) -> int:
@@ -26,29 +28,41 @@ def run_gui(paths: Sequence[str]) -> int:
     application = make_application()
     translation.install()
     settings = Settings()
-    program = Program(
-        application,
-        settings,
-        Appearance(application, settings),
-        DialogAsker,
-        state_folder(),
-    )
+    program = Program(application, settings, Appearance(application, settings), _dialogs)
     mishaps = Mishaps(program.tell)
-    interrupts = Interrupts(program.quit, program)
+    interrupts: list[Interrupts] = []
     window = program.add_window()
-    window.when_painted(lambda: program.begin(window, [Path(path) for path in paths]))
+
+    def begin() -> None:
+        interrupts.append(_interrupts(program))
+        program.begin(window, [Path(path) for path in paths])
+
+    window.when_painted(begin)
     try:
         return int(application.exec())
     finally:
-        interrupts.restore()
+        for each in interrupts:
+            each.restore()
         mishaps.restore()
         program.recovery.close()
         settings.flush()
 
 
+def _dialogs(window: MainWindow) -> Asker:
+    from argmap.ui.dialogs.asker import DialogAsker
+
+    return DialogAsker(window)
+
+
+def _interrupts(program: Program) -> Interrupts:
+    from argmap.ui.interrupts import Interrupts
+
+    return Interrupts(program.quit, program)
+
+
 def make_application() -> QApplication:
     """Make the application without showing it a person's arguments: Qt takes some for its own."""
-    application = QApplication(sys.argv[:1] or ["argmap"])
+    application = QApplication([*(sys.argv[:1] or ["argmap"]), "-style", "fusion"])
     application.setApplicationName("argmap")
     application.setApplicationVersion(__version__)
     application.setDesktopFileName("argmap")

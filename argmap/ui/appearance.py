@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
-from PySide6.QtWidgets import QStyleFactory
 
 from argmap.canvas.fonts import install as install_fonts
 from argmap.canvas.theme import load_theme
@@ -60,7 +59,6 @@ class Appearance(QObject):
         self.theme: Theme = load_theme("light")
         self.colours: dict[str, str] = {}
         install_fonts()
-        application.setStyle(QStyleFactory.create("Fusion"))
         application.setFont(interface_font())
         application.styleHints().colorSchemeChanged.connect(self.refresh)
         self.refresh()

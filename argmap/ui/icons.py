@@ -22,7 +22,8 @@ def icon(name: str, colour: QColor, disabled: QColor) -> QIcon:
 
 
 def _drawn(name: str, colour: QColor) -> QPixmap:
-    ratio = max((screen.devicePixelRatio() for screen in QGuiApplication.screens()), default=1.0)
+    application = QGuiApplication.instance()
+    ratio = application.devicePixelRatio() if isinstance(application, QGuiApplication) else 1.0
     pixels = round(SIZE * ratio)
     pixmap = QPixmap(pixels, pixels)
     pixmap.fill(Qt.GlobalColor.transparent)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
@@ -13,7 +14,6 @@ from argmap.ui.actions import Actions
 from argmap.ui.banner import Banner
 from argmap.ui.chrome import visible
 from argmap.ui.drops import dropped_files
-from argmap.ui.files import Files
 from argmap.ui.first_paint import FirstPaint
 from argmap.ui.inspector.dock import InspectorDock
 from argmap.ui.menus import context_menu, fill_menu_bar
@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 
     from argmap.layout.shapes import Hit
     from argmap.session.commands.context import Context
+    from argmap.ui.files import Files
     from argmap.ui.open_map import OpenMap
     from argmap.ui.program import Program
 
@@ -52,7 +53,6 @@ class MainWindow(QMainWindow):
         self.canvas = CanvasWidget(self)
         self.banner = Banner(self)
         self.status = StatusBar(self)
-        self.files = Files(self, program)
         self.commands = Actions(self, self.canvas)
         self._counts_late = QTimer(self)
         self._counts_late.setSingleShot(True)
@@ -93,6 +93,13 @@ class MainWindow(QMainWindow):
     def when_painted(self, then: Callable[[], None]) -> None:
         """Call `then` once a person sees the window."""
         FirstPaint(self.canvas.viewport(), then)
+
+    @cached_property
+    def files(self) -> Files:
+        """The map's file; loaded with the first map."""
+        from argmap.ui.files import Files
+
+        return Files(self, self.program)
 
     # --- the map ---------------------------------------------------------------------------
 

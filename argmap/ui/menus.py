@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtWidgets import QMenu
+from PySide6.QtGui import QAction
+from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from argmap.core.i18n import tr
 from argmap.session.commands import COMMANDS, MENUS
@@ -44,7 +45,7 @@ def fill_menu_bar(window: MainWindow) -> None:
             continue
         menu = menus[command.menu]
         if sections.get(command.menu, command.section) != command.section:
-            menu.addSeparator()
+            menu.addAction(separator(menu))
         sections[command.menu] = command.section
         menu.addAction(window.commands[command.id])
         for made in LISTS.get(command.id, ()):
@@ -52,13 +53,24 @@ def fill_menu_bar(window: MainWindow) -> None:
 
 
 def _empty_menus(window: MainWindow) -> dict[str, QMenu]:
+    # Made here rather than by Qt: the first widget that comes out of Qt without a wrapper makes
+    # PySide load every widget class there is, before the first paint.
     menus: dict[str, QMenu] = {}
-    bar = window.menuBar()
+    bar = QMenuBar(window)
     for path, title in MENUS.items():
         parent = menus.get(path.rpartition("/")[0])
-        menus[path] = (parent or bar).addMenu(menu_text(translated(title)))
-        menus[path].aboutToShow.connect(window.commands.refresh)
+        menu = menus[path] = QMenu(menu_text(translated(title)), parent or bar)
+        (parent or bar).addMenu(menu)
+        menu.aboutToShow.connect(window.commands.refresh)
+    window.setMenuBar(bar)
     return menus
+
+
+def separator(parent: QWidget) -> QAction:
+    """Return a line between entries."""
+    line = QAction(parent)
+    line.setSeparator(True)
+    return line
 
 
 def context_menu(window: MainWindow, hit: Hit | None) -> QMenu:

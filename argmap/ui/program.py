@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Slot
@@ -14,6 +13,7 @@ from argmap.ui.recovering import Recovering
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
+    from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
 
@@ -34,13 +34,13 @@ class Program(QObject):
         settings: Settings,
         appearance: Appearance,
         asker_for: Callable[[MainWindow], Asker],
-        state_folder: Path,
+        state_folder: Path | None = None,
     ) -> None:
         super().__init__(application)
         self.settings = settings
         self.appearance = appearance
         self.asker_for = asker_for
-        self.recovery = Recovering(self, state_folder / "recovery")
+        self.recovery = Recovering(self, state_folder)
         self.windows: list[MainWindow] = []
 
     def add_window(self) -> MainWindow:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from argmap.ui import questions
-from argmap.ui.open_map import OpenMap
+from argmap.ui.mishaps import state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -19,9 +18,9 @@ if TYPE_CHECKING:
 class Recovering:
     """The copies of this run, and those that earlier ones left behind."""
 
-    def __init__(self, program: Program, folder: Path) -> None:
+    def __init__(self, program: Program, state_folder: Path | None) -> None:
         self._program = program
-        self._folder = folder
+        self._state_folder = state_folder
         self._store: Recovery | None = None
 
     @property
@@ -30,7 +29,8 @@ class Recovering:
         if self._store is None:
             from argmap.storage.recovery import Recovery
 
-            self._store = Recovery(self._folder)
+            folder = self._state_folder or state_folder()
+            self._store = Recovery(folder / "recovery")
         return self._store
 
     def keep(self, key: str, data: bytes, *, path: Path | None, document: str) -> None:
@@ -52,6 +52,8 @@ class Recovering:
         offers = self.store.offers()
         if not offers:
             return
+        from argmap.ui import questions
+
         answer = window.files.asker.choose(questions.recoverable(offers))
         for offer in offers:
             if answer == "recover":
@@ -63,6 +65,8 @@ class Recovering:
         """Open a copy as an unsaved map; the offered copy goes once ours is written."""
         from argmap.session.mapfile import MapFile
         from argmap.storage.errors import FileProblem
+        from argmap.ui import questions
+        from argmap.ui.open_map import OpenMap
 
         try:
             opened = OpenMap(*MapFile.recover(offer))

@@ -13,18 +13,16 @@ WHEELS = ("scroll", "zoom")
 MAX_RECENT = 10
 
 
-def default_path() -> Path:
-    """Return where settings live for this person."""
-    from platformdirs import user_config_path
-
-    return user_config_path("argmap", appauthor=False) / "argmap.ini"
-
-
 class Settings:
     """Preferences and remembered places; a damaged value counts as never set."""
 
     def __init__(self, path: Path | None = None) -> None:
-        self._store = QSettings(str(path or default_path()), QSettings.Format.IniFormat)
+        if path is None:
+            # Where platformdirs would have it too, on the systems that have such a place.
+            ini, user = QSettings.Format.IniFormat, QSettings.Scope.UserScope
+            self._store = QSettings(ini, user, "argmap", "argmap")
+        else:
+            self._store = QSettings(str(path), QSettings.Format.IniFormat)
 
     @property
     def theme(self) -> str:

@@ -10,8 +10,11 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 from argmap.core.i18n import tr
 from argmap.session.commands import COMMANDS
 from argmap.ui.icons import SIZE
+from argmap.ui.menus import separator
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QAction
+
     from argmap.ui.main_window import MainWindow
 
 NAMED = "Insert"
@@ -34,18 +37,20 @@ def make_toolbar(window: MainWindow) -> QToolBar:
         if command.id == AT_THE_END:
             bar.addWidget(_spacer(bar))
         elif before and before != (command.menu, named and command.section):
-            bar.addSeparator()
+            bar.addAction(separator(bar))
         before = command.menu, named and command.section
-        action = window.commands[command.id]
-        bar.addAction(action)
-        button = bar.widgetForAction(action)
-        if isinstance(button, QToolButton):
-            style = Qt.ToolButtonStyle
-            button.setToolButtonStyle(
-                style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly
-            )
-            button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+        bar.addWidget(_button(bar, window.commands[command.id], named=named))
     return bar
+
+
+def _button(bar: QToolBar, action: QAction, *, named: bool) -> QToolButton:
+    style = Qt.ToolButtonStyle
+    button = QToolButton(bar)
+    button.setDefaultAction(action)
+    button.setAutoRaise(True)
+    button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
+    button.setToolButtonStyle(style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly)
+    return button
 
 
 def _spacer(parent: QWidget) -> QWidget:
