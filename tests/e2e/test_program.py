@@ -1,0 +1,194 @@
+"""The program as it is started from a shell: no hooks, no fakes, real files and a real window."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from pathlib import Path
+
+PATIENCE = 60.0  # seconds; a busy machine is slow, not wrong
+EMPTY = '{"format":"argmap","version":1,"min_reader":1,"id":"m","statements":[]}\n'
+
+
+class Running:
+    """The program in a process of its own, with a home of its own."""
+
+    def __init__(self, home: Path) -> None:
+        self.home = home
+        self.processes: list[subprocess.Popen[bytes]] = []
+        self.environment = {**os.environ, "HOME": str(home), "PYTHONFAULTHANDLER": "1"}
+        for kind in ("STATE", "CONFIG", "DATA", "CACHE"):
+            self.environment[f"XDG_{kind}_HOME"] = str(home / kind.lower())
+
+    def start(self, *arguments: object) -> subprocess.Popen[bytes]:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "argmap", *map(str, arguments)],
+            env=self.environment,
+            stderr=subprocess.PIPE,
+        )
+        self.processes.append(process)
+        return process
+
+    @property
+    def settings(self) -> str:
+        path = self.home / "config" / "argmap" / "argmap.ini"
+        return path.read_text(encoding="utf-8") if path.exists() else ""
+
+    def recovery_copies(self) -> list[Path]:
+        return list((self.home / "state" / "argmap" / "recovery").glob("*.recovery"))
+
+    def end(self) -> None:
+        for process in self.processes:
+            if process.poll() is None:
+                process.kill()
+            process.wait()
+            if process.stderr is not None:
+                process.stderr.close()
+
+
+@pytest.fixture
+def program(tmp_path: Path) -> Iterator[Running]:
+    running = Running(tmp_path / "home")
+    yield running
+    running.end()
+
+
+def _until(condition: Callable[[], object], what: str) -> None:
+    end = time.monotonic() + PATIENCE
+    while not condition():
+        assert time.monotonic() < end, f"waited in vain for {what}"
+        time.sleep(0.05)
+
+
+def test_it_opens_a_file_and_ends_on_ctrl_c(program: Running, tmp_path: Path) -> None:
+    path = tmp_path / "one.argmap"
+    path.write_text(EMPTY, encoding="utf-8")
+    process = program.start(path)
+    _until(lambda: "one.argmap" in program.settings, "the file to be among the recent ones")
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0, errors.decode()
+    assert errors.decode() == ""
+    assert path.read_text(encoding="utf-8") == EMPTY
+
+
+def test_file_names_are_no_options_of_qt(program: Running, tmp_path: Path) -> None:
+    path = tmp_path / "-platform"
+    path.write_text(EMPTY, encoding="utf-8")
+    process = program.start("--", path)
+    _until(lambda: "-platform" in program.settings, "the file to be among the recent ones")
+    process.send_signal(signal.SIGTERM)
+    process.communicate(timeout=PATIENCE)
+    assert process.returncode == 0
+
+
+# --- in a real window -----------------------------------------------------------------------
+
+
+class Hand:
+    """Mouse and keyboard of the X server, by xdotool."""
+
+    def __init__(self) -> None:
+        self.window = ""
+
+    def find(self, name: str) -> None:
+        """Wait for a window with `name` in its title, and take it."""
+        _until(lambda: self._search(name), f"a window called {name}")
+        self._do("windowfocus", "--sync", self.window)
+
+    def sees(self, name: str) -> bool:
+        return bool(self._names(name))
+
+    def double_click(self, x: int, y: int) -> None:
+        self._do("mousemove", "--sync", "--window", self.window, str(x), str(y))
+        self._do("click", "--repeat", "2", "--delay", "60", "1")
+
+    def type(self, text: str) -> None:
+        self._do("type", "--delay", "15", text)
+
+    def key(self, *names: str) -> None:
+        self._do("key", *names)
+
+    def _search(self, name: str) -> bool:
+        found = self._names(name)
+        self.window = found[-1] if found else ""
+        return bool(found)
+
+    @staticmethod
+    def _names(name: str) -> list[str]:
+        done = subprocess.run(
+            ["xdotool", "search", "--onlyvisible", "--name", name],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=PATIENCE,
+        )
+        return done.stdout.split()
+
+    @staticmethod
+    def _do(*arguments: str) -> None:
+        subprocess.run(["xdotool", *arguments], check=True, timeout=PATIENCE)
+
+
+@pytest.fixture
+def hand() -> Hand:
+    if shutil.which("xdotool") is None:
+        pytest.skip("needs xdotool: apt-get install xdotool")
+    return Hand()
+
+
+def _texts(path: Path) -> list[str]:
+    return [each["text"] for each in json.loads(path.read_text(encoding="utf-8"))["statements"]]
+
+
+def _write_a_claim(program: Running, hand: Hand, path: Path, text: str) -> None:
+    """Start on `path`, double-click, type, Escape."""
+    path.write_text(EMPTY, encoding="utf-8")
+    program.start(path)
+    hand.find(path.name)
+    hand.double_click(420, 420)
+    time.sleep(0.4)
+    hand.type(text)
+    hand.key("Escape")
+
+
+@pytest.mark.xvfb
+def test_a_claim_is_typed_and_saved(program: Running, hand: Hand, tmp_path: Path) -> None:
+    path = tmp_path / "typed.argmap"
+    _write_a_claim(program, hand, path, "Rivers flood more often")
+    hand.key("ctrl+s")
+    _until(lambda: "Rivers" in path.read_text(encoding="utf-8"), "the claim to be in the file")
+    assert _texts(path) == ["Rivers flood more often"]
+    hand.key("ctrl+q")
+    program.processes[0].communicate(timeout=PATIENCE)
+    assert program.processes[0].returncode == 0
+    assert program.recovery_copies() == []
+
+
+@pytest.mark.xvfb
+def test_after_a_kill_the_next_start_offers_what_was_unsaved(
+    program: Running, hand: Hand, tmp_path: Path
+) -> None:
+    path = tmp_path / "killed.argmap"
+    _write_a_claim(program, hand, path, "Not yet saved")
+    _until(program.recovery_copies, "a recovery copy")
+    program.processes[0].kill()
+    program.processes[0].wait()
+    assert path.read_text(encoding="utf-8") == EMPTY
+    program.start()
+    hand.find("Recover a map")
+    hand.key("Return")
+    hand.find("killed.argmap\\* — argmap")
+    assert path.read_text(encoding="utf-8") == EMPTY
+    assert any(b"Not yet saved" in copy.read_bytes() for copy in program.recovery_copies())
