@@ -229,7 +229,9 @@ class CanvasWidget(MapArea):
         view = self.view()
         done = True
         with QPainter(self.viewport()) as painter:
+            painter.fillRect(self.viewport().rect(), self.theme.canvas.background)
             painter.scale(1 / view.ratio, 1 / view.ratio)
+            _onto_pixels(painter)
             if self._picture is None:
                 self._paint_nothing(painter, view)
                 return
@@ -299,3 +301,9 @@ class CanvasWidget(MapArea):
         self._pill.setVisible(lost)
         if lost:
             self._pill.centre(self.viewport().size())
+
+
+def _onto_pixels(painter: QPainter) -> None:
+    """Begin on a whole device pixel: at 150 % a widget may lie half a pixel off, and tiles gape."""
+    device = painter.deviceTransform()
+    painter.translate(round(device.dx()) - device.dx(), round(device.dy()) - device.dy())
