@@ -115,6 +115,7 @@ def style_sheet(colours: dict[str, str], tone: str) -> str:
     text = resource("ui", "style.qss").read_text(encoding="utf-8")
     pictures = {
         "chevron": resource("ui", "chevron.svg").as_posix(),
+        "chevron-up": resource("ui", "chevron-up.svg").as_posix(),
         "check": resource("ui", f"check-{tone}.svg").as_posix(),
         "partial": resource("ui", f"partial-{tone}.svg").as_posix(),
     }

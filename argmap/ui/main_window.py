@@ -33,7 +33,7 @@ if TYPE_CHECKING:
     from argmap.ui.open_map import OpenMap
     from argmap.ui.program import Program
 
-FIRST_SIZE = QSize(1280, 800)
+LARGEST_AT_FIRST = QSize(1440, 900)
 SMALLEST = QSize(480, 320)
 
 
@@ -77,8 +77,13 @@ class MainWindow(QMainWindow):
         self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         settings = self.program.settings
         if not self.restoreGeometry(settings.geometry):
-            self.resize(FIRST_SIZE)
+            self.resize(self._first_size())
         self.restoreState(settings.arrangement)
+
+    def _first_size(self) -> QSize:
+        """Return a size that leaves some of the screen to others."""
+        room = self.screen().availableGeometry().size()
+        return LARGEST_AT_FIRST.boundedTo(QSize(room.width() * 9 // 10, room.height() * 9 // 10))
 
     def _connect(self) -> None:
         self.canvas.hint.connect(self.status.hint)

@@ -48,6 +48,7 @@ def _button(bar: QToolBar, action: QAction, *, named: bool) -> QToolButton:
     button = QToolButton(bar)
     button.setDefaultAction(action)
     button.setAutoRaise(True)
+    button.setObjectName("named" if named else "")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
     button.setToolButtonStyle(style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly)
     return button

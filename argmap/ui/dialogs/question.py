@@ -34,7 +34,8 @@ class QuestionDialog(QDialog):
         column.addWidget(sentence)
         if question.details:
             details = plain_pane("\n".join(question.details), self)
-            details.setMinimumHeight(DETAILS_HEIGHT)
+            needed = (len(question.details) + 1) * details.fontMetrics().lineSpacing() + 12
+            details.setMinimumHeight(min(DETAILS_HEIGHT, needed))
             column.addWidget(details)
         column.addSpacing(8)
         column.addLayout(self._button_row(question))

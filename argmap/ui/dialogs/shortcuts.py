@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
     QHeaderView,
@@ -30,7 +31,7 @@ class ShortcutsDialog(QDialog):
         super().__init__(parent)
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard Shortcuts"))
-        self.resize(620, 640)
+        self.resize(860, 640)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Find a command or a key"))
         self.filter.setAccessibleName(tr("Find a command or a key"))
@@ -56,7 +57,7 @@ class ShortcutsDialog(QDialog):
             if command.menu not in menus:
                 menus[command.menu] = QTreeWidgetItem(self.tree, [menu_name(command.menu)])
                 font = menus[command.menu].font(0)
-                font.setBold(True)
+                font.setWeight(QFont.Weight.DemiBold)
                 menus[command.menu].setFont(0, font)
                 menus[command.menu].setFlags(Qt.ItemFlag.ItemIsEnabled)
             row = [translated(command.title), ",  ".join(keys_shown(command))]
