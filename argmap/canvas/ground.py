@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainter
 
 if TYPE_CHECKING:
     from argmap.canvas.theme import Theme
+    from argmap.canvas.view import View
     from argmap.core.geometry import Rect
 
 STEP: Final = 24.0
@@ -44,3 +45,10 @@ def paint_grid(painter: QPainter, theme: Theme, rect: Rect, zoom: float) -> None
     painter.setBrush(theme.canvas.dots)
     painter.drawRects([QRect(x, y, side, side) for y in tops for x in lefts])
     painter.restore()
+
+
+def paint_ground(painter: QPainter, theme: Theme, view: View) -> None:
+    """Draw a viewport without a map; `painter` is in device pixels."""
+    painter.fillRect(0, 0, view.width, view.height, theme.canvas.background)
+    view.enter_scene(painter)
+    paint_grid(painter, theme, view.scene, view.zoom)

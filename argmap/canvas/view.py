@@ -52,6 +52,15 @@ class View(NamedTuple):
         corner = self.point(Point(scene.x, scene.y))
         return QRectF(corner.x(), corner.y(), scene.width * zoom, scene.height * zoom)
 
+    def enter_pixels(self, painter: QPainter) -> None:
+        """From logical pixels of the viewport to device pixels, beginning on a whole one.
+
+        At 150 % a widget may lie half a device pixel off, and tiles would gape.
+        """
+        painter.scale(1 / self.ratio, 1 / self.ratio)
+        device = painter.deviceTransform()
+        painter.translate(round(device.dx()) - device.dx(), round(device.dy()) - device.dy())
+
     def enter_scene(self, painter: QPainter) -> None:
         """From device pixels of the viewport to scene coordinates."""
         painter.translate(-self.left, -self.top)

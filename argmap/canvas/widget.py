@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QFrame
 
 from argmap.canvas import fonts, scrolling
 from argmap.canvas.editing import READABLE, Editing
-from argmap.canvas.ground import paint_grid
+from argmap.canvas.ground import paint_ground
 from argmap.canvas.hints import BackPill, paint_empty_hint
 from argmap.canvas.map_area import MapArea
 from argmap.canvas.port import Port
@@ -230,10 +230,9 @@ class CanvasWidget(MapArea):
         done = True
         with QPainter(self.viewport()) as painter:
             painter.fillRect(self.viewport().rect(), self.theme.canvas.background)
-            painter.scale(1 / view.ratio, 1 / view.ratio)
-            _onto_pixels(painter)
+            view.enter_pixels(painter)
             if self._picture is None:
-                self._paint_nothing(painter, view)
+                paint_ground(painter, self.theme, view)
                 return
             done = self._picture.paint(painter, view, zooming=self._sharpen.isActive())
             self._editing.paint_ground(painter, self._picture.plan, self.theme, view)
@@ -242,12 +241,6 @@ class CanvasWidget(MapArea):
         if not self._sharpen.isActive():
             self._paint_on = not done
             self._idle.start()
-
-    def _paint_nothing(self, painter: QPainter, view: View) -> None:
-        painter.fillRect(0, 0, view.width, view.height, self.theme.canvas.background)
-        view.enter_scene(painter)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        paint_grid(painter, self.theme, view.scene, view.zoom)
 
     def _paint_marks(self, painter: QPainter, view: View) -> None:
         if self._marks is None or self._session is None or self._picture is None:
@@ -301,9 +294,3 @@ class CanvasWidget(MapArea):
         self._pill.setVisible(lost)
         if lost:
             self._pill.centre(self.viewport().size())
-
-
-def _onto_pixels(painter: QPainter) -> None:
-    """Begin on a whole device pixel: at 150 % a widget may lie half a pixel off, and tiles gape."""
-    device = painter.deviceTransform()
-    painter.translate(round(device.dx()) - device.dx(), round(device.dy()) - device.dy())
