@@ -12,8 +12,9 @@ from PySide6.QtWidgets import (
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
-    QFormLayout,
+    QGridLayout,
     QHBoxLayout,
+    QLabel,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -138,14 +139,19 @@ class ExportDialog(QDialog):
         self.embed.setChecked(options.embed)
 
     def _arrange(self) -> None:
-        form = QFormLayout()
+        form = QGridLayout()
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
-        form.addRow(self.by_scale, self.scale)
-        form.addRow(self.by_width, self.width_box)
-        form.addRow(tr("Ma&rgin"), self.margin)
-        form.addRow(tr("&Colours"), self.theme)
-        form.addRow(tr("&Background"), self.background)
+        rows: tuple[tuple[QWidget, QWidget], ...] = (
+            (self.by_scale, self.scale),
+            (self.by_width, self.width_box),
+            (_label(tr("Ma&rgin"), self.margin), self.margin),
+            (_label(tr("&Colours"), self.theme), self.theme),
+            (_label(tr("&Background"), self.background), self.background),
+        )
+        for row, (name, field) in enumerate(rows):
+            form.addWidget(name, row, 0)
+            form.addWidget(field, row, 1)
         choices = QVBoxLayout()
         choices.setSpacing(8)
         choices.addLayout(form)
@@ -239,3 +245,9 @@ def _size_sentence(size: Page | None) -> str:
     if size is None:
         return ""
     return tr("{width} × {height} pixels", width=f"{size.width:,}", height=f"{size.height:,}")
+
+
+def _label(text: str, field: QWidget) -> QLabel:
+    label = plain_label(text)
+    label.setBuddy(field)
+    return label
