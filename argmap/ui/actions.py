@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 KEEPS_EDITOR = ("View", "Help")
 """Menus whose commands may run while a text is being edited, without ending that."""
 
+MANY = 300
+"""Selected records from which on looking takes longer than a frame may."""
+REST_MS = 150
+
 
 class Actions(QObject):
     """The actions of one window; they follow what its context allows."""
@@ -52,8 +56,11 @@ class Actions(QObject):
 
     def refresh_soon(self) -> None:
         """Look again what can be done, once for all that happens in between."""
-        if not self._late.isActive():
-            self._late.start()
+        context = self._window.context
+        if context is not None and len(context.session.selection) > MANY:
+            self._late.start(REST_MS)  # anew each time: while a rubber band grows, the canvas leads
+        elif not self._late.isActive():
+            self._late.start(0)
 
     @Slot()
     def refresh(self) -> None:

@@ -57,7 +57,7 @@ def _dialogs(window: MainWindow) -> Asker:
 def _interrupts(program: Program) -> Interrupts:
     from argmap.ui.interrupts import Interrupts
 
-    return Interrupts(program.quit, program)
+    return Interrupts(program.end, program)
 
 
 def make_application() -> QApplication:

@@ -105,6 +105,14 @@ class Program(QObject):
             if not window.close():
                 return
 
+    def end(self) -> None:
+        """Quit because the system says so: what is unsaved is kept before anything is asked."""
+        for window in self.windows:
+            if window.map is not None:
+                window.keep_drafts()
+                window.files.safekeeping.keep_now()
+        self.quit()
+
     def tell(self, sentence: str) -> None:
         """Say something in whichever window a person looks at."""
         window = self.front()

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 from argmap.core.i18n import tr
 
 if TYPE_CHECKING:
+    from argmap.core.records import Content
     from argmap.ui.main_window import MainWindow
     from argmap.ui.open_map import OpenMap
     from argmap.ui.recovering import Recovering
@@ -66,11 +67,14 @@ class Safekeeping(QObject):
             self._window.say(self._failure)
             self._failure = None
         self._kept = True
-        if len(self._map.session.document) <= LARGE:
-            self._write(self._map)
+        opened, content = self._map, self._map.session.document.content()
+        if len(opened.session.document) <= LARGE:
+            self._write(opened, content)
             return
-        # Records are frozen, and what the document hands out is a copy of its lists.
-        self._writer = threading.Thread(target=self._write, args=(self._map,), name="recovery copy")
+        # Records are frozen and `content` is ours alone, so a thread may take its time.
+        self._writer = threading.Thread(
+            target=self._write, args=(opened, content), name="recovery copy"
+        )
         self._writer.start()
 
     def keep_now(self) -> bool:
@@ -94,11 +98,13 @@ class Safekeeping(QObject):
             self._writer.join()
             self._writer = None
 
-    def _write(self, opened: OpenMap) -> None:
+    def _write(self, opened: OpenMap, content: Content) -> None:
+        from argmap.storage import native
+
         file = opened.file
         path = file.path or file.suggested
         try:
-            data = file.snapshot(opened.session)
+            data = native.dump(content, file.meta.stamped())
             self._recovery.keep(file.key, data, path=path, document=file.meta.id)
         except Exception as error:  # noqa: BLE001 - whatever it is, editing must go on
             self._failure = tr(

@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from argmap.ui.inspector.form import Form
 
 REFRESH_MS = 40
+MANY = 300
+"""Selected records from which on reading them takes longer than a frame may."""
+REST_MS = 150
 MINIMUM_WIDTH = 240
 WIDTH = 300
 
@@ -129,7 +132,9 @@ class InspectorPanel(QWidget):
         return trn("{n} selected", "{n} selected", len(keys))
 
     def _selection_changed(self) -> None:
-        if not self._late.isActive():
+        if len(self._editing.session.selection) > MANY:
+            self._late.start(REST_MS)  # anew each time: while a rubber band grows, the canvas leads
+        elif not self._late.isActive():
             self._late.start(0)
 
     def _document_changed(self, patch: Patch) -> None:
