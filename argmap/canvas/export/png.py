@@ -63,9 +63,12 @@ def write_png(
         dpi=_DPI * size.scale,
         extra=extra,
     )
+    opaque, clear = QImage.Format.Format_RGB888, QImage.Format.Format_RGBA8888
     rows = max(1, min(size.height, _BAND_PIXELS // size.width))
     for top in range(0, size.height, rows):
-        stream.rows(_band(sheet, size, top, min(rows, size.height - top)))
+        band = render(sheet, size, top, min(rows, size.height - top))
+        band.convertTo(opaque if sheet.ground is not None else clear)
+        stream.rows(memoryview(band.constBits()), band.bytesPerLine())
         if progress is not None and not progress(min(1.0, (top + rows) / size.height)):
             raise ExportCancelledError(tr("The export was cancelled."))
     stream.finish()
@@ -100,15 +103,3 @@ def render(sheet: Sheet, size: Page, top: int = 0, height: int | None = None) ->
         painter.setClipRect(QRectF(*shown))
         sheet.paint(painter, shown, size.scale)
     return image
-
-
-def _band(sheet: Sheet, size: Page, top: int, height: int) -> bytes:
-    image = render(sheet, size, top, height)
-    opaque = sheet.ground is not None
-    image.convertTo(QImage.Format.Format_RGB888 if opaque else QImage.Format.Format_RGBA8888)
-    row = size.width * (3 if opaque else 4)
-    pixels = bytes(image.constBits())
-    stride = image.bytesPerLine()
-    if stride == row:
-        return pixels
-    return b"".join(pixels[start : start + row] for start in range(0, stride * height, stride))

@@ -50,6 +50,15 @@ def test_reads_back_pixel_by_pixel(
     assert image.tobytes() == pixels
 
 
+def test_padding_between_rows_is_left_out() -> None:
+    out = io.BytesIO()
+    stream = PngStream(out.write, 1, 2, 3)
+    stream.rows(b"abc?def?", stride=4)
+    stream.finish()
+    out.seek(0)
+    assert Image.open(out).tobytes() == b"abcdef"
+
+
 def test_tells_the_intended_size() -> None:
     image = Image.open(written(bytes(12), 2, 2, 3, 1))
     assert image.info["dpi"] == pytest.approx((192, 192), abs=0.1)
