@@ -34,6 +34,9 @@ _KEYS: Final = {
     Qt.Key.Key_PageUp: KeyName.PAGE_UP,
     Qt.Key.Key_PageDown: KeyName.PAGE_DOWN,
     Qt.Key.Key_Space: KeyName.SPACE,
+    # With Shift the key of the digit is told as what it types there.
+    Qt.Key.Key_1: KeyName.ONE,
+    Qt.Key.Key_Exclam: KeyName.ONE,
     Qt.Key.Key_Shift: KeyName.SHIFT,
     Qt.Key.Key_Control: KeyName.CONTROL,
     Qt.Key.Key_Alt: KeyName.ALT,

@@ -58,6 +58,7 @@ class KeyName(Enum):
     PAGE_UP = "PageUp"
     PAGE_DOWN = "PageDown"
     SPACE = "Space"
+    ONE = "1"
     SHIFT = "Shift"
     CONTROL = "Control"
     ALT = "Alt"

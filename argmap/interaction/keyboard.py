@@ -46,6 +46,8 @@ class Keyboard:
             return self._page(-1 if key.name is KeyName.PAGE_DOWN else 1, key.modifiers.shift)
         if key.name in {KeyName.F2, KeyName.ENTER} and not key.modifiers.shift:
             return self._edit("")
+        if key.name is KeyName.ONE and key.modifiers.shift and not self._stage.session.selection:
+            return self._fit()
         return key.printable and self._type(key.text)
 
     def let_go(self, key: Key) -> bool:
@@ -73,6 +75,13 @@ class Keyboard:
             self._idle.tool = "select" if self._idle.tool == "hand" else "hand"
             return True
         return False
+
+    def _fit(self) -> bool:
+        bounds = self._stage.plan.bounds
+        if bounds is not None:
+            self._stage.camera.fit(bounds)
+            self._stage.port.camera_changed()
+        return True
 
     def _edit(self, typed: str) -> bool:
         session = self._stage.session

@@ -191,6 +191,19 @@ def test_h_takes_the_hand_only_with_nothing_selected() -> None:
     assert board.port.editor == ["top", "Statement toph"]
 
 
+def test_shift_1_fits_the_map_only_with_nothing_selected() -> None:
+    board = small_map()
+    shift = Modifiers(shift=True)
+    board.camera.pan(90_000, 0)
+    board.session.select(["top"])
+    board.key(KeyName.ONE, shift)
+    assert not board.camera.visible.intersects(board.plan.boxes["top"].rect)
+    board.session.select(())
+    assert board.key(KeyName.ONE, shift)
+    assert board.camera.visible.contains(board.plan.boxes["top"].rect.center)
+    assert board.unchanged()
+
+
 def test_wheel_and_pinch_move_the_camera_and_hover_follows() -> None:
     board = small_map()
     board.controller.move(board.pointer(Point(420, 30), Button.NONE))
