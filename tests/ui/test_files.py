@@ -351,6 +351,8 @@ def test_saving_onto_a_map_open_in_another_window_is_refused(shell: Shell) -> No
     assert _texts(path) == ["One"]
 
 
+# PySide6 6.12 deprecates the only constructor that 6.10 and 6.11 have.
+@pytest.mark.filterwarnings("ignore:.*QDragEnterEvent.*:DeprecationWarning")
 def test_files_dropped_on_the_window_open(shell: Shell) -> None:
     path = _map_file(shell.folder / "dropped.argmap", "Dropped")
     window = shell.start()
