@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from operator import attrgetter
 from types import MappingProxyType
 from typing import Final, cast
 
@@ -29,9 +30,11 @@ from argmap.core.records import (
     Source,
     Statement,
 )
-from argmap.core.references import References, references
+from argmap.core.references import References, mentions_any, references
 
 Listener = Callable[[Patch], None]
+
+_place = attrgetter("order", "id")
 
 FEW: Final = 200
 """Up to as many changes at once are sorted in one by one; more, by sorting anew."""
@@ -47,16 +50,18 @@ class Document:
         """Raises IntegrityError if the content is inconsistent."""
         content = content or Content()
         self._info = content.info
+        self._collections: dict[str, dict[str, Record]] = {
+            name: {record.id: record for record in getattr(content, name)} for name in COLLECTIONS
+        }
         self._records: dict[str, Record] = {}
-        self._collections: dict[str, dict[str, Record]] = {name: {} for name in COLLECTIONS}
+        for records in self._collections.values():
+            self._records.update(records)
         self._order: dict[str, list[str]] = {}
         self._listeners: list[Listener] = []
         self._applying = False
         self.references = References()
-        for record in content.records():
-            if record.id in self._records:
-                raise IntegrityError(f"two records have the id “{record.id}”")
-            self._insert(record)
+        self._check_ids(content)
+        self.references.add_all(content)
         self._check_all()
 
     @property
@@ -117,6 +122,10 @@ class Document:
 
     def ordered_statements(self) -> tuple[Statement, ...]:
         return cast("tuple[Statement, ...]", self.ordered("statements"))
+
+    def records(self) -> dict[str, Record]:
+        """All records by id, as they are now."""
+        return dict(self._records)
 
     def content(self) -> Content:
         """All records in document order, safe to hand to another thread."""
@@ -185,9 +194,8 @@ class Document:
     def _sorted(self, name: str) -> list[str]:
         keys = self._order.get(name)
         if keys is None:
-            records = self._collections[name]
-            keys = sorted(records, key=lambda key: (records[key].order, key))
-            self._order[name] = keys
+            records = sorted(self._collections[name].values(), key=_place)
+            keys = self._order[name] = [record.id for record in records]
         return keys
 
     def _reorder(self, before: Record | None, after: Record | None, *, few: bool) -> None:
@@ -211,20 +219,46 @@ class Document:
         if after is not None:
             keys.insert(bisect_left(keys, (after.order, after.id), key=place), after.id)
 
+    def _check_ids(self, content: Content) -> None:
+        records = content.records()
+        if len(records) == len(self._records):
+            return
+        seen: set[str] = set()
+        for record in records:
+            if record.id in seen:
+                raise IntegrityError(f"two records have the id “{record.id}”")
+            seen.add(record.id)
+
     def _check_all(self) -> None:
         lookup = self._records.get
-        for record in self._records.values():
-            for problem in reference_problems(record, lookup):
-                raise IntegrityError(problem.message)
+        if not self._is_well_aimed():
+            for record in self._records.values():
+                for problem in reference_problems(record, lookup):
+                    raise IntegrityError(problem.message)
         sound: set[str] = set()
-        for inference in self.inferences.values():
-            if inference.target in self.inferences:
-                loop = chain_problem(inference, lookup, sound)
+        for key in self.references.targets & self.inferences.keys():
+            for aiming in self.references.aiming_at(key):
+                loop = chain_problem(self.inferences[aiming], lookup, sound)
                 if loop:
                     raise IntegrityError(loop.message)
         central = info_problem(self._info, lookup)
         if central:
             raise IntegrityError(central.message)
+
+    def _is_well_aimed(self) -> bool:
+        """Whether all references are good; told from each id mentioned, not from each mention."""
+        statements, inferences = self.statements.keys(), self.inferences.keys()
+        lookup = self._records.get
+        return (
+            self.references.premises <= statements
+            and self.references.targets <= statements | inferences
+            and not any(
+                problem
+                for record in self._records.values()
+                if type(record) is not Inference and mentions_any(record)
+                for problem in reference_problems(record, lookup)
+            )
+        )
 
     def _check(self, patch: Patch) -> None:
         changes = patch.changes

@@ -54,13 +54,11 @@ def role_of(document: Document, inference: Inference) -> Role:
 
 def roots(document: Document) -> list[Statement]:
     """Statements, not notes, that are argued for or against and argue for nothing themselves."""
-    references = document.references
+    targets, premises = document.references.targets, document.references.premises
     return [
         statement
         for statement in document.ordered_statements()
-        if statement.kind != "note"
-        and references.aiming_at(statement.id)
-        and not references.from_premise(statement.id)
+        if statement.id in targets and statement.id not in premises and statement.kind != "note"
     ]
 
 

@@ -105,8 +105,10 @@ class Inference(Record):
     polarity: Label = "support"
     strength: Degree | None = None
     scheme: Label | None = None
-    roles: dict[Id, Label] = {}
-    answers: dict[str, Any] = {}
+    # Made by a factory: pydantic makes a deep copy of each literal default, which takes as long as
+    # all the rest of an inference.
+    roles: dict[Id, Label] = Field(default_factory=dict, json_schema_extra={"default": {}})
+    answers: dict[str, Any] = Field(default_factory=dict, json_schema_extra={"default": {}})
     text: Text = ""
     tags: tuple[Label, ...] = ()
     note: Text | None = None

@@ -85,7 +85,9 @@ def drop_refusal(document: Document, statement: str, inference: str) -> str | No
     """Why this statement cannot be dropped on that arrow."""
     record = document.record(statement)
     target = document.record(inference)
-    if isinstance(record, Statement) and record.kind == "question" and _is(target, Inference):
+    if not isinstance(target, Inference):
+        return tr("That arrow is no longer there.")
+    if isinstance(record, Statement) and record.kind == "question":
         return None
     return connect_refusal(document, (statement,), inference)
 
@@ -155,10 +157,6 @@ def target_kind_refusal(record: Record | None) -> str | None:
 def response_refusal(kind: str) -> str | None:
     """Why a new statement of this kind cannot support or attack anything."""
     return _idle_note() if kind_of(kind).polarity is None else None
-
-
-def _is(record: Record | None, kind: type[Record]) -> bool:
-    return isinstance(record, kind)
 
 
 def _pair_refusal(document: Document, premises: Sequence[str], target: str) -> str | None:

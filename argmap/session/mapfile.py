@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
-from operator import attrgetter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -122,7 +120,7 @@ class MapFile:
         if own:
             self._refuse_newer()
         meta = self.meta.stamped()
-        content = session.document.content()
+        content, known = session.document.content(), session.document.records()
 
         def guard() -> None:
             if own and not force:
@@ -135,7 +133,7 @@ class MapFile:
             self._belong(target, meta, error.fingerprint)
             raise
         self._belong(target, meta, fingerprint)
-        self._remember(content.records())
+        self._known = known
         session.mark_saved()
 
     def snapshot(self, session: Session) -> bytes:
@@ -145,7 +143,7 @@ class MapFile:
     def _session(self, loaded: Loaded) -> Session:
         _place(loaded.document)
         self.repairs = loaded.repairs
-        self._remember(loaded.document.content().records())
+        self._known = loaded.document.records()
         session = Session(loaded.document)
         if loaded.repairs:
             session.history.mark_unsaved()
@@ -155,9 +153,6 @@ class MapFile:
         self.path = path
         self.meta = meta
         self._fingerprint = fingerprint
-
-    def _remember(self, records: Sequence[Record]) -> None:
-        self._known = dict(zip(map(attrgetter("id"), records), records, strict=True))
 
     def _refuse_newer(self) -> None:
         if self.meta.too_new:
