@@ -26,8 +26,8 @@ if TYPE_CHECKING:
 
     from argmap.canvas.theme import Theme
     from argmap.core.geometry import Rect
-    from argmap.layout.arrows import Sketch
     from argmap.layout.shapes import Arrow, Box
+    from argmap.layout.sketches import Sketch
     from argmap.layout.text import Line, TextMeasurer
 
 GREEK_FROM: Final = 0.2
@@ -53,9 +53,9 @@ def paint_far_boxes(painter: QPainter, boxes: Iterable[Box], theme: Theme) -> No
 def paint_far_arrows(painter: QPainter, sketches: Iterable[Sketch], theme: Theme) -> None:
     """Draw inferences as straight lines, one call for each colour."""
     by_role: dict[str, list[QLineF]] = defaultdict(list)
-    for _, role, lines in sketches:
-        found = by_role[role]
-        for (x1, y1), (x2, y2) in lines:
+    for sketch in sketches:
+        found = by_role[sketch.role]
+        for (x1, y1), (x2, y2) in sketch.lines:
             found.append(QLineF(x1, y1, x2, y2))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     for name, found in by_role.items():

@@ -76,7 +76,7 @@ class MapArea(InputArea):
         """Show the whole map; an empty one at 100 %, the origin in the middle."""
         if not self.isVisible():
             self.fit_pending = True
-        bounds = self._plan.bounds if self._plan is not None else None
+        bounds = self._plan.rough_bounds if self._plan is not None else None
         if bounds is None:
             self.camera.zoom_to(1.0)
             self.camera.center_on(Point(0.0, 0.0))

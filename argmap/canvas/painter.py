@@ -27,8 +27,9 @@ if TYPE_CHECKING:
 
     from argmap.canvas.theme import Theme
     from argmap.core.geometry import Rect
-    from argmap.layout.arrows import Arrows, Sketch
+    from argmap.layout.arrows import Arrows
     from argmap.layout.shapes import Arrow, Box, Frame, Tie
+    from argmap.layout.sketches import Sketch
 
 FAR: Final = 0.12
 """Below this scale statements are blocks and inferences straight lines."""
@@ -120,7 +121,9 @@ def _chosen(
         wanted = sorted(only - skip, key=lambda key: (ranks.get(key, 0), key))
         return _Chosen(
             [b for key in wanted if (b := plan.boxes.get(key)) and b.rect.intersects(near)],
-            [a for key in wanted if (a := plan.arrows.get(key)) and a.bounds.intersects(near)],
+            []
+            if far
+            else [a for key in wanted if (a := plan.arrows.get(key)) and a.bounds.intersects(near)],
             [t for key in wanted if (t := plan.ties.get(key)) and t.bounds.intersects(near)],
             [f for key in wanted if (f := plan.frames.get(key)) and f.rect.intersects(near)],
         )
@@ -163,9 +166,8 @@ def _paint_arrows(
     for arrow in arrows:
         paint_junction(painter, arrow, theme, size)
     for arrow in arrows:
-        target = plan.arrows.get(arrow.target)
-        if target is not None:
-            paint_ring(painter, arrow, target.junction, theme, size)
+        if arrow.target in plan.arrows:
+            paint_ring(painter, arrow, plan.arrows[arrow.target].junction, theme, size)
     for arrow in arrows:
         paint_sign(painter, arrow, theme, size, word=scale >= TITLES)
 

@@ -119,6 +119,7 @@ class Picture:
             if key in plan.boxes:
                 areas.append(plan.boxes[key].rect)
             elif key in plan.arrows:
+                areas.append(plan.arrows.sketch(key).bounds)
                 area = plan.arrows.area(key)
                 if area is not None:
                     areas.append(area)

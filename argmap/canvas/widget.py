@@ -33,6 +33,7 @@ if TYPE_CHECKING:
     from argmap.session.session import Session
 
 SHARPEN: Final = 60  # ms after the last zoom step
+SLICE: Final = 0.006  # seconds of idle time at once for what was put off at the opening
 LOST: Final = 150  # ms after the last move until "Back to content" is considered
 
 
@@ -261,6 +262,10 @@ class CanvasWidget(MapArea):
     def _be_idle(self) -> None:
         if self._paint_on:
             self.viewport().update()
+        elif self._plan is not None and not self._plan.settled:
+            if self._plan.settle(SLICE):
+                self._show_place()
+            self._idle.start()
         elif self._picture is not None and not self._picture.prefetch(self.view()):
             self._idle.start()
 
@@ -279,14 +284,14 @@ class CanvasWidget(MapArea):
         if self._plan is not None and not self._following:
             self._following = True
             try:
-                scrolling.follow(self, self.camera, self._plan.bounds)
+                scrolling.follow(self, self.camera, self._plan.rough_bounds)
             finally:
                 self._following = False
 
     @Slot()
     def _look_for_content(self) -> None:
         plan = self._plan
-        bounds = plan.bounds if plan is not None else None
+        bounds = plan.rough_bounds if plan is not None else None
         seen = self.camera.visible
         lost = False
         if plan is not None and bounds is not None:

@@ -1,11 +1,13 @@
-"""All arrows of a map: drafted at once, routed when first looked at, kept up to date."""
+"""All arrows of a map: drafted a while after it opens, routed when looked at, kept up to date."""
 
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Mapping
-from typing import TYPE_CHECKING, NamedTuple
+from math import inf
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
 
-from argmap.core.geometry import Point, Rect, union
+from argmap.core.geometry import Rect, union
 from argmap.core.graph import role_of
 from argmap.layout import metrics as m
 from argmap.layout.draft import Draft, joint
@@ -13,26 +15,26 @@ from argmap.layout.drafts import Scene, draft_of
 from argmap.layout.grid import Grid
 from argmap.layout.ports import End, share
 from argmap.layout.routes import course_of
-from argmap.layout.shapes import Arrow, Role
-from argmap.layout.sides import middle, port
+from argmap.layout.shapes import Arrow
+from argmap.layout.sketches import Sketches
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.layout.sketches import Sketch
 
+AT_ONCE: Final = 1000
+"""A map of at most so many inferences has them drafted when it is opened."""
+_SLICE: Final = 64
 _Side = tuple[str, int]
 _MARGIN = m.SIGN_RADIUS + 2.0
 
 
-class Sketch(NamedTuple):
-    """The least that can be drawn of an arrow: straight lines between the middles of sides."""
-
-    id: str
-    role: Role
-    lines: tuple[tuple[Point, Point], ...]
-
-
 class Arrows(Mapping[str, Arrow]):
-    """Arrows by inference id."""
+    """Arrows by inference id.
+
+    Those of a large map are drafted by `settle`, a few at a time, or all at once when somebody asks
+    for the first; until then `sketch` and `sketches` are all that can be had at no great cost.
+    """
 
     def __init__(self, document: Document, rects: Mapping[str, Rect]) -> None:
         self._document = document
@@ -42,26 +44,50 @@ class Arrows(Mapping[str, Arrow]):
         # Sides not shared out yet: no arrow that ends there was ever routed.
         self._unshared: dict[_Side, None] = {}
         self._routed: dict[str, Arrow] = {}
-        self._sketches: dict[str, Sketch] = {}
+        self._sketches = Sketches(document, rects)
         self._grid = Grid()
         self.outliers: dict[str, Rect] = {}
-        self._draft(list(document.inferences))
+        # Not drafted yet, or not given their places at the sides.
+        self._late: dict[str, None] = dict.fromkeys(document.inferences)
+        if len(self._late) <= AT_ONCE:
+            self.settle()
 
     def __getitem__(self, key: str) -> Arrow:
         arrow = self._routed.get(key)
         return arrow if arrow is not None else self._route(key)
 
     def __iter__(self) -> Iterator[str]:
+        self.settle()
         return iter(self._drafts)
 
     def __len__(self) -> int:
+        self.settle()
         return len(self._drafts)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._drafts
+        return key in self._drafts or key in self._late
+
+    @property
+    def settled(self) -> bool:
+        """Whether all are drafted."""
+        return not self._late
+
+    def settle(self, seconds: float = inf) -> bool:
+        """Draft what is not drafted yet, for about so long; True if nothing is left to do."""
+        late = self._late
+        if not late:
+            return True
+        end = perf_counter() + seconds
+        while late:
+            self._draft([late.popitem()[0] for _ in range(min(_SLICE, len(late)))])
+            if late and perf_counter() > end:
+                return False
+        self._unshared = dict.fromkeys(self._sides)
+        return True
 
     def near(self, rect: Rect) -> list[str]:
         """Ids of arrows that may touch the rectangle, sorted, without routing them."""
+        self.settle()
         room = rect.grown(_MARGIN)
         drafts = self._drafts
         return sorted(
@@ -70,6 +96,7 @@ class Arrows(Mapping[str, Arrow]):
 
     def area(self, key: str) -> Rect | None:
         """A rectangle that holds the arrow, exact if it has been routed."""
+        self.settle()
         arrow = self._routed.get(key)
         if arrow is not None:
             return arrow.bounds
@@ -79,30 +106,11 @@ class Arrows(Mapping[str, Arrow]):
 
     def sketch(self, key: str) -> Sketch:
         """The arrow at a glance, for pictures too small to show its bends."""
-        sketch = self._sketches.get(key)
-        if sketch is None:
-            sketch = self._sketches[key] = self._sketch(key)
-        return sketch
+        return self._sketches[key]
 
-    def _sketch(self, key: str) -> Sketch:
-        draft = self._drafts[key]
-        role = role_of(self._document, self._document.inferences[key])
-        if draft.loop:
-            return Sketch(key, role, ())
-        owners, sides = draft.owners, draft.sides
-        feet = [self._port(owner, side) for owner, side in zip(owners[:-1], sides, strict=False)]
-        if owners[-1] in self._rects:
-            tip = self._port(owners[-1], sides[-1])
-        else:
-            tip = Point(*(draft.supposed or draft.junction))
-        if len(feet) == 1:
-            return Sketch(key, role, ((feet[0], tip),))
-        meeting = Point(*draft.junction)
-        return Sketch(key, role, (*((foot, meeting) for foot in feet), (meeting, tip)))
-
-    def _port(self, owner: str, side: int) -> Point:
-        rect = self._rects[owner]
-        return Point(*port(rect, side, middle(rect, side)))
+    def sketches(self, rect: Rect) -> list[Sketch]:
+        """Sketches that touch the rectangle, in the order of their ids."""
+        return self._sketches.near(rect)
 
     def onward(self, keys: Iterable[str]) -> dict[str, None]:
         """These inferences and whatever aims at them, recursively."""
@@ -125,6 +133,11 @@ class Arrows(Mapping[str, Arrow]):
         those that may have another role.
         """
         inferences = self._document.inferences
+        restyle = [key for key in restyle if key in inferences]
+        if self._late:
+            changed = self.onward((*redraft, *restyle))
+            self._begin_again()
+            return changed, self._sketches.update(changed)
         stale = self.onward(redraft)
         left = [self.area(key) for key in stale]
         touched = self._withdraw(stale)
@@ -135,14 +148,22 @@ class Arrows(Mapping[str, Arrow]):
             else:
                 self._grid.drop(key)
         others = self._draft(kept, touched)
-        others.update(key for key in restyle if key in inferences)
+        others.update(restyle)
         changed = self.onward((*stale, *sorted(others)))
         left += [self.area(key) for key in changed if key not in stale]
         for key in changed:
             self._routed.pop(key, None)
-            self._sketches.pop(key, None)
         entered = [self.area(key) for key in changed]
-        return changed, [area for area in (*left, *entered) if area is not None]
+        areas = [area for area in (*left, *entered) if area is not None]
+        return changed, areas + self._sketches.update(changed)
+
+    def _begin_again(self) -> None:
+        """Drop the drafts made so far: nobody has seen them, and what they follow from changed."""
+        self._drafts.clear()
+        self._sides.clear()
+        self._grid = Grid()
+        self.outliers.clear()
+        self._late = dict.fromkeys(self._document.inferences)
 
     def _withdraw(self, stale: Mapping[str, None]) -> dict[_Side, None]:
         """Take drafts back; the sides that they had a place at."""
@@ -177,8 +198,6 @@ class Arrows(Mapping[str, Arrow]):
                     ends.append((draft, index))
                 if not fresh:
                     touched[owned] = None
-        if fresh:
-            self._unshared = dict.fromkeys(sides)
         shifted: set[str] = set()
         for owned in touched:
             if owned in sides and owned not in self._unshared:
@@ -232,6 +251,7 @@ class Arrows(Mapping[str, Arrow]):
 
     def _route(self, key: str) -> Arrow:
         """Route an arrow and first, if need be, those it aims at; however long the chain."""
+        self.settle()
         inferences = self._document.inferences
         chain = [key]
         while (aim := inferences[chain[-1]].target) in inferences and aim not in self._routed:

@@ -11,7 +11,6 @@ from argmap.layout.metrics import CELL
 Cell = tuple[int, int, int]
 """Level, column and row."""
 
-_SHIFT: Final = int(CELL).bit_length() - 1
 _SLIMMER: Final = 3
 _MANY: Final = 2048
 
@@ -19,12 +18,14 @@ _MANY: Final = 2048
 class Grid:
     """Which keys stand in which cells.
 
-    Cells of level 0 are CELL wide, those of each further level twice as wide. A rectangle stands
-    on the level where it touches four cells at most (eighteen, if long and thin), so large ones
-    cost little more than small ones.
+    Cells of level 0 are `cell` wide (a power of two), those of each further level twice as wide. A
+    rectangle stands on the level where it touches four cells at most (eighteen, if long and thin),
+    so large ones cost little more than small ones.
     """
 
-    def __init__(self) -> None:
+    def __init__(self, cell: float = CELL) -> None:
+        self._cell = cell
+        self._shift = int(cell).bit_length() - 1
         self._cells: dict[Cell, dict[str, None]] = {}
         self._places: dict[str, tuple[Cell, ...]] = {}
         self._levels: dict[int, int] = {}
@@ -32,9 +33,9 @@ class Grid:
     def put(self, key: str, rects: Sequence[Rect]) -> None:
         """Note that `key` lies in these rectangles, and nowhere else."""
         if len(rects) == 1:
-            places = _cells_of(rects[0])
+            places = self._cells_of(rects[0])
         else:
-            places = tuple({cell: None for rect in rects for cell in _cells_of(rect)})
+            places = tuple({cell: None for rect in rects for cell in self._cells_of(rect)})
         old = self._places.get(key)
         if old is not None:
             if old == places:
@@ -67,7 +68,7 @@ class Grid:
         for level, count in self._levels.items():
             if not count:
                 continue
-            size = CELL * (1 << level)
+            size = self._cell * (1 << level)
             left, right = x // size, (x + width) // size
             top, bottom = y // size, (y + height) // size
             if (right - left + 1) * (bottom - top + 1) > _MANY:
@@ -82,22 +83,22 @@ class Grid:
                         found.update(cell)
         return list(found)
 
-
-def _cells_of(rect: Rect) -> tuple[Cell, ...]:
-    x, y, width, height = rect
-    level = (int(width if width > height else height) >> _SHIFT).bit_length()
-    if level:
-        # What is long and thin stands in a row of smaller cells, else it is near to too much.
-        slim = (int(width if width < height else height) >> _SHIFT).bit_length()
-        level = max(slim, level - _SLIMMER)
-    size = CELL * (1 << level)
-    left, right = int(x // size), int((x + width) // size)
-    top, bottom = int(y // size), int((y + height) // size)
-    if left == right:
+    def _cells_of(self, rect: Rect) -> tuple[Cell, ...]:
+        x, y, width, height = rect
+        shift = self._shift
+        level = (int(width if width > height else height) >> shift).bit_length()
+        if level:
+            # What is long and thin stands in a row of smaller cells, else it is near to too much.
+            slim = (int(width if width < height else height) >> shift).bit_length()
+            level = max(slim, level - _SLIMMER)
+        size = self._cell * (1 << level)
+        left, right = int(x // size), int((x + width) // size)
+        top, bottom = int(y // size), int((y + height) // size)
+        if left == right:
+            if top == bottom:
+                return ((level, left, top),)
+            return tuple([(level, left, row) for row in range(top, bottom + 1)])
         if top == bottom:
-            return ((level, left, top),)
-        return tuple([(level, left, row) for row in range(top, bottom + 1)])
-    if top == bottom:
-        return tuple([(level, column, top) for column in range(left, right + 1)])
-    rows = range(top, bottom + 1)
-    return tuple([(level, column, row) for column in range(left, right + 1) for row in rows])
+            return tuple([(level, column, top) for column in range(left, right + 1)])
+        rows = range(top, bottom + 1)
+        return tuple([(level, column, row) for column in range(left, right + 1) for row in rows])

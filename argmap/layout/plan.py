@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.core.geometry import Point, Rect, union
 from argmap.core.records import Group, Inference, Participant, Relation, Source, Statement
 from argmap.layout import finding
-from argmap.layout.arrows import Arrows, Sketch
+from argmap.layout.arrows import Arrows
 from argmap.layout.boxes import box_of
 from argmap.layout.extent import Extent
 from argmap.layout.extras import frame_of, tie_of
@@ -18,6 +18,7 @@ from argmap.layout.shapes import Arrow, Box, Dirty, Frame, Hit, Tie
 if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.core.patch import Patch
+    from argmap.layout.sketches import Sketch
     from argmap.layout.text import TextMeasurer
 
 _MANY_RECTS = 512
@@ -27,7 +28,8 @@ class MapPlan:
     """Shapes of all records of a document. Subscribe `update` to the document's changes.
 
     An updated plan is equal to one built anew. Boxes set their words, and arrows find their way,
-    when first asked for it.
+    when first asked for it; call `settle` when there is time, so that the first to ask need not
+    wait.
     """
 
     def __init__(self, document: Document, measurer: TextMeasurer) -> None:
@@ -53,11 +55,26 @@ class MapPlan:
     @property
     def bounds(self) -> Rect | None:
         """The rectangle round everything drawn, or None for an empty map."""
+        self.arrows.settle()
+        return self.rough_bounds
+
+    @property
+    def rough_bounds(self) -> Rect | None:
+        """The same at once: in a large map just opened, some arrow may yet stand out of it."""
         whole = self._extent.whole
         if whole is None:
             return None
         others = [frame.rect for frame in self.frames.values()]
         return union((whole, *others, *self.arrows.outliers.values()))
+
+    @property
+    def settled(self) -> bool:
+        """Whether nothing is put off any more."""
+        return self.arrows.settled
+
+    def settle(self, seconds: float) -> bool:
+        """Do, for about so long, what was put off at the opening; True if nothing is left."""
+        return self.arrows.settle(seconds)
 
     def update(self, patch: Patch) -> Dirty:
         """Follow a change the document has made; tells what changed and where to repaint."""
@@ -82,7 +99,7 @@ class MapPlan:
 
     def sketches_in(self, rect: Rect) -> list[Sketch]:
         """The same at a glance, much faster for a whole map seen from far away."""
-        return [self.arrows.sketch(key) for key in self.arrows.near(rect)]
+        return self.arrows.sketches(rect)
 
     def ties_in(self, rect: Rect) -> list[Tie]:
         found = map(self.ties.__getitem__, sorted(self._tie_grid.near(rect)))

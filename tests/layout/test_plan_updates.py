@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from math import isfinite
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -22,15 +23,25 @@ from argmap.core.records import (
     Source,
     Statement,
 )
+from argmap.layout import arrows
 from argmap.layout.plan import MapPlan
 from argmap.layout.text import TextMeasurer
+from tests.maps import random_map
 
 MEASURER = TextMeasurer()
+EVERYWHERE = Rect(-1e5, -1e5, 2e5, 2e5)
 PLACES = st.sampled_from([-900.0, -300.0, -40.0, 0.0, 0.0, 33.0, 250.0, 260.0, 700.0, 2400.0])
 POLARITIES = st.sampled_from(["support", "attack", "attack", "doubt"])
 
 
-def test_update_equals_rebuild_after_random_edits() -> None:
+@pytest.mark.parametrize("put_off", [False, True])
+def test_update_equals_rebuild_after_random_edits(
+    monkeypatch: pytest.MonkeyPatch, *, put_off: bool
+) -> None:
+    if put_off:
+        monkeypatch.setattr(arrows, "AT_ONCE", -1)
+        monkeypatch.setattr(arrows, "_SLICE", 1)
+
     @settings(max_examples=100, deadline=None)
     @given(st.data())
     def check(data: st.DataObject) -> None:
@@ -50,17 +61,29 @@ def test_update_equals_rebuild_after_random_edits() -> None:
                 continue
             else:
                 done.append(patch)
-            if data.draw(st.booleans()):
-                _look(plan)
+            _look(plan, data.draw(st.integers(0, 3)))
+        _assert_same_sketches(plan, MapPlan(document, MEASURER))
         _assert_equal(plan, MapPlan(document, MEASURER))
 
     check()
 
 
-def _look(plan: MapPlan) -> None:
+def _look(plan: MapPlan, how: int) -> None:
     """Have shapes made that later edits must make anew."""
-    assert plan.bounds is None or plan.arrows_in(plan.bounds) is not None
-    assert len(list(plan.arrows.values())) == len(plan.document.inferences)
+    if how == 1:
+        assert plan.bounds is None or plan.arrows_in(plan.bounds) is not None
+        assert len(list(plan.arrows.values())) == len(plan.document.inferences)
+    elif how == 2:
+        assert len(plan.sketches_in(EVERYWHERE)) == len(plan.document.inferences)
+    elif how == 3:
+        plan.settle(0.0)
+
+
+def _assert_same_sketches(plan: MapPlan, fresh: MapPlan) -> None:
+    for x in (-900.0, 0.0, 120.0, 700.0):
+        for y in (-300.0, 40.0, 300.0, 2400.0):
+            area = Rect(x, y, 300.0, 200.0)
+            assert plan.sketches_in(area) == fresh.sketches_in(area)
 
 
 def _edit(document: Document, data: st.DataObject, step: int) -> Patch:
@@ -137,6 +160,7 @@ def _delete(document: Document, key: str) -> Patch:
 
 
 def _assert_equal(plan: MapPlan, fresh: MapPlan) -> None:
+    _assert_same_sketches(plan, fresh)
     assert plan.boxes == fresh.boxes
     assert dict(plan.arrows) == dict(fresh.arrows)
     assert plan.ties == fresh.ties
@@ -148,7 +172,6 @@ def _assert_equal(plan: MapPlan, fresh: MapPlan) -> None:
             area = Rect(x, y, 300.0, 200.0)
             assert plan.boxes_in(area) == fresh.boxes_in(area)
             assert plan.arrows_in(area) == fresh.arrows_in(area)
-            assert plan.sketches_in(area) == fresh.sketches_in(area)
             assert plan.inside(area) == fresh.inside(area)
     for key, arrow in plan.arrows.items():
         hull = fresh.arrows.area(key)
@@ -181,3 +204,38 @@ def _holds(outer: Rect, inner: Rect) -> bool:
     return room.contains(Point(inner.x, inner.y)) and room.contains(
         Point(inner.right, inner.bottom)
     )
+
+
+def test_what_is_put_off_comes_in_slices_and_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(arrows, "AT_ONCE", 3)
+    monkeypatch.setattr(arrows, "_SLICE", 2)
+    document = Document(random_map(40, 3))
+    plan, asked = MapPlan(document, MEASURER), MapPlan(document, MEASURER)
+    assert plan.sketches_in(EVERYWHERE)
+    assert not plan.settled
+    steps = 1
+    while not plan.settle(0.0):
+        steps += 1
+    assert steps > 5
+    assert plan.settled
+    assert asked.hit(Point(*next(iter(plan.arrows.values())).junction), 6.0) is not None
+    assert asked.settled
+    _assert_equal(plan, asked)
+
+
+def test_dirty_places_hold_sketches_before_and_after(monkeypatch: pytest.MonkeyPatch) -> None:
+    for most in (-1, 1000):
+        monkeypatch.setattr(arrows, "AT_ONCE", most)
+        document = Document(random_map(40, 3))
+        plan = MapPlan(document, MEASURER)
+        key = next(iter(plan.sketches_in(EVERYWHERE))).id
+        before = plan.arrows.sketch(key)
+        premise = document.statements[document.inferences[key].premises[0]]
+        patch = _put(document, premise.model_copy(update={"x": 9000.0, "y": -7000.0}))
+        document.apply(patch)
+        dirty = plan.update(patch)
+        after = plan.arrows.sketch(key)
+        assert after != before
+        assert key in dirty.arrows
+        for sketch in (before, after):
+            assert any(_holds(rect, sketch.bounds) for rect in dirty.rects)
