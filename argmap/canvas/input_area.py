@@ -5,7 +5,7 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QTimer, Slot
+from PySide6.QtCore import QEvent, QPointF, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QWidget
 
@@ -22,7 +22,12 @@ TICK: Final = 16  # ms between ticks of a gesture at the edge
 
 
 class InputArea(QAbstractScrollArea):
-    """Without a controller every event is left to the parent."""
+    """Without a controller every event is left to the parent.
+
+    `wheeled` is told when a mouse's wheel is turned with no key held.
+    """
+
+    wheeled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +88,8 @@ class InputArea(QAbstractScrollArea):
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.controller is not None:
             self.controller.wheel(qt_events.wheel(event))
+            if qt_events.is_bare_wheel(event):
+                self.wheeled.emit()
         event.accept()
 
     def keyPressEvent(self, event: QKeyEvent) -> None:

@@ -101,6 +101,15 @@ def wheel(event: QWheelEvent) -> Wheel:
     )
 
 
+def is_bare_wheel(event: QWheelEvent) -> bool:
+    """Whether it is a mouse's wheel, not a touchpad, and no key is held."""
+    return (
+        event.phase() == Qt.ScrollPhase.NoScrollPhase
+        and event.pixelDelta().isNull()
+        and event.modifiers() == Qt.KeyboardModifier.NoModifier
+    )
+
+
 def pinch(event: QNativeGestureEvent) -> Pinch:
     kind = _GESTURES.get(event.gestureType())
     return Pinch(point(event.position()), kind or "other", event.value())

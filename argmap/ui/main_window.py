@@ -19,6 +19,7 @@ from argmap.ui.inspector.dock import InspectorDock
 from argmap.ui.menus import context_menu, fill_menu_bar
 from argmap.ui.status import StatusBar
 from argmap.ui.toolbar import make_toolbar
+from argmap.ui.wheel_choice import WheelChoice
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -94,6 +95,7 @@ class MainWindow(QMainWindow):
         self.status.zoom_clicked.connect(self._zoom_to_full)
         self.dock.visibilityChanged.connect(self.commands.refresh_soon)
         self.program.appearance.changed.connect(self.restyle)
+        WheelChoice(self)
 
     def when_painted(self, then: Callable[[], None]) -> None:
         """Call `then` once a person sees the window."""
