@@ -9,6 +9,7 @@ from PySide6.QtCore import QEvent, QRect, QSize, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QFont, QFontMetricsF, QPalette, QTextCursor, QTextOption
 from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
+from argmap.canvas.editor_lines import EvenLines
 from argmap.canvas.fonts import qfont
 from argmap.core.i18n import tr
 from argmap.layout.metrics import TEXT_STYLE
@@ -34,7 +35,10 @@ class TextEditor(QPlainTextEdit):
     grown = Signal()
 
     def __init__(self, parent: QWidget, text: str) -> None:
-        super().__init__(text, parent)
+        super().__init__(parent)
+        self._lines = EvenLines(self.document())
+        self.document().setDocumentLayout(self._lines)
+        self.setPlainText(text)
         self._width = 0
         self._least = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -47,7 +51,7 @@ class TextEditor(QPlainTextEdit):
         self.setAccessibleName(tr("Text of the statement"))
         self.setPlaceholderText(tr("What is claimed?"))
         # Told after the lines are known; textChanged comes before.
-        self.document().documentLayout().documentSizeChanged.connect(self._fit_height)
+        self._lines.documentSizeChanged.connect(self._fit_height)
 
     def colour(self, theme: Theme, colours: KindColours) -> None:
         """Look like the box."""
@@ -72,6 +76,7 @@ class TextEditor(QPlainTextEdit):
         font = self._font_at(zoom)
         self.setFont(font)
         self.document().setDefaultFont(font)
+        self._lines.space(TEXT_STYLE.line_height * zoom)
         spare = (TEXT_STYLE.line_height * zoom - QFontMetricsF(font).height()) / 2
         self._width, self._least = area.width(), area.height()
         self.move(area.x(), area.y() + max(0, round(spare)))
@@ -91,10 +96,9 @@ class TextEditor(QPlainTextEdit):
 
     def needed(self) -> int:
         """Height of the whole text, in pixels."""
-        layout = self.document().documentLayout()
         height, block = 0.0, self.document().begin()
         while block.isValid():
-            height += layout.blockBoundingRect(block).height()
+            height += self._lines.blockBoundingRect(block).height()
             block = block.next()
         return math.ceil(max(height, QFontMetricsF(self.font()).lineSpacing())) + 2
 

@@ -8,6 +8,9 @@ from PySide6.QtGui import QInputMethodEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from argmap.core.edits.statements import retext
+from argmap.layout.boxes import text_area
+
 if TYPE_CHECKING:
     from argmap.canvas.editor import TextEditor
     from tests.canvas.conftest import Shown
@@ -149,3 +152,27 @@ def test_markup_is_pasted_as_plain_text(shown: Shown) -> None:
     editor.paste()
     QTest.keyClick(editor, Qt.Key.Key_Escape)
     assert _text(shown) == "<img src='file:///etc/passwd'> <b>x</b>"
+
+
+def _baselines(shown: Shown) -> list[int]:
+    """Return the lowest row of ink of each line of text in the box of "health"."""
+    area = shown.canvas.view().rect(text_area(shown.canvas.plan.boxes["health"])).toRect()
+    image = shown.canvas.viewport().grab(area).toImage()
+    inked = [
+        any(image.pixelColor(x, y).lightness() < 110 for x in range(image.width()))
+        for y in range(image.height())
+    ]
+    return [y for y, dark in enumerate(inked) if dark and not any(inked[y + 1 : y + 2])]
+
+
+@pytest.mark.parametrize("zoom", [1.0, 1.4, 2.25])
+def test_lines_stay_where_they_are_when_editing_begins(shown: Shown, zoom: float) -> None:
+    shown.session.apply(retext(shown.session.document, "health", "mem\nonce\nsame\nrune"), "Edit")
+    shown.canvas.zoom_to(zoom)
+    shown.settle()
+    drawn = _baselines(shown)
+    editor = _open(shown)
+    editor.setCursorWidth(0)
+    typed = _baselines(shown)
+    assert len(drawn) == len(typed) == 4
+    assert all(abs(was - now) <= 1 for was, now in zip(drawn, typed, strict=True)), (drawn, typed)
