@@ -54,13 +54,12 @@ def paint_far_arrows(painter: QPainter, sketches: Iterable[Sketch], theme: Theme
     """Draw inferences as straight lines, one call for each colour."""
     by_role: dict[str, list[QLineF]] = defaultdict(list)
     for sketch in sketches:
-        found = by_role[sketch.role]
-        for (x1, y1), (x2, y2) in sketch.lines:
-            found.append(QLineF(x1, y1, x2, y2))
+        by_role[sketch.role] += [QLineF(*line) for line in sketch.lines]
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
-    for name, found in by_role.items():
+    # Where they cross, the same ones lie on top in each tile.
+    for name in sorted(by_role):
         painter.setPen(_cosmetic(theme.arrow(name), 1.0))
-        painter.drawLines(found)
+        painter.drawLines(by_role[name])
 
 
 def paint_small_boxes(painter: QPainter, boxes: Iterable[Box], theme: Theme, scale: float) -> None:

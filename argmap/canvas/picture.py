@@ -19,11 +19,11 @@ if TYPE_CHECKING:
     from argmap.layout.plan import MapPlan
     from argmap.layout.shapes import Dirty
 
-FIRST: Final = 0.1
+FIRST: Final = 0.3
 """Seconds that the first frame of a map may take, so that it is whole."""
 LIFTED: Final = 0.05
 """Seconds for the frame in which something is lifted: it may not be seen twice."""
-PREFETCH: Final = 0.006
+LEISURE: Final = 0.006
 
 
 class Picture:
@@ -98,9 +98,16 @@ class Picture:
             painter.restore()
         return done
 
-    def prefetch(self, view: View) -> bool:
-        """Paint tiles round the view, for the next pan; True if there is nothing left to do."""
-        return self._tiles.refresh(view, PREFETCH, ring=1)
+    def prepare(self, view: View) -> bool:
+        """Use a moment of leisure; True if there is nothing left to do.
+
+        First comes what was put off when the map was opened, or the first move of the mouse would
+        have to wait for it; then tiles round the view, for the next pan.
+        """
+        if not self.plan.settled:
+            self.plan.settle(LEISURE)
+            return False
+        return self._tiles.refresh(view, LEISURE, ring=1)
 
     def _budget(self) -> float:
         if self._first:

@@ -33,7 +33,6 @@ if TYPE_CHECKING:
     from argmap.session.session import Session
 
 SHARPEN: Final = 60  # ms after the last zoom step
-SLICE: Final = 0.006  # seconds of idle time at once for what was put off at the opening
 LOST: Final = 150  # ms after the last move until "Back to content" is considered
 
 
@@ -108,11 +107,13 @@ class CanvasWidget(MapArea):
         from argmap.canvas.picture import Picture
         from argmap.interaction.controller import Controller
         from argmap.layout.plan import MapPlan
+        from argmap.storage.memory import collector_paused
 
         accessible.install()
         self.clear()
         self._session = session
-        self._plan = plan or MapPlan(session.document, self.measurer)
+        with collector_paused():
+            self._plan = plan or MapPlan(session.document, self.measurer)
         self._picture = Picture(self._plan, self.theme)
         self._marks = OverlayPainter(self._plan, self.theme)
         self.controller = Controller(session, self._plan, self.camera, self.overlay, Port(self))
@@ -262,11 +263,7 @@ class CanvasWidget(MapArea):
     def _be_idle(self) -> None:
         if self._paint_on:
             self.viewport().update()
-        elif self._plan is not None and not self._plan.settled:
-            if self._plan.settle(SLICE):
-                self._show_place()
-            self._idle.start()
-        elif self._picture is not None and not self._picture.prefetch(self.view()):
+        elif self._picture is not None and not self._picture.prepare(self.view()):
             self._idle.start()
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -251,7 +251,7 @@ class Document:
         lookup = self._records.get
         return (
             self.references.premises <= statements
-            and self.references.targets <= statements | inferences
+            and all(key in statements or key in inferences for key in self.references.targets)
             and not any(
                 problem
                 for record in self._records.values()

@@ -47,9 +47,11 @@ def role_of(document: Document, inference: Inference) -> Role:
         return "backing" if at_inference else "support"
     if at_inference:
         return "undercut"
-    onward = map(document.record, document.references.from_premise(inference.target))
-    attacks = any(isinstance(each, Inference) and each.polarity == "attack" for each in onward)
-    return "rebuttal" if attacks else "attack"
+    for key in document.references.from_premise(inference.target):
+        onward = document.record(key)
+        if isinstance(onward, Inference) and onward.polarity == "attack":
+            return "rebuttal"
+    return "attack"
 
 
 def roots(document: Document) -> list[Statement]:

@@ -109,7 +109,7 @@ class Arrows(Mapping[str, Arrow]):
         return self._sketches[key]
 
     def sketches(self, rect: Rect) -> list[Sketch]:
-        """Sketches that touch the rectangle, in the order of their ids."""
+        """Sketches that touch the rectangle, in no order."""
         return self._sketches.near(rect)
 
     def onward(self, keys: Iterable[str]) -> dict[str, None]:

@@ -2,109 +2,162 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
-from operator import itemgetter
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from argmap.core.geometry import Point, Rect
+from argmap.core.geometry import Rect
 from argmap.core.graph import role_of
 from argmap.layout import metrics as m
-from argmap.layout.grid import Grid
 from argmap.layout.shapes import Role
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.core.records import Inference
 
-_COARSE: Final = 8 * m.CELL
+_CELL: Final = 8 * m.CELL
 """Sketches are drawn where a tile shows thousands of scene pixels: fine cells would be wasted."""
+_MANY: Final = 256
+_LONG: Final = (0, 0, 1)
+
+_Cell = tuple[int, int, int]
+_Pair = tuple[float, float]
+Segment = tuple[float, float, float, float]
+"""A line from x, y to x, y."""
 
 
 class Sketch(NamedTuple):
     """The least that can be drawn of an arrow: lines between the middles of boxes.
 
-    Boxes are painted above, so that only what lies between them is seen. `knot` is where the
-    arrows that aim at this one end.
+    Boxes are painted above, so that only what lies between them is seen. With several premises
+    all but the last line lead to where they meet.
     """
 
     id: str
     role: Role
-    lines: tuple[tuple[Point, Point], ...]
-    knot: Point
+    lines: tuple[Segment, ...]
     bounds: Rect
+
+    @property
+    def knot(self) -> _Pair:
+        """Where arrows that aim at this one end."""
+        x0, y0, x1, y1 = self.lines[-1]
+        return (x0, y0) if len(self.lines) > 1 else ((x0 + x1) / 2, (y0 + y1) / 2)
+
+
+_new = tuple.__new__  # half of what Rect(…) costs, and there may be 20,000 to make
 
 
 class Sketches:
-    """Sketches by inference id. They follow from boxes alone, and are made when first asked for."""
+    """Sketches by inference id. They follow from boxes alone, and are made when first asked for.
+
+    A sketch stands in the cell of its top left corner and reaches into the next ones at most; long
+    ones have a place of their own.
+    """
 
     def __init__(self, document: Document, rects: Mapping[str, Rect]) -> None:
         self._document = document
         self._rects = rects
         self._sketches: dict[str, Sketch] = {}
-        self._grid: Grid | None = None
+        self._cells: dict[_Cell, dict[str, Sketch]] = {}
 
     def __getitem__(self, key: str) -> Sketch:
         """The sketch; made first, if need be, and those that it aims at before it."""
         sketch = self._sketches.get(key)
-        if sketch is not None:
-            return sketch
-        inferences = self._document.inferences
-        chain = [inferences[key]]
-        while (aim := chain[-1].target) in inferences and aim not in self._sketches:
-            chain.append(inferences[aim])
-        for each in reversed(chain):
-            self._sketches[each.id] = self._made(each)
-        return self._sketches[key]
+        return sketch or self._make(key, self._document.inferences)
 
     def near(self, rect: Rect) -> list[Sketch]:
-        """Those that touch the rectangle, by id."""
-        grid = self._grid or self._filled()
-        found = map(self._sketches.__getitem__, grid.near(rect))
-        return sorted([each for each in found if rect.intersects(each.bounds)], key=itemgetter(0))
+        """Those whose bounds touch the rectangle, in no order."""
+        inferences = self._document.inferences
+        if len(self._sketches) < len(inferences):
+            for key in inferences:
+                if key not in self._sketches:
+                    self._make(key, inferences)
+        x, y, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+        return [
+            each
+            for cell in self._cells_at(rect)
+            for each in cell.values()
+            if (box := each[3])[0] <= right
+            and box[1] <= bottom
+            and x <= box[0] + box[2]
+            and y <= box[1] + box[3]
+        ]
 
     def update(self, changed: Collection[str]) -> list[Rect]:
         """Make these anew, or forget those that are gone; where they were seen and are."""
-        places = [self._sketches.pop(key).bounds for key in changed if key in self._sketches]
-        if self._grid is None:
-            return places
         inferences = self._document.inferences
-        for key in changed:
-            if key in inferences:
-                bounds = self[key].bounds
-                self._grid.put(key, (bounds,))
-                places.append(bounds)
-            else:
-                self._grid.drop(key)
-        return places
+        seen = [self._forget(key) for key in changed if key in self._sketches]
+        if not seen and not self._sketches:
+            return []
+        return seen + [self[key].bounds for key in changed if key in inferences]
 
-    def _filled(self) -> Grid:
-        self._grid = Grid(_COARSE)
-        for key in self._document.inferences:
-            self._grid.put(key, (self[key].bounds,))
-        return self._grid
+    def _cells_at(self, rect: Rect) -> Iterable[dict[str, Sketch]]:
+        cells = self._cells
+        left, right = int(rect.x // _CELL) - 1, int(rect.right // _CELL)
+        top, bottom = int(rect.y // _CELL) - 1, int(rect.bottom // _CELL)
+        if (right - left + 1) * (bottom - top + 1) > _MANY:
+            return cells.values()
+        keys = [(i, j, 0) for i in range(left, right + 1) for j in range(top, bottom + 1)]
+        return [cells[key] for key in (*keys, _LONG) if key in cells]
 
-    def _made(self, inference: Inference) -> Sketch:
+    def _make(self, key: str, inferences: Mapping[str, Inference]) -> Sketch:
+        """Make a sketch and first, if need be, those it aims at; however long the chain."""
+        inference = inferences[key]
         goal = self._rects.get(inference.target)
-        tip = self._sketches[inference.target].knot if goal is None else goal.center
-        feet = [self._rects[premise].center for premise in inference.premises]
-        if len(feet) == 1:
-            lines: tuple[tuple[Point, Point], ...] = ((feet[0], tip),)
-            knot = Point((feet[0].x + tip.x) / 2, (feet[0].y + tip.y) / 2)
+        if goal is not None:
+            x, y, width, height = goal
+            return self._keep(inference, (x + width / 2, y + height / 2))
+        chain = [inference]
+        while (aim := chain[-1].target) in inferences and aim not in self._sketches:
+            chain.append(inferences[aim])
+        for each in reversed(chain):
+            goal = self._rects.get(each.target)
+            tip = self._sketches[each.target].knot if goal is None else goal.center
+            self._keep(each, tip)
+        return self._sketches[key]
+
+    def _keep(self, inference: Inference, tip: _Pair) -> Sketch:
+        key, premises = inference.id, inference.premises
+        x1, y1 = tip
+        if len(premises) == 1:
+            x, y, width, height = self._rects[premises[0]]
+            x0, y0 = x + width / 2, y + height / 2
+            lines: tuple[Segment, ...] = ((x0, y0, x1, y1),)
+            left, width = (x0, x1 - x0) if x0 < x1 else (x1, x0 - x1)
+            top, height = (y0, y1 - y0) if y0 < y1 else (y1, y0 - y1)
+            bounds = _new(Rect, (left, top, width, height))
         else:
-            knot = _meeting(feet, tip)
-            lines = (*((foot, knot) for foot in feet), (knot, tip))
-        role = role_of(self._document, inference)
-        return Sketch(inference.id, role, lines, knot, _round((*feet, knot, tip)))
+            lines = _linked([self._rects[premise].center for premise in premises], tip)
+            bounds = _round(lines)
+        sketch: Sketch = _new(Sketch, (key, role_of(self._document, inference), lines, bounds))
+        self._sketches[key] = sketch
+        place = _cell_of(bounds)
+        cell = self._cells.get(place)
+        if cell is None:
+            self._cells[place] = {key: sketch}
+        else:
+            cell[key] = sketch
+        return sketch
+
+    def _forget(self, key: str) -> Rect:
+        bounds = self._sketches.pop(key).bounds
+        del self._cells[_cell_of(bounds)][key]
+        return bounds
 
 
-def _meeting(feet: list[Point], tip: Point) -> Point:
-    """Half way between the middle of the premises and the target."""
-    x = sum(foot.x for foot in feet) / len(feet)
-    y = sum(foot.y for foot in feet) / len(feet)
-    return Point((x + tip.x) / 2, (y + tip.y) / 2)
+def _cell_of(bounds: Rect) -> _Cell:
+    x, y, width, height = bounds
+    return _LONG if width > _CELL or height > _CELL else (int(x // _CELL), int(y // _CELL), 0)
 
 
-def _round(points: Iterable[Point]) -> Rect:
-    xs, ys = zip(*points, strict=True)
-    left, top = min(xs), min(ys)
-    return Rect(left, top, max(xs) - left, max(ys) - top)
+def _linked(feet: Sequence[_Pair], tip: _Pair) -> tuple[Segment, ...]:
+    """Lines that meet half way between the middle of the premises and the target."""
+    x = (sum(x for x, _ in feet) / len(feet) + tip[0]) / 2
+    y = (sum(y for _, y in feet) / len(feet) + tip[1]) / 2
+    return (*((*foot, x, y) for foot in feet), (x, y, *tip))
+
+
+def _round(lines: Sequence[Segment]) -> Rect:
+    xs = [x for line in lines for x in line[::2]]
+    ys = [y for line in lines for y in line[1::2]]
+    return Rect(min(xs), min(ys), max(xs) - min(xs), max(ys) - min(ys))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from math import isfinite
 from typing import Any
 
@@ -26,20 +26,19 @@ def _loose(content: Content) -> Iterator[tuple[Loc, Mapping[str, Any]]]:
         yield ("info",), content.info.__pydantic_extra__
     for name in COLLECTIONS:
         for index, record in enumerate(getattr(content, name)):
-            for fields in _loose_of(record):
+            if record.__pydantic_extra__:
+                yield (name, index), record.__pydantic_extra__
+            for fields in _within(record):
                 yield (name, index), fields
 
 
-def _loose_of(record: Record) -> Iterator[Mapping[str, Any]]:
-    if record.__pydantic_extra__:
-        yield record.__pydantic_extra__
-    if isinstance(record, Statement):
+def _within(record: Record) -> Iterable[Mapping[str, Any]]:
+    if type(record) is Inference:
+        return (record.answers,) if record.answers else ()
+    if type(record) is Statement and (record.excerpts or record.citations):
         parts: tuple[Frozen, ...] = record.excerpts + record.citations
-        for part in parts:
-            if part.__pydantic_extra__:
-                yield part.__pydantic_extra__
-    elif isinstance(record, Inference) and record.answers:
-        yield record.answers
+        return [part.__pydantic_extra__ for part in parts if part.__pydantic_extra__]
+    return ()
 
 
 def _is_stray(value: object) -> bool:
