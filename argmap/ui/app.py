@@ -29,6 +29,7 @@ def run_gui(paths: Sequence[str]) -> int:
     translation.install()
     settings = Settings()
     program = Program(application, settings, Appearance(application, settings), _dialogs)
+    program.settles = True
     mishaps = Mishaps(program.tell)
     interrupts: list[Interrupts] = []
     window = program.add_window()

@@ -71,11 +71,11 @@ class Files:
 
     def load(self, path: Path) -> bool:
         """Show a file's map in this window; a bad file is reported and all stays as it is."""
-        opened = self.read(path)
-        if opened is None:
-            return False
-        self._window.show_map(opened)
-        return True
+        with self._program.opening(replacing=True):
+            opened = self.read(path)
+            if opened is not None:
+                self._window.show_map(opened)
+        return opened is not None
 
     def shown(self, opened: OpenMap) -> None:
         """A map has been put into the window: remember its file, and tell what was mended."""

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import os
+from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Slot
+from PySide6.QtCore import QObject, QTimer, Slot
 
 from argmap.core.i18n import tr
 from argmap.ui.main_window import MainWindow
 from argmap.ui.recovering import Recovering
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
     from PySide6.QtWidgets import QApplication
@@ -42,6 +43,8 @@ class Program(QObject):
         self.asker_for = asker_for
         self.recovery = Recovering(self, state_folder)
         self.windows: list[MainWindow] = []
+        # Set by a program that runs to its end: what is alive is then kept from the collector.
+        self.settles = False
 
     def add_window(self) -> MainWindow:
         """Show an empty window."""
@@ -68,9 +71,23 @@ class Program(QObject):
                 present.come_forward()
                 present.say(tr("“{name}” is already open here.", name=path.name))
                 continue
-            opened = into.files.read(path)
-            if opened is not None:
-                self.place(opened, into)
+            with self.opening():
+                opened = into.files.read(path)
+                if opened is not None:
+                    self.place(opened, into)
+
+    @contextmanager
+    def opening(self, *, replacing: bool = False) -> Iterator[None]:
+        """Read and show a map, without Python's collector walking it over and over meanwhile.
+
+        `replacing` tells that another map is let go of.
+        """
+        from argmap.storage import memory
+
+        with memory.collector_paused():
+            yield
+            if self.settles:
+                (memory.release if replacing else memory.settle)()
 
     def place(self, opened: OpenMap, near: MainWindow) -> MainWindow:
         """Show a map in `near` if nothing has happened there, else in a new window."""
@@ -123,6 +140,14 @@ class Program(QObject):
     def _forget(self, window: MainWindow) -> None:
         if window in self.windows:
             self.windows.remove(window)
+            if self.settles and self.windows:
+                QTimer.singleShot(0, self, _release)
+
+
+def _release() -> None:
+    from argmap.storage.memory import release
+
+    release()
 
 
 def same_file(one: Path, other: Path) -> bool:
