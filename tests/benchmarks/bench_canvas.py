@@ -18,7 +18,7 @@ import time
 from typing import TYPE_CHECKING, NamedTuple
 
 import pytest
-from PySide6.QtCore import QLineF, QPointF, QRectF, Qt
+from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QImage, QPainter, QStaticText
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
@@ -151,11 +151,7 @@ def reference(plan: MapPlan) -> float:
     bounds = plan.bounds or Rect(0, 0, 1, 1)
     scale = min(SIZE[0] / bounds.width, SIZE[1] / bounds.height)
     rects = [QRectF(*box.rect) for box in plan.boxes.values()]
-    lines = [
-        QLineF(QPointF(*a), QPointF(*b))
-        for sketch in plan.sketches_in(bounds)
-        for a, b in sketch.lines
-    ]
+    lines = [QLineF(*line) for sketch in plan.sketches_in(bounds) for line in sketch.lines]
     text = QStaticText("Twenty-five words of text would be a little longer than this one is")
     text.setTextFormat(Qt.TextFormat.PlainText)
     image = QImage(*SIZE, QImage.Format.Format_RGB32)
