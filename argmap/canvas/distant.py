@@ -14,7 +14,7 @@ from argmap.canvas.boxes import paint_kind_icon
 from argmap.canvas.lettering import draw_line
 from argmap.canvas.measure import qt_measurer
 from argmap.canvas.outlines import outline
-from argmap.canvas.polylines import pieces_in
+from argmap.canvas.polylines import pieces_in, segments_in
 from argmap.core.kinds import kind_of
 from argmap.layout import metrics as m
 from argmap.layout.text import Face, TextStyle
@@ -24,6 +24,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
+    from argmap.canvas.polylines import Piece
     from argmap.canvas.theme import Theme
     from argmap.core.geometry import Rect
     from argmap.layout.shapes import Arrow, Box
@@ -33,6 +34,7 @@ if TYPE_CHECKING:
 GREEK_FROM: Final = 0.2
 """From this scale on lines of text are hinted at by bars."""
 _DASHES: Final = [5.0, 3.0]
+_THIN: Final = 1.3
 _LARGE: Final = 30.0
 _SMALLER: Final = 26.0
 
@@ -97,18 +99,27 @@ def _bars(box: Box) -> Iterable[QRectF]:
 def paint_small_arrows(
     painter: QPainter, arrows: Iterable[Arrow], theme: Theme, rect: Rect
 ) -> None:
-    """Draw inferences as thin smooth lines, attacks dashed; cut to `rect`."""
+    """Draw inferences as thin smooth lines, attacks dashed above the others; cut to `rect`."""
+    solid: dict[str, list[QLineF]] = defaultdict(list)
+    dashed: dict[str, list[Piece]] = defaultdict(list)
     for arrow in arrows:
-        pen = _cosmetic(theme.arrow(arrow.role), 1.3)
-        if is_attack(arrow):
-            pen.setDashPattern(_DASHES)
-        painter.setPen(pen)
         for line in (*arrow.legs, arrow.trunk):
-            if max(arrow.bounds.width, arrow.bounds.height) <= 2 * rect.width:
-                painter.drawPolyline(polygon(line))
+            if is_attack(arrow):
+                dashed[arrow.role] += pieces_in(line, rect)
             else:
-                for piece in pieces_in(line, rect):
-                    painter.drawPolyline(polygon(piece.points))
+                solid[arrow.role] += [QLineF(*a, *b) for a, b in segments_in(line, rect)]
+    for role in sorted(solid):
+        painter.setPen(_cosmetic(theme.arrow(role), _THIN))
+        painter.drawLines(solid[role])
+    scale = abs(painter.deviceTransform().m11()) / _THIN
+    for role in sorted(dashed):
+        pen = _cosmetic(theme.arrow(role), _THIN)
+        pen.setDashPattern(_DASHES)
+        for piece in dashed[role]:
+            # Where dashes meet those of the tile next to it.
+            pen.setDashOffset(piece.start * scale)
+            painter.setPen(pen)
+            painter.drawPolyline(polygon(piece.points))
 
 
 def paint_titled_box(painter: QPainter, box: Box, theme: Theme, scale: float) -> None:

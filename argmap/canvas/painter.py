@@ -163,13 +163,19 @@ def _paint_arrows(
     size = min(2.0, max(1.0, 0.6 / scale))
     for arrow in arrows:
         paint_lines(painter, arrow, theme, rect, least=1.2 / scale)
+    # Of long arrows that only pass there is no mark here.
+    near = rect.grown(REACH)
     for arrow in arrows:
-        paint_junction(painter, arrow, theme, size)
+        if arrow.linked and near.contains(arrow.junction):
+            paint_junction(painter, arrow, theme, size)
     for arrow in arrows:
         if arrow.target in plan.arrows:
-            paint_ring(painter, arrow, plan.arrows[arrow.target].junction, theme, size)
+            aim = plan.arrows[arrow.target].junction
+            if near.contains(aim):
+                paint_ring(painter, arrow, aim, theme, size)
     for arrow in arrows:
-        paint_sign(painter, arrow, theme, size, word=scale >= TITLES)
+        if near.contains(arrow.sign):
+            paint_sign(painter, arrow, theme, size, word=scale >= TITLES)
 
 
 def _paint_boxes(painter: QPainter, boxes: Collection[Box], theme: Theme, scale: float) -> None:

@@ -23,11 +23,21 @@ class Piece(NamedTuple):
 
 def pieces_in(line: Sequence[Point], rect: Rect) -> Iterator[Piece]:
     """Yield the stretches of `line` that lie in `rect`, cut at its edges."""
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
     gone = 0.0
     piece: Piece | None = None
     for a, b in pairwise(line):
-        length = math.hypot(b.x - a.x, b.y - a.y)
-        span = _span(a, b, rect)
+        (ax, ay), (bx, by) = a, b
+        span = None
+        # Most segments lie wholly on one side, and are soon done with.
+        if not (
+            (ax < left and bx < left)
+            or (ax > right and bx > right)
+            or (ay < top and by < top)
+            or (ay > bottom and by > bottom)
+        ):
+            span = _span(a, b, rect)
+        length = math.hypot(bx - ax, by - ay)
         if span is None:
             if piece is not None:
                 yield piece
@@ -45,6 +55,20 @@ def pieces_in(line: Sequence[Point], rect: Rect) -> Iterator[Piece]:
         gone += length
     if piece is not None:
         yield piece
+
+
+def segments_in(line: Sequence[Point], rect: Rect) -> Iterator[tuple[Point, Point]]:
+    """Yield the segments of `line` that may touch `rect`, uncut."""
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    for a, b in pairwise(line):
+        (ax, ay), (bx, by) = a, b
+        if not (
+            (ax < left and bx < left)
+            or (ax > right and bx > right)
+            or (ay < top and by < top)
+            or (ay > bottom and by > bottom)
+        ):
+            yield a, b
 
 
 def shortened(line: Sequence[Point], length: float) -> list[Point]:
