@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.canvas.ground import paint_grid
-from argmap.canvas.painter import REACH, paint_map
+from argmap.canvas.painter import FAR, REACH, paint_map
 from argmap.canvas.tiles import BUDGET, Tiles
 
 if TYPE_CHECKING:
@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from argmap.layout.plan import MapPlan
     from argmap.layout.shapes import Dirty
 
-FIRST: Final = 0.3
+FIRST: Final = 0.2
 """Seconds that the first frame of a map may take, so that it is whole."""
 LIFTED: Final = 0.05
 """Seconds for the frame in which something is lifted: it may not be seen twice."""
@@ -85,6 +85,9 @@ class Picture:
         zooming = zooming and not self._first
         if not zooming:
             self._tiles.rescale(view.scale)
+        if self._first and view.zoom < FAR:
+            # Made before the clock runs: else the first tile seems to be as dear as all the others.
+            self.plan.sketches_in(view.scene)
         done = zooming or self._tiles.refresh(view, self._budget())
         self._first = self._hurry = False
         self._tiles.blit(painter, view)
