@@ -208,7 +208,9 @@ class Controller:
 
     def commit_text(self, key: str, text: str) -> bool:
         """The editor has closed with this text; True if the map has changed."""
-        return bool(self._machine.run(lambda: self._texts.commit(key, text)))
+        changed = bool(self._machine.run(lambda: self._texts.commit(key, text)))
+        self._machine.rest()
+        return changed
 
     def _begin(self, pointer: Pointer) -> None:
         self._commit_text()

@@ -15,6 +15,7 @@ from argmap.interaction.states.pressed import (
 )
 from argmap.interaction.states.resizing import Edge, edge_at
 from argmap.interaction.states.state import State
+from argmap.interaction.text_entry import typing_hint
 
 if TYPE_CHECKING:
     from argmap.interaction.port import Cursor
@@ -71,7 +72,7 @@ class Idle:
         """The pointer has left the canvas."""
         overlay = self._stage.overlay
         overlay.hover = overlay.handle = None
-        overlay.hint = ""
+        overlay.hint = typing_hint() if self._texts.open else ""
         overlay.handles_for = self._handles_for(None)
 
     def cursor(self, at_edge: bool = False) -> Cursor:
@@ -102,6 +103,8 @@ class Idle:
         return only if only in self._stage.plan.boxes else None
 
     def _hint(self, hit: Hit | None) -> str:
+        if self._texts.open:
+            return typing_hint()
         if self.pans:
             return tr("Drag to move the map.")
         if self._stage.overlay.handle is not None:

@@ -14,6 +14,11 @@ if TYPE_CHECKING:
     from argmap.session.history import Step
 
 
+def typing_hint() -> str:
+    """Say what the keys do while a text is being typed."""
+    return tr("Enter: done. Shift+Enter: new line. Tab: add a reason. Shift+Tab: an objection.")
+
+
 class TextEntry:
     """The statement being typed into, if any.
 
@@ -37,6 +42,7 @@ class TextEntry:
         self._stage.session.select([key])
         self.key, self._making = key, self._step_that_made(key)
         self._stage.port.edit_text(key, select_all, typed)
+        self._stage.overlay.hint = typing_hint()
 
     def create(
         self, label: str, patch: Patch, key: str, finish: Callable[[], None] | None = None

@@ -87,7 +87,7 @@ class MainWindow(QMainWindow):
         return LARGEST_AT_FIRST.boundedTo(QSize(room.width() * 9 // 10, room.height() * 9 // 10))
 
     def _connect(self) -> None:
-        self.canvas.hint.connect(self.status.hint)
+        self.canvas.hint.connect(self._show_hint)
         self.canvas.said.connect(self.say)
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.context_requested.connect(self._open_context_menu)
@@ -96,6 +96,12 @@ class MainWindow(QMainWindow):
         self.dock.visibilityChanged.connect(self.commands.refresh_soon)
         self.program.appearance.changed.connect(self.restyle)
         WheelChoice(self)
+
+    @Slot(str)
+    def _show_hint(self, hint: str) -> None:
+        controller = self.canvas.controller
+        busy = controller is not None and (controller.busy or controller.editing is not None)
+        self.status.hint(hint, live=busy)
 
     def when_painted(self, then: Callable[[], None]) -> None:
         """Call `then` once a person sees the window."""

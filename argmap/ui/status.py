@@ -50,9 +50,14 @@ class StatusBar(QStatusBar):
         self._timeout.start(max(SHORTEST_MS, MS_PER_CHARACTER * len(sentence)))
         self._show()
 
-    def hint(self, sentence: str) -> None:
-        """Show what the hand can do just now; a sentence that was said stands before it."""
+    def hint(self, sentence: str, *, live: bool = False) -> None:
+        """Show what the hand can do just now; a sentence that was said stands before it.
+
+        Not before a `live` one, of something under way: what is over must not hide what is next.
+        """
         self._hint = visible(sentence)
+        if live and sentence:
+            self._sentence = ""
         self._show()
 
     def show_counts(self, statements: int, inferences: int, selected: int) -> None:

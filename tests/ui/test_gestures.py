@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
 from argmap.interaction.handles import handles
 
@@ -159,3 +160,29 @@ def test_context_menu_offers_what_fits_the_place(shell: Shell) -> None:
     assert "edit.delete" in on_box
     assert "edit.delete" not in on_canvas
     assert "insert.claim" in on_canvas
+
+
+def test_what_letting_go_does_is_told_over_what_was_said(shell: Shell) -> None:
+    window = shell.start()
+    claim = shell.add_claim("Claim", QPoint(400, 300))
+    shell.click(shell.middle_of(claim.id))
+    shell.control(Qt.Key.Key_C)
+    assert window.status.shown.startswith("Copied")
+    start = shell.middle_of(claim.id)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    QTest.mousePress(shell.viewport, left, none, start)
+    QTest.mouseMove(shell.viewport, start + QPoint(40, 0))
+    assert window.status.shown.startswith("Release")
+    QTest.mouseRelease(shell.viewport, left, none, start + QPoint(40, 0))
+
+
+def test_the_keys_are_told_while_typing(shell: Shell) -> None:
+    window = shell.start()
+    shell.double_click(QPoint(400, 300))
+    assert "Tab: add a reason" in window.status.shown
+    shell.type("Claim")
+    shell.keys(Qt.Key.Key_Tab)
+    assert "Shift+Tab: an objection" in window.status.shown
+    shell.type("Reason")
+    shell.keys(Qt.Key.Key_Escape)
+    assert "Tab" not in window.status.shown
