@@ -35,6 +35,7 @@ if TYPE_CHECKING:
     from argmap.layout.text import TextMeasurer
 
 _SETTLE_MS = 120
+_SPIN_INDENT = 7
 
 
 class ExportDialog(QDialog):
@@ -101,6 +102,9 @@ class ExportDialog(QDialog):
         self.margin = QSpinBox()
         self.margin.setRange(0, 1000)
         self.margin.setSuffix(tr(" px"))
+        for box in (self.scale, self.width_box, self.margin):
+            # A style sheet's padding at the left does not reach the numbers.
+            box.lineEdit().setTextMargins(_SPIN_INDENT, 0, 0, 0)
         self.theme = QComboBox()
         self.theme.addItem(tr("Light"), "light")
         self.theme.addItem(tr("Dark"), "dark")

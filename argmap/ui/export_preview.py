@@ -10,12 +10,14 @@ from PySide6.QtWidgets import QFrame, QWidget
 
 from argmap.canvas.export.page import Page
 from argmap.canvas.export.png import render
+from argmap.canvas.painter import TITLES
 from argmap.core.i18n import tr
 
 if TYPE_CHECKING:
     from argmap.canvas.export.sheet import Sheet
 
 _EDGE = 12
+_MOST_PIXELS = 4_000_000
 _LIGHT, _DARK = QColor("#ffffff"), QColor("#d9d9d9")
 
 
@@ -64,4 +66,10 @@ class Preview(QFrame):
         rect = sheet.rect
         scale = min(room_x / rect.width, room_y / rect.height, 2 * ratio)
         width, height = max(1, int(rect.width * scale)), max(1, int(rect.height * scale))
+        if scale < TITLES and rect.width * rect.height * TITLES**2 <= _MOST_PIXELS:
+            # Drawn at its own size a small preview would leave out words that the picture has.
+            large = QSize(max(1, int(rect.width * TITLES)), max(1, int(rect.height * TITLES)))
+            whole = render(sheet, Page(rect, TITLES, large.width(), large.height()))
+            smooth = Qt.TransformationMode.SmoothTransformation
+            return whole.scaled(width, height, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
         return render(sheet, Page(rect, scale, width, height))

@@ -7,14 +7,20 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QApplication
 
+from argmap.canvas.export.page import page
+from argmap.canvas.export.png import render
+from argmap.canvas.painter import TITLES
+from argmap.core.edits.arrange import move
 from argmap.storage.files import read_map
 from argmap.ui.export_dialog import ExportDialog
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from PySide6.QtWidgets import QWidget
     from pytestqt.qtbot import QtBot
 
     from tests.ui.conftest import Shell
@@ -163,3 +169,46 @@ def test_choices_are_remembered(drawn: Shell, tmp_path: Path, qtbot: QtBot) -> N
     assert not again.embed.isChecked()
     again.reject()
     drawn.settle()
+
+
+def text_begins(field: QWidget) -> int:
+    """Return the leftmost column of ink inside a field's border."""
+    image = field.grab().toImage()
+    middle = range(image.height() // 2 - 4, image.height() // 2 + 5)
+    columns = range(3, image.width() - 30)
+    return next(x for x in columns if any(image.pixelColor(x, y).lightness() < 120 for y in middle))
+
+
+def test_numbers_begin_where_words_begin(drawn: Shell) -> None:
+    dialog = dialog_of(drawn)
+    starts = [text_begins(each) for each in (dialog.scale, dialog.width_box, dialog.background)]
+    assert max(starts) - min(starts) <= 3, starts
+    assert dialog.margin.height() == dialog.background.height()
+    dialog.reject()
+
+
+def test_a_small_preview_leaves_no_words_out(drawn: Shell, tmp_path: Path) -> None:
+    drawn.add_claim(
+        "A sentence so long that it takes three lines of the box it stands in", QPoint(420, 270)
+    )
+    drawn.add_claim("Far", QPoint(20, 20))
+    drawn.session.apply(move(drawn.document, [drawn.statement("Far").id], -2000, -700), "Move")
+    drawn.keys(Qt.Key.Key_Escape)
+    dialog = dialog_of(drawn)
+    drawn.settle(250)
+    sheet = dialog.preview._sheet
+    assert sheet is not None
+    small = dialog.preview._rendered(sheet)
+    assert small.width() / sheet.rect.width < TITLES
+    whole = render(sheet, page(sheet.rect, scale=1.0, width=None))
+    smooth = Qt.TransformationMode.SmoothTransformation
+    wanted = whole.scaled(small.size(), Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
+    assert unlike(small, wanted) < 0.5
+    dialog.reject()
+
+
+def unlike(one: QImage, other: QImage) -> float:
+    """Return the mean difference of two pictures' pixels, of 255."""
+    grey = QImage.Format.Format_Grayscale8
+    pairs = [bytes(each.convertToFormat(grey).constBits()) for each in (one, other)]
+    return sum(abs(a - b) for a, b in zip(*pairs, strict=True)) / len(pairs[0])
