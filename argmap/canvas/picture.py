@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.canvas.ground import paint_grid
 from argmap.canvas.painter import FAR, REACH, paint_map
 from argmap.canvas.tiles import BUDGET, Tiles
+from argmap.storage.memory import collector_paused
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -108,7 +109,8 @@ class Picture:
         have to wait for it; then tiles round the view, for the next pan.
         """
         if not self.plan.settled:
-            self.plan.settle(LEISURE)
+            with collector_paused():
+                self.plan.settle(LEISURE)
             return False
         return self._tiles.refresh(view, LEISURE, ring=1)
 

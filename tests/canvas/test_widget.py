@@ -5,18 +5,23 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, QRect, Qt
 from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from argmap.canvas.painter import FAR
 from argmap.canvas.theme import load_theme
 from argmap.core.document import Document
 from argmap.core.geometry import Point
 from argmap.core.records import Content, Statement
+from argmap.layout import arrows
+from tests.maps import random_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from pytestqt.qtbot import QtBot
 
     from tests.canvas.conftest import Shown
 
@@ -59,6 +64,24 @@ def test_opens_with_the_whole_map_in_view(shown: Shown) -> None:
     assert seen.contains(Point(bounds.x, bounds.y))
     assert seen.contains(Point(bounds.right, bounds.bottom))
     assert not shown.canvas.horizontalScrollBar().isVisible()
+
+
+def test_a_large_map_is_seen_before_its_arrows_are_drafted(
+    show: Callable[[Document], Shown], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(arrows, "AT_ONCE", -1)
+    shown = show(Document(random_map(300)))
+    plan, canvas = shown.canvas.plan, shown.canvas
+    assert canvas.camera.zoom < FAR
+    assert not canvas.picture._tiles.missing(canvas.view())
+    assert not plan.settled
+    sketch = next(each for each in plan.sketches_in(plan.rough_bounds) if each.role == "support")
+    middle = canvas.view().point(Point(*sketch.knot)).toPoint()
+    image = canvas.viewport().grab(QRect(middle, middle).adjusted(-3, -3, 3, 3)).toImage()
+    seen = {image.pixelColor(x, y).name() for x in range(7) for y in range(7)}
+    assert canvas.theme.arrow("support").name() in seen
+    qtbot.waitUntil(lambda: plan.settled)
+    assert plan.arrows_in(plan.bounds)
 
 
 def test_boxes_are_painted_where_the_plan_has_them(shown: Shown) -> None:
