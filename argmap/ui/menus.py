@@ -57,13 +57,24 @@ def _empty_menus(window: MainWindow) -> dict[str, QMenu]:
     # PySide load every widget class there is, before the first paint.
     menus: dict[str, QMenu] = {}
     bar = QMenuBar(window)
+    letters: set[str] = set()
     for path, title in MENUS.items():
         parent = menus.get(path.rpartition("/")[0])
-        menu = menus[path] = QMenu(menu_text(translated(title)), parent or bar)
+        text = menu_text(translated(title))
+        menu = menus[path] = QMenu(text if parent else with_letter(text, letters), parent or bar)
         (parent or bar).addMenu(menu)
         menu.aboutToShow.connect(window.commands.refresh)
     window.setMenuBar(bar)
     return menus
+
+
+def with_letter(title: str, taken: set[str]) -> str:
+    """Mark the first free letter of a menu's title, with which Alt opens it, and take it."""
+    for place, letter in enumerate(title.casefold()):
+        if letter.isalpha() and letter not in taken:
+            taken.add(letter)
+            return f"{title[:place]}&{title[place:]}"
+    return title
 
 
 def separator(parent: QWidget) -> QAction:

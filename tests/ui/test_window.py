@@ -233,3 +233,11 @@ def test_typing_in_the_inspector_fires_no_command(shell: Shell) -> None:
     shell.keys(Qt.Key.Key_End, Qt.Key.Key_Backspace)
     assert field.toPlainText() == ""
     assert key in shell.document.statements
+
+
+def test_alt_and_a_letter_opens_each_menu(shell: Shell) -> None:
+    bar = shell.start().menuBar()
+    letters = [QKeySequence.mnemonic(each.text()).toString() for each in bar.actions()]
+    assert letters == [f"Alt+{letter}" for letter in "FEVISAH"]
+    taken = [key for each in COMMANDS.values() for key in each.keys]
+    assert not set(letters) & set(taken)
