@@ -94,6 +94,7 @@ class MainWindow(QMainWindow):
         self.canvas.command_requested.connect(self.commands.run)
         self.status.zoom_clicked.connect(self._zoom_to_full)
         self.dock.visibilityChanged.connect(self.commands.refresh_soon)
+        self.dock.escaped.connect(self.canvas.setFocus)
         self.program.appearance.changed.connect(self.restyle)
         WheelChoice(self)
 

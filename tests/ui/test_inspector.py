@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QComboBox, QLineEdit, QPlainTextEdit, QSlider, QWidget
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPlainTextEdit, QSlider, QWidget
 
 from argmap.core.document import Document
 from argmap.core.edits import inferences, statements
@@ -377,3 +377,18 @@ def test_nothing_sticks_out_of_a_narrow_panel(bench: Bench) -> None:
             if field.isVisible() and field.parentWidget() is not None:
                 right = field.mapTo(bench.panel, QPoint(field.width(), 0)).x()
                 assert right <= bench.panel.width(), field.accessibleName() or field
+
+
+def test_tab_goes_through_every_field_and_keeps_what_was_typed(bench: Bench) -> None:
+    bench.select("a")
+    bench.statement_form.speaker.setFocus()
+    visited = []
+    QTest.keyClicks(bench.statement_form.speaker.lineEdit(), "Mayor")
+    while (field := QApplication.focusWidget()) not in visited:
+        visited.append(field)
+        QTest.keyClick(field, Qt.Key.Key_Tab)
+    names = [field.accessibleName() or getattr(field, "text", str)() for field in visited if field]
+    assert names[:6] == ["Speaker", "New source", "Credence", "Implicit", "Pinned", "Tags"]
+    voice = bench.document.statements["a"].voice
+    assert voice is not None
+    assert bench.document.participants[voice].name == "Mayor"

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPalette
-from PySide6.QtWidgets import QApplication, QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QToolBar, QToolButton
 
 from argmap.session.commands import COMMANDS, MENUS
 from argmap.ui.appearance import read_colours
@@ -241,3 +241,20 @@ def test_alt_and_a_letter_opens_each_menu(shell: Shell) -> None:
     assert letters == [f"Alt+{letter}" for letter in "FEVISAH"]
     taken = [key for each in COMMANDS.values() for key in each.keys]
     assert not set(letters) & set(taken)
+
+
+@pytest.mark.parametrize("steps", range(8))
+def test_escape_in_the_inspector_goes_back_to_the_map(shell: Shell, steps: int) -> None:
+    window = shell.start()
+    shell.add_claim("Claim", PLACE)
+    assert window.dock.panel is not None
+    window.dock.panel.findChild(QComboBox).setFocus()
+    shell.keys(*[Qt.Key.Key_Tab] * steps)
+    assert not window.canvas.hasFocus()
+    shell.keys(Qt.Key.Key_Escape)
+    assert window.canvas.hasFocus()
+    assert len(shell.session.selection) == 1
+    shell.type("!")
+    shell.type(" Typed on")
+    shell.keys(Qt.Key.Key_Escape)
+    assert shell.only.text == "Claim! Typed on"

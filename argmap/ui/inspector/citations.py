@@ -99,7 +99,8 @@ class CitationList(QWidget):
         self.new.clicked.connect(self._cite_new)
         self._column.addWidget(self._differ)
         self._column.addLayout(line(self.known, self.new))
-        self.setFocusProxy(self.known)
+        # Always in view: a proxy that is hidden would hold the keyboard where it is.
+        self.setFocusProxy(self.new)
 
     def show_citations(self, keys: Sequence[str], citations: Any) -> None:
         self._keys = tuple(keys)

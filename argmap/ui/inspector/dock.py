@@ -4,13 +4,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtWidgets import QDockWidget, QWidget
 
 from argmap.core.i18n import tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QKeyEvent
 
     from argmap.session.session import Session
     from argmap.ui.inspector.panel import InspectorPanel
@@ -26,7 +28,12 @@ class _Place(QWidget):
 
 
 class InspectorDock(QDockWidget):
-    """Shows the panel of the present map. Its title stands in the panel itself."""
+    """Shows the panel of the present map. Its title stands in the panel itself.
+
+    `escaped` asks for the keyboard to go back to the map.
+    """
+
+    escaped = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(tr("Inspector"), parent)
@@ -54,6 +61,13 @@ class InspectorDock(QDockWidget):
         self.setWidget(self.panel)
         if before is not None:
             before.deleteLater()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        # Comes here when the field has nothing to take back.
+        if event.key() == Qt.Key.Key_Escape:
+            self.escaped.emit()
+        else:
+            super().keyPressEvent(event)
 
     def leave(self) -> None:
         if self.panel is not None:
