@@ -258,3 +258,17 @@ def test_escape_in_the_inspector_goes_back_to_the_map(shell: Shell, steps: int) 
     shell.type(" Typed on")
     shell.keys(Qt.Key.Key_Escape)
     assert shell.only.text == "Claim! Typed on"
+
+
+def test_a_narrow_window_shows_that_there_are_more_tools(shell: Shell) -> None:
+    window = shell.start()
+    window.resize(700, 600)
+    shell.settle()
+    more = window.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert more is not None
+    assert more.isVisible()
+    image = more.grab().toImage()
+    ground = image.pixelColor(1, 1)
+    points = [(x, y) for x in range(image.width()) for y in range(image.height())]
+    inked = [at for at in points if abs(image.pixelColor(*at).lightness() - ground.lightness()) > 60]
+    assert len(inked) >= 8, "nothing is drawn on the button"
