@@ -270,5 +270,7 @@ def test_a_narrow_window_shows_that_there_are_more_tools(shell: Shell) -> None:
     image = more.grab().toImage()
     ground = image.pixelColor(1, 1)
     points = [(x, y) for x in range(image.width()) for y in range(image.height())]
-    inked = [at for at in points if abs(image.pixelColor(*at).lightness() - ground.lightness()) > 60]
+    inked = [
+        at for at in points if abs(image.pixelColor(*at).lightness() - ground.lightness()) > 60
+    ]
     assert len(inked) >= 8, "nothing is drawn on the button"
