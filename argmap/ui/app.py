@@ -47,6 +47,13 @@ def run_gui(paths: Sequence[str]) -> int:
         mishaps.restore()
         program.recovery.close()
         settings.flush()
+        _let_go_of_the_clipboard()
+
+
+def _let_go_of_the_clipboard() -> None:
+    from argmap.ui.ports import release_clipboard
+
+    release_clipboard()
 
 
 def _dialogs(window: MainWindow) -> Asker:

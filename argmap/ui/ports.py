@@ -96,6 +96,18 @@ def _on_clipboard() -> QMimeData | None:
     return data
 
 
+def release_clipboard() -> None:
+    """Leave only text on the clipboard, before the program ends."""
+    # WORKAROUND(PySide6 6.11): Qt destroys the clipboard's data after Python has gone, and data
+    # that Python made crashes the process then.
+    from argmap.session.fragment import MIME
+
+    clipboard = QGuiApplication.clipboard()
+    data = clipboard.mimeData()
+    if data is not None and data.hasFormat(MIME):
+        clipboard.setText(data.text())
+
+
 class WindowPanels:
     """Implements PanelsPort: the inspector's dock, and windows that only show something."""
 

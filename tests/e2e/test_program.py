@@ -192,3 +192,31 @@ def test_after_a_kill_the_next_start_offers_what_was_unsaved(
     hand.find("killed.argmap\\* — argmap")
     assert path.read_text(encoding="utf-8") == EMPTY
     assert any(b"Not yet saved" in copy.read_bytes() for copy in program.recovery_copies())
+
+
+COPY_AND_QUIT = """
+import sys
+from PySide6.QtCore import QTimer
+from argmap.ui import app, ports
+def copy():
+    ports.SystemClipboard().put(b"{}", "text")
+    app.QApplication.quit()
+make = app.make_application
+def made():
+    application = make()
+    QTimer.singleShot(500, copy)
+    return application
+app.make_application = made
+sys.exit(app.run_gui([]))
+"""
+
+
+def test_quitting_with_a_map_on_the_clipboard_ends_well(program: Running) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", COPY_AND_QUIT],
+        env=program.environment,
+        timeout=PATIENCE,
+        capture_output=True,
+        check=False,
+    )
+    assert done.returncode == 0, done.stderr

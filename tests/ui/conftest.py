@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from argmap.core.geometry import Point
 from argmap.ui.appearance import Appearance
+from argmap.ui.ports import release_clipboard
 from argmap.ui.program import Program
 from argmap.ui.settings import Settings
 
@@ -176,6 +177,7 @@ class Shell:
             window.close()
         self.settle(20)
         self.program.recovery.close()
+        release_clipboard()
         self.program.deleteLater()
         self.appearance.deleteLater()
 
