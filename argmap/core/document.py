@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from bisect import bisect_left, bisect_right
+from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
-from operator import attrgetter
 from types import MappingProxyType
-from typing import Final, cast
+from typing import cast
 
 from argmap.core import limits
+from argmap.core.document_order import DocumentOrder
 from argmap.core.i18n import tr
 from argmap.core.integrity import (
     IntegrityError,
@@ -34,11 +34,6 @@ from argmap.core.references import References, mentions_any, references
 
 Listener = Callable[[Patch], None]
 
-_place = attrgetter("order", "id")
-
-FEW: Final = 200
-"""Up to as many changes at once are sorted in one by one; more, by sorting anew."""
-
 
 class Document:
     """A consistent set of records that changes only by `apply`.
@@ -56,7 +51,7 @@ class Document:
         self._records: dict[str, Record] = {}
         for records in self._collections.values():
             self._records.update(records)
-        self._order: dict[str, list[str]] = {}
+        self._order = DocumentOrder(self._collections)
         self._listeners: list[Listener] = []
         self._applying = False
         self.references = References()
@@ -106,17 +101,17 @@ class Document:
 
     def ordered(self, name: str) -> tuple[Record, ...]:
         """A collection in document order: by (order, id)."""
-        return tuple(map(self._collections[name].__getitem__, self._sorted(name)))
+        return tuple(map(self._collections[name].__getitem__, self._order.keys(name)))
 
     def last_order(self, name: str) -> str | None:
         """The order of the last record of a collection, or None of an empty one."""
-        keys = self._sorted(name)
+        keys = self._order.keys(name)
         return self._collections[name][keys[-1]].order if keys else None
 
     def next_order(self, key: str) -> str | None:
         """The least order of the record's collection that is greater than its own, or None."""
         name = COLLECTION_OF[type(self._records[key])]
-        records, keys = self._collections[name], self._sorted(name)
+        records, keys = self._collections[name], self._order.keys(name)
         place = bisect_right(keys, self._records[key].order, key=lambda other: records[other].order)
         return records[keys[place]].order if place < len(keys) else None
 
@@ -157,7 +152,7 @@ class Document:
         self._check(patch)
         for before, after in patch.changes.values():
             if before is None or after is None or before.order != after.order:
-                self._reorder(before, after, few=len(patch.changes) <= FEW)
+                self._order.change(before, after, among=len(patch.changes))
             if before is not None:
                 self._remove(before, forget=after is None)
             if after is not None:
@@ -190,34 +185,6 @@ class Document:
         if forget:
             del self._records[record.id]
             del self._collections[COLLECTION_OF[type(record)]][record.id]
-
-    def _sorted(self, name: str) -> list[str]:
-        keys = self._order.get(name)
-        if keys is None:
-            records = sorted(self._collections[name].values(), key=_place)
-            keys = self._order[name] = [record.id for record in records]
-        return keys
-
-    def _reorder(self, before: Record | None, after: Record | None, *, few: bool) -> None:
-        """Keep the sorted ids true, before the change is made: one by one, or from scratch."""
-        record = after or before
-        assert record is not None
-        name = COLLECTION_OF[type(record)]
-        keys = self._order.get(name)
-        if keys is None:
-            return
-        if not few:
-            del self._order[name]
-            return
-        records = self._collections[name]
-
-        def place(key: str) -> tuple[str, str]:
-            return records[key].order, key
-
-        if before is not None:
-            del keys[bisect_left(keys, (before.order, before.id), key=place)]
-        if after is not None:
-            keys.insert(bisect_left(keys, (after.order, after.id), key=place), after.id)
 
     def _check_ids(self, content: Content) -> None:
         records = content.records()
