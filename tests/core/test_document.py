@@ -3,7 +3,8 @@ from __future__ import annotations
 import pytest
 
 from argmap.core import limits
-from argmap.core.document import FEW, Document
+from argmap.core.document import Document
+from argmap.core.document_order import FEW
 from argmap.core.edits import statements
 from argmap.core.geometry import Point
 from argmap.core.integrity import IntegrityError
