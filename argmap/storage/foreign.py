@@ -55,7 +55,8 @@ def not_ours(raw: object) -> FileProblem:
         )
     return FileProblem(
         tr(
-            "This is JSON but no argmap file: it does not say {format} at its beginning.",
+            "This is JSON but no argmap file: it does not say {format} at its beginning. "
+            "Open it with the program that made it.",
             format='"format":"argmap"',
         )
     )

@@ -212,9 +212,10 @@ class Files:
     def _suggestion(self, opened: OpenMap) -> Path:
         if opened.path is not None:
             return questions.copy_name(opened.path) if opened.file.read_only else opened.path
-        name = opened.name if opened.file.suggested else questions.file_name(opened) + SUFFIX
-        folder = opened.file.suggested.parent if opened.file.suggested else Path()
-        return (folder if folder.is_absolute() else self._program.settings.last_folder) / name
+        suggested = opened.file.suggested or Path(questions.file_name(opened) + SUFFIX)
+        folder = suggested.parent
+        known = folder if folder.is_absolute() else self._program.settings.last_folder
+        return known / suggested.name
 
     def _show(self, question: Question) -> None:
         self.asker.choose(question)

@@ -34,9 +34,11 @@ class OpenMap:
 
     @property
     def name(self) -> str:
-        """What to call it: its file, or the one it would be saved to."""
-        path = self.file.path or self.file.suggested
-        return tr("Untitled") if path is None else path.name
+        """What to call it: its file, or what it came from while it has none."""
+        path, suggested = self.file.path, self.file.suggested
+        if path is not None:
+            return path.name
+        return tr("Untitled") if suggested is None else tr("Copy of {name}", name=suggested.stem)
 
     @property
     def untouched(self) -> bool:

@@ -66,6 +66,9 @@ class CanvasView:
 class SystemClipboard:
     """Implements ClipboardPort on the system's clipboard."""
 
+    used = False
+    """Whether data of ours may still be on it; there is one clipboard for all windows."""
+
     def put(self, content: bytes, text: str) -> None:
         from argmap.session.fragment import MIME
 
@@ -73,6 +76,7 @@ class SystemClipboard:
         data.setData(MIME, QByteArray(content))
         data.setText(text)
         QGuiApplication.clipboard().setMimeData(data)
+        SystemClipboard.used = True
 
     def take(self) -> tuple[bytes | None, str | None]:
         from argmap.session.fragment import MIME
@@ -100,12 +104,10 @@ def release_clipboard() -> None:
     """Leave only text on the clipboard, before the program ends."""
     # WORKAROUND(PySide6 6.11): Qt destroys the clipboard's data after Python has gone, and data
     # that Python made crashes the process then.
-    from argmap.session.fragment import MIME
-
-    clipboard = QGuiApplication.clipboard()
-    data = clipboard.mimeData()
-    if data is not None and data.hasFormat(MIME):
-        clipboard.setText(data.text())
+    if SystemClipboard.used:
+        clipboard = QGuiApplication.clipboard()
+        clipboard.setText(clipboard.text())
+        SystemClipboard.used = False
 
 
 class WindowPanels:

@@ -62,11 +62,11 @@ class StatusBar(QStatusBar):
 
     def show_counts(self, statements: int, inferences: int, selected: int) -> None:
         parts = [
-            trn("{n} statement", "{n} statements", statements),
-            trn("{n} inference", "{n} inferences", inferences),
+            trn("{n} statement", "{n:,} statements", statements),
+            trn("{n} inference", "{n:,} inferences", inferences),
         ]
         if selected:
-            parts.append(trn("{n} selected", "{n} selected", selected))
+            parts.append(trn("{n} selected", "{n:,} selected", selected))
         self.counts.setText("  ·  ".join(parts))
 
     @Slot(float)

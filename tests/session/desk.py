@@ -28,6 +28,7 @@ class View:
         document.subscribe(self.plan.update)
         self.edited: list[str] = []
         self.revealed: list[str] = []
+        self.fitted = 0
         self.middle = Point(0.0, 0.0)
 
     def visible_center(self) -> Point:
@@ -35,6 +36,9 @@ class View:
 
     def reveal(self, keys: Iterable[str]) -> None:
         self.revealed = list(keys)
+
+    def fit(self) -> None:
+        self.fitted += 1
 
     def edit(self, key: str) -> None:
         self.edited.append(key)

@@ -114,7 +114,7 @@ def test_deleting_selects_what_is_next_and_tells_what_went_along() -> None:
     desk = Desk(chain(), "a")
     desk.do("edit.delete")
     assert desk.session.selection == ("c",)
-    assert desk.said == ["Deleted one item, and one that could not stand without"]
+    assert desk.said == ["Deleted one item, and one connection of it"]
     desk.do("edit.undo")
     assert desk.session.selection == ("a",)
     desk.do("edit.delete", "a", "i")
@@ -222,6 +222,7 @@ def test_tidy_leaves_no_overlap_and_says_when_there_is_nothing_to_do() -> None:
     desk = Desk(document(*(statement(key) for key in "abcd"), inference("i", "a b", "c")))
     desk.do("arrange.tidy")
     assert desk.overlaps() == []
+    assert desk.view.fitted == 1
     assert desk.said[-1].startswith("Tidy moved")
     desk.do("arrange.tidy")
     assert desk.said[-1] == "Everything is tidy already."

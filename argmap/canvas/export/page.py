@@ -53,7 +53,7 @@ def page(rect: Rect, *, scale: float, width: int | None) -> Page:
     rows = max(1, math.ceil(rect.height * scale - 1e-6))
     if columns > MAX_SIDE or rows > MAX_SIDE or columns * rows > MAX_PIXELS:
         largest = largest_scale(rect)
-        size = tr("The picture would be {width} × {height} pixels.", width=columns, height=rows)
+        size = tr("The picture would be {width:,} × {height:,} pixels.", width=columns, height=rows)
         if largest is None:
             advice = tr("No scale makes it small enough: export a selection instead.")
         else:

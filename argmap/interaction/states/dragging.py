@@ -98,8 +98,8 @@ class Dragging(State):
 
     def _hint(self) -> str:
         if self._copies:
-            return tr("Release to leave the copies here. Shift: one axis; Esc: none.")
-        return tr("Release to leave them here. Shift: one axis; Alt: a copy; Esc: back.")
+            return tr("Release to drop the copy here. Shift: one axis; Esc: none.")
+        return tr("Release to drop it here. Shift: one axis; Alt: a copy; Esc: back.")
 
 
 def _within(shift: float, low: float, high: float) -> float:

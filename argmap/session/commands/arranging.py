@@ -44,6 +44,10 @@ def _tidy(context: Context, keys: Collection[str] | None) -> None:
     places = tidy(session.document, context.view.plan.measurer, keys)
     patch = place(session.document, places)
     if session.apply(patch, tr("Tidy")):
+        if keys is None:
+            context.view.fit()
+        else:
+            context.view.reveal(keys)
         n = len(patch.changes)
         context.say(trn("Tidy moved one statement", "Tidy moved {n} statements", n))
     else:

@@ -31,9 +31,9 @@ def delete_selected(context: Context, label: str) -> None:
         if along:
             context.say(
                 tr(
-                    "{deleted}, and {along} that could not stand without",
+                    "{deleted}, and {along}",
                     deleted=trn("Deleted one item", "Deleted {n} items", n),
-                    along=trn("one", "{n}", along),
+                    along=trn("one connection of it", "{n} connections and frames of it", along),
                 )
             )
         else:

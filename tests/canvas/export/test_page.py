@@ -22,7 +22,9 @@ def test_scale_and_width_give_whole_pixels() -> None:
 
 def test_a_picture_too_large_names_the_largest_scale_that_works() -> None:
     rect = Rect(0, 0, 30_000, 10_000)
-    with pytest.raises(PictureTooLargeError, match=r"60000 × 20000 pixels.*scale.* is 1\.15") as it:
+    with pytest.raises(
+        PictureTooLargeError, match=r"60,000 × 20,000 pixels.*scale.* is 1\.15"
+    ) as it:
         page(rect, scale=2, width=None)
     assert it.value.largest is not None
     page(rect, scale=it.value.largest, width=None)
