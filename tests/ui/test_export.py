@@ -212,3 +212,23 @@ def unlike(one: QImage, other: QImage) -> float:
     grey = QImage.Format.Format_Grayscale8
     pairs = [bytes(each.convertToFormat(grey).constBits()) for each in (one, other)]
     return sum(abs(a - b) for a, b in zip(*pairs, strict=True)) / len(pairs[0])
+
+
+def test_a_picture_opens_as_an_untitled_copy(drawn: Shell, tmp_path: Path, qtbot: QtBot) -> None:
+    dialog = dialog_of(drawn)
+    out = tmp_path / "rain.png"
+    drawn.answers.saving_to.append(out)
+    dialog.export.click()
+    drawn.settle()
+    picture = out.read_bytes()
+    drawn.program.open_paths([out], into=drawn.window)
+    drawn.settle()
+    assert {each.text for each in drawn.document.statements.values()} == {"Upper", "Lower"}
+    assert drawn.window.windowTitle() == "Copy of rain[*] — argmap"
+    assert not drawn.window.isWindowModified()
+    drawn.answers.saving_to.append(tmp_path / "rain.argmap")
+    back_in_front(drawn, qtbot)
+    drawn.window.files.save()
+    assert drawn.answers.suggested[-1] == tmp_path / "rain.argmap"
+    assert len(read_map(tmp_path / "rain.argmap").document.statements) == 2
+    assert out.read_bytes() == picture
