@@ -13,6 +13,7 @@ from argmap.core.document import Document
 from argmap.core.edits import inferences, statements
 from argmap.core.geometry import Point
 from argmap.session.session import Session
+from argmap.ui.inspector.connections import LinkButton
 from argmap.ui.inspector.editing import Editing
 from argmap.ui.inspector.inference_form import InferenceForm
 from argmap.ui.inspector.map_form import MapForm
@@ -21,6 +22,8 @@ from argmap.ui.inspector.statement_form import StatementForm
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
+
+    from tests.ui.conftest import Shell
 
 
 class Bench:
@@ -392,3 +395,18 @@ def test_tab_goes_through_every_field_and_keeps_what_was_typed(bench: Bench) -> 
     voice = bench.document.statements["a"].voice
     assert voice is not None
     assert bench.document.participants[voice].name == "Mayor"
+
+
+def test_a_link_too_long_for_the_panel_says_so(shell: Shell) -> None:
+    long = "A reason whose words go on and on for longer than any panel is wide, and then some"
+    window = shell.start()
+    target = shell.add_claim("Target", QPoint(400, 120))
+    shell.session.apply(
+        inferences.respond(shell.document, target.id, text=long, at=Point(0.0, 400.0)), "Add"
+    )
+    shell.click(shell.middle_of(target.id))
+    shell.settle(250)
+    (link,) = [each for each in window.dock.findChildren(LinkButton) if each.isVisible()]
+    assert link.text().endswith("…")
+    assert len(link.text()) < len(link.accessibleName())
+    assert link.accessibleName() in link.toolTip()

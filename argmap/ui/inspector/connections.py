@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtGui import QResizeEvent
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
 from argmap.core import graph
 from argmap.core.i18n import tr, trn
 from argmap.ui.chrome import menu_text
-from argmap.ui.plain import plain_label
+from argmap.ui.plain import plain_label, set_tooltip
 from argmap.ui.words import record_name, role_title
 
 if TYPE_CHECKING:
@@ -25,6 +26,25 @@ class Link(NamedTuple):
 
     text: str
     key: str
+
+
+class LinkButton(QPushButton):
+    """A link that shows by an ellipsis that there is more of it; the tooltip has it all."""
+
+    def __init__(self, text: str, parent: QWidget) -> None:
+        super().__init__(menu_text(text), parent)
+        self._text = text
+        self.setObjectName("link")
+        self.setMinimumWidth(20)
+        self.setAccessibleName(text)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        shown = self.fontMetrics().elidedText(
+            self._text, Qt.TextElideMode.ElideRight, self.width() - 2
+        )
+        self.setText(menu_text(shown))
+        set_tooltip(self, self._text if shown != self._text else "")
 
 
 class LinkList(QWidget):
@@ -59,10 +79,8 @@ class LinkList(QWidget):
         self._more.setText(trn("and {n} more", "and {n} more", max(0, beyond)))
 
     def _button(self, link: Link) -> QPushButton:
-        button = QPushButton(menu_text(link.text), self)
-        button.setObjectName("link")
+        button = LinkButton(link.text, self)
         button.setProperty("key", link.key)
-        button.setMinimumWidth(20)
         button.clicked.connect(self._select)
         return button
 
