@@ -44,7 +44,8 @@ class MapFile:
     """The file of one open map. `key` tells it from every other open map, also from a copy.
 
     `path` is None for a map that has no file of its own yet: a new one, or one out of a picture or
-    a recovery copy; `suggested` is then a good path for it, or None.
+    a recovery copy; `suggested` is then a good path for it, or None. `picture` is the PNG it was
+    in.
     """
 
     def __init__(self, meta: Meta | None = None, path: Path | None = None) -> None:
@@ -52,6 +53,7 @@ class MapFile:
         self.meta = meta or Meta()
         self.path = path
         self.suggested: Path | None = None
+        self.picture: Path | None = None
         self.repairs: tuple[str, ...] = ()
         self._fingerprint: Fingerprint | None = None
         self._known: dict[str, Record] = {}
@@ -73,6 +75,7 @@ class MapFile:
         file = cls(loaded.meta, None if found.in_picture else path)
         if found.in_picture:
             file.suggested = path.with_suffix(SUFFIX)
+            file.picture = path
         else:
             file._fingerprint = found.fingerprint
         return file._session(loaded), file

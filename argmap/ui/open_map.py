@@ -34,11 +34,12 @@ class OpenMap:
 
     @property
     def name(self) -> str:
-        """What to call it: its file, or what it came from while it has none."""
-        path, suggested = self.file.path, self.file.suggested
-        if path is not None:
-            return path.name
-        return tr("Untitled") if suggested is None else tr("Copy of {name}", name=suggested.stem)
+        """What to call it: its file, the one it would be saved to, or the picture it was in."""
+        file = self.file
+        if file.path is None and file.picture is not None:
+            return tr("Copy of {name}", name=file.picture.name)
+        path = file.path or file.suggested
+        return tr("Untitled") if path is None else path.name
 
     @property
     def untouched(self) -> bool:

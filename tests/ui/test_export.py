@@ -224,7 +224,7 @@ def test_a_picture_opens_as_an_untitled_copy(drawn: Shell, tmp_path: Path, qtbot
     drawn.program.open_paths([out], into=drawn.window)
     drawn.settle()
     assert {each.text for each in drawn.document.statements.values()} == {"Upper", "Lower"}
-    assert drawn.window.windowTitle() == "Copy of rain[*] — argmap"
+    assert drawn.window.windowTitle() == "Copy of rain.png[*] — argmap"
     assert not drawn.window.isWindowModified()
     drawn.answers.saving_to.append(tmp_path / "rain.argmap")
     back_in_front(drawn, qtbot)
