@@ -132,13 +132,11 @@ class Tiles:
             self._blit_sharp(painter, view)
             return
         painter.fillRect(whole, self._background)
-        painter.save()
-        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        # Unsmoothed: a third of the time, and only until the wheel rests.
         if self._under:
             _blit_scaled(painter, view, self._under, self._under_scale)
         if view.scale != self._scale and self._scale:
             _blit_scaled(painter, view, self._tiles, self._scale)
-        painter.restore()
         if view.scale == self._scale:
             self._blit_sharp(painter, view)
 
