@@ -14,6 +14,7 @@ from argmap.core.i18n import tr
 if TYPE_CHECKING:
     from argmap.canvas.export.options import PngOptions
     from argmap.core.document import Document
+    from argmap.layout.text import TextMeasurer
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
@@ -87,11 +88,9 @@ def run(args: argparse.Namespace) -> int:
     return 0
 
 
-def _place(document: Document, measurer: object) -> None:
-    from argmap.layout.text import TextMeasurer
+def _place(document: Document, measurer: TextMeasurer) -> None:
     from argmap.layout.tidy import place_unplaced
 
-    assert isinstance(measurer, TextMeasurer)
     document.apply(place_unplaced(document, measurer))
 
 

@@ -28,9 +28,13 @@ _MAX_CHUNK: Final = limits.MAX_FILE_BYTES * 4 // 3 + 4096  # base64 of what does
 
 def text_chunk(map_bytes: bytes) -> bytes:
     """The complete chunk, with length and checksum, to stand between IHDR and IDAT."""
-    body = KEYWORD + b"\0" + base64.b64encode(zlib.compress(map_bytes, 6))
-    kind = b"tEXt"
-    return _HEADER.pack(len(body), kind) + body + struct.pack(">I", zlib.crc32(kind + body))
+    return chunk(b"tEXt", KEYWORD + b"\0" + base64.b64encode(zlib.compress(map_bytes, 6)))
+
+
+def chunk(kind: bytes, data: bytes) -> bytes:
+    """One chunk with its length and checksum."""
+    check = zlib.crc32(data, zlib.crc32(kind))
+    return _HEADER.pack(len(data), kind) + data + struct.pack(">I", check)
 
 
 def embed(picture: bytes, map_bytes: bytes) -> bytes:

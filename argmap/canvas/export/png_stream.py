@@ -12,17 +12,12 @@ import zlib
 from collections.abc import Callable, Iterable
 from typing import Final
 
-SIGNATURE: Final = b"\x89PNG\r\n\x1a\n"
+from argmap.storage.png import SIGNATURE, chunk
+
 _UNFILTERED: Final = b"\x00"
 _LEVEL: Final = 2
 _INCH: Final = 0.0254  # metres
 _IDAT_BYTES: Final = 1 << 20
-
-
-def chunk(kind: bytes, data: bytes) -> bytes:
-    """One chunk with its length and checksum."""
-    check = zlib.crc32(data, zlib.crc32(kind))
-    return struct.pack(">I", len(data)) + kind + data + struct.pack(">I", check)
 
 
 class PngStream:

@@ -98,12 +98,8 @@ def ink_of(plan: MapPlan) -> Rect | None:
     for arrow in plan.arrows.values():
         # Signs stand on the arrow; a word reaches as far from the sign as its letters are wide.
         reach = SIGN_DISTANCE + (64.0 if role_word(arrow.role) else 0.0)
-        near = Rect(arrow.sign.x, arrow.sign.y, 0, 0).grown(reach)
-        if not (near.x > ink.x and near.right < ink.right):
-            sides = Rect(near.x, arrow.sign.y, near.width, 0)
-            ink = ink.united(sides)
-        upright = Rect(arrow.sign.x, arrow.sign.y, 0, 0).grown(SIGN_DISTANCE)
-        ink = ink.united(Rect(arrow.sign.x, upright.y, 0, upright.height))
+        x, y = arrow.sign
+        ink = ink.united(Rect(x - reach, y - SIGN_DISTANCE, 2 * reach, 2 * SIGN_DISTANCE))
     return ink
 
 

@@ -10,7 +10,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from PIL import Image
 
-from argmap.canvas.export.png_stream import PngStream, chunk
+from argmap.canvas.export.png_stream import PngStream
+from argmap.storage.png import chunk
 
 
 def written(pixels: bytes, width: int, height: int, channels: int, band: int) -> io.BytesIO:
