@@ -10,8 +10,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QColor, QIcon, QPainter, QPainterPath, QPen, QPixmap
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QColor, QPainter, QPainterPath, QPen
 
 from argmap.resources import resource
 
@@ -20,7 +20,6 @@ if TYPE_CHECKING:
 
 VIEW: Final = 24.0
 STROKE: Final = 1.75
-_SIZES: Final = (16, 20, 24, 32, 40, 48)
 _ELEMENT: Final = re.compile(r"<(path|circle|rect|line)\b([^>]*)>")
 _ATTRIBUTE: Final = re.compile(r'([a-zA-Z0-9-]+)="([^"]*)"')
 _TOKEN: Final = re.compile(r"[MLHVCQZmlhvcqz]|-?(?:\d+\.?\d*|\.\d+)")
@@ -59,22 +58,6 @@ def paint_icon(painter: QPainter, name: str, rect: QRectF, colour: QColor) -> No
     painter.strokePath(shape.stroked, pen)
     painter.fillPath(shape.filled, colour)
     painter.restore()
-
-
-def qicon(name: str, colour: QColor, disabled: QColor | None = None) -> QIcon:
-    """Return an icon for menus and tool bars in one colour, and another where disabled."""
-    icon = QIcon()
-    faded = QColor(colour)
-    faded.setAlphaF(0.4 * colour.alphaF())
-    tints = ((QIcon.Mode.Normal, colour), (QIcon.Mode.Disabled, disabled or faded))
-    for size in _SIZES:
-        for mode, tint in tints:
-            pixmap = QPixmap(QSize(size, size))
-            pixmap.fill(Qt.GlobalColor.transparent)
-            with QPainter(pixmap) as painter:
-                paint_icon(painter, name, QRectF(0, 0, size, size), tint)
-            icon.addPixmap(pixmap, mode)
-    return icon
 
 
 def _add_circle(path: QPainterPath, attributes: dict[str, str]) -> None:

@@ -19,7 +19,7 @@ from argmap.storage.files import (
     find_map,
     write_map,
 )
-from argmap.storage.native import Loaded, checked_dump, load
+from argmap.storage.native import Loaded, load
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -138,10 +138,6 @@ class MapFile:
         self._belong(target, meta, fingerprint)
         self._known = known
         session.mark_saved()
-
-    def snapshot(self, session: Session) -> bytes:
-        """The bytes of the map as it is now, for a recovery copy. Raises FileProblem."""
-        return checked_dump(session.document.content(), self.meta.stamped(), self._known)
 
     def _session(self, loaded: Loaded) -> Session:
         _place(loaded.document)

@@ -1,10 +1,11 @@
 from __future__ import annotations
 
 import pytest
-from PySide6.QtGui import QColor
+from PySide6.QtCore import QRectF
+from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtWidgets import QApplication
 
-from argmap.canvas.icons import VIEW, icon_shape, parse_icon, qicon
+from argmap.canvas.icons import VIEW, icon_shape, paint_icon, parse_icon
 from argmap.core.kinds import KINDS, kind_of
 from argmap.resources import resource
 from argmap.session.commands import COMMANDS
@@ -37,6 +38,9 @@ def test_relative_and_absolute_paths_are_the_same() -> None:
 
 
 def test_icons_take_the_colour_they_are_given(qapp: QApplication) -> None:
-    image = qicon("close", QColor("#c2410c")).pixmap(24, 24).toImage()
+    image = QImage(24, 24, QImage.Format.Format_ARGB32_Premultiplied)
+    image.fill(0)
+    with QPainter(image) as painter:
+        paint_icon(painter, "close", QRectF(0, 0, 24, 24), QColor("#c2410c"))
     seen = {image.pixelColor(x, x).name() for x in range(8, 16)}
     assert "#c2410c" in seen

@@ -14,6 +14,7 @@ from argmap.session.mapfile import ChangedOnDisk, DeletedOnDisk, MapFile, ReadOn
 from argmap.session.session import Session
 from argmap.storage.errors import FileProblem
 from argmap.storage.files import read_map
+from argmap.storage.native import dump
 from argmap.storage.png import embed
 from argmap.storage.recovery import Recovery
 
@@ -181,7 +182,9 @@ def test_what_a_crash_left_opens_dirty_and_goes_to_its_file_on_demand(path: Path
     session, file = MapFile.open(path)
     edit(session)
     crashed = Recovery.in_state_folder()
-    crashed.keep(file.key, file.snapshot(session), path=file.path, document=file.meta.id)
+    crashed.keep(
+        file.key, dump(session.document.content(), file.meta), path=file.path, document=file.meta.id
+    )
     crashed.close()
     (offer,) = Recovery.in_state_folder().offers()
     again, found = MapFile.recover(offer)
