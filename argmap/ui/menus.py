@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import groupby
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAction
@@ -26,6 +27,9 @@ LISTS: dict[str, tuple[Callable[[MainWindow], ChangingList], ...]] = {
     "help.shortcuts": (ExampleList,),
 }
 """Which lists stand after which command."""
+
+FOLDED = ("Arrange/Align",)
+"""Menus that are one entry in a context menu, there only while something in it can be done."""
 
 PARTS: dict[str, Place] = {
     "box": "statement",
@@ -57,7 +61,7 @@ def _empty_menus(window: MainWindow) -> dict[str, QMenu]:
     # PySide load every widget class there is, before the first paint.
     menus: dict[str, QMenu] = {}
     bar = QMenuBar(window)
-    letters: set[str] = set()
+    letters = _letters_of_commands()
     for path, title in MENUS.items():
         parent = menus.get(path.rpartition("/")[0])
         text = menu_text(translated(title))
@@ -66,6 +70,12 @@ def _empty_menus(window: MainWindow) -> dict[str, QMenu]:
         menu.aboutToShow.connect(window.commands.refresh)
     window.setMenuBar(bar)
     return menus
+
+
+def _letters_of_commands() -> set[str]:
+    """Return the letters that Alt makes a command with: no menu may be opened by them."""
+    keys = (key.split("+") for command in COMMANDS.values() for key in command.keys)
+    return {last.casefold() for *held, last in keys if held == ["Alt"] and last.isalpha()}
 
 
 def with_letter(title: str, taken: set[str]) -> str:
@@ -89,12 +99,22 @@ def context_menu(window: MainWindow, hit: Hit | None) -> QMenu:
     place = PARTS[hit.part] if hit is not None else "canvas"
     menu = QMenu(window)
     menu.setAccessibleName(tr("Context menu"))
-    before: Command | None = None
-    for command in COMMANDS.values():
-        if place not in command.places:
-            continue
-        if before is not None and (before.menu, before.section) != (command.menu, command.section):
-            menu.addSeparator()
-        menu.addAction(window.commands[command.id])
-        before = command
+    listed = (command for command in COMMANDS.values() if place in command.places)
+    for path, commands in groupby(listed, key=lambda command: command.menu):
+        together = list(commands)
+        if path not in FOLDED:
+            _add_sections(menu, together, window)
+        elif any(window.commands[command.id].isEnabled() for command in together):
+            inner = QMenu(menu_text(translated(MENUS[path])), menu)
+            _add_sections(inner, together, window)
+            menu.addMenu(inner)
     return menu
+
+
+def _add_sections(menu: QMenu, commands: list[Command], window: MainWindow) -> None:
+    """Add commands of one menu, with a line before and between sections."""
+    for _, section in groupby(commands, key=lambda command: command.section):
+        if not menu.isEmpty():
+            menu.addSeparator()
+        for command in section:
+            menu.addAction(window.commands[command.id])

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 from argmap.core.i18n import mark
 from argmap.session.commands import (
+    aligning,
     arranging,
     clipboard,
     connecting,
@@ -38,6 +39,7 @@ MODULES = (
     statements,
     connecting,
     arranging,
+    aligning,
     view,
     help,
 )
@@ -53,6 +55,7 @@ MENUS: Mapping[str, str] = MappingProxyType(
         "Statement/Kind": mark("Kind"),
         "Statement/Relate": mark("Relate"),
         "Arrange": mark("Arrange"),
+        "Arrange/Align": mark("Align and Space"),
         "Arrange/Nudge": mark("Nudge"),
         "Help": mark("Help"),
     }
