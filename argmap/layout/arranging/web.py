@@ -1,0 +1,120 @@
+"""The argument graph in arrays of numbers, which all engines work on."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
+
+from argmap.layout import channel
+from argmap.layout import metrics as m
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Mapping, Sequence
+
+    from argmap.core.document import Document
+    from argmap.core.geometry import Rect
+    from argmap.core.records import Group, Inference
+
+
+class Gaps(NamedTuple):
+    """The room between boxes: scene pixels, at least so much.
+
+    `row` is the channel over premises that nothing is special about; others are deeper by as much
+    as `argmap.layout.channel` says.
+    """
+
+    sibling: float = m.SIBLING_GAP
+    subtree: float = m.TREE_GAP
+    row: float = channel.LEG + channel.HEADROOM
+    tree: float = m.SHELF_GAP
+
+    def channel(self, reach: float, tracks: int) -> float:
+        return channel.depth(reach, tracks) + self.row - _PLAIN
+
+
+_PLAIN: Final = channel.LEG + channel.HEADROOM
+
+
+class Web(NamedTuple):
+    """Statements and inferences by number, both in document order.
+
+    `target[i]` is a statement's number, or `~j` where inference i aims at inference j. `onto[j]`
+    are the inferences that aim at j, `at[s]` those that bear on statement s. `groups` are the
+    members of each group. Premises that are not arranged are left out.
+    """
+
+    keys: list[str]
+    index: dict[str, int]
+    width: list[float]
+    height: list[float]
+    inference_keys: list[str]
+    premises: list[list[int]]
+    target: list[int]
+    attack: list[bool]
+    onto: list[list[int]]
+    at: list[list[int]]
+    groups: list[list[int]]
+
+
+def web_of(
+    document: Document, rects: Mapping[str, Rect], keys: Collection[str] | None = None
+) -> Web:
+    """The web of these statements (None: all) and of what leads from one to another of them.
+
+    `rects` give the size of each.
+    """
+    statements = document.ordered_statements()
+    names = [each.id for each in statements if keys is None or each.id in keys]
+    index = dict(zip(names, range(len(names)), strict=True))
+    sizes = [rects[key] for key in names]
+    inferences = cast("Sequence[Inference]", document.ordered("inferences"))
+    if keys is not None:
+        inferences = _within(inferences, index)
+    number = {each.id: at for at, each in enumerate(inferences)}
+    at: list[list[int]] = [[] for _ in names]
+    onto: list[list[int]] = [[] for _ in number]
+    targets: list[int] = []
+    for place, each in enumerate(inferences):
+        target = index.get(each.target, -1)
+        if target >= 0:
+            at[target].append(place)
+        else:
+            aimed = number[each.target]
+            onto[aimed].append(place)
+            target = ~aimed
+        targets.append(target)
+    return Web(
+        names,
+        index,
+        [size[2] for size in sizes],
+        [size[3] for size in sizes],
+        list(number),
+        [[index[key] for key in each.premises if key in index] for each in inferences],
+        targets,
+        [each.polarity == "attack" for each in inferences],
+        onto,
+        at,
+        _groups(document, index),
+    )
+
+
+def _within(inferences: Iterable[Inference], index: Mapping[str, int]) -> list[Inference]:
+    """Those that lead from one of the statements to another, if need be by other inferences."""
+    able = {each.id: each for each in inferences if any(key in index for key in each.premises)}
+    sound: dict[str, bool] = {}
+    for start in able:
+        way: list[str] = []
+        key = start
+        while key in able and key not in sound:
+            way.append(key)
+            key = able[key].target
+        good = sound.get(key, key in index)
+        sound.update(dict.fromkeys(way, good))
+    return [each for each in able.values() if sound[each.id]]
+
+
+def _groups(document: Document, index: Mapping[str, int]) -> list[list[int]]:
+    if not document.groups:
+        return []
+    groups = cast("Sequence[Group]", document.ordered("groups"))
+    members = [sorted({index[key] for key in each.members if key in index}) for each in groups]
+    return [each for each in members if each]
