@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import sys
+from collections.abc import Callable, Iterable
 from types import TracebackType
 
 from argmap.core.document import Document
@@ -23,6 +24,12 @@ class Session:
         self.selection_changed: Event[[]] = Event()
         self.history_changed: Event[[]] = Event()
         self._selection: Selected = ()
+        self.completion: Callable[[Patch], Patch] | None = None
+        """What adds to each step, as it ends, what follows from it: places for what has to move.
+
+        It is given what the step changed and returns a patch that starts from there. If it fails,
+        the step stands without it and `sys.excepthook` hears of the failure.
+        """
         self._gesture: Gesture | None = None
         self.document.subscribe(self._prune)
 
@@ -149,14 +156,15 @@ class Gesture:
         self._merge = merge
         self._session = session
         self._resumed = resumed is not None
-        self._patch = Patch() if resumed is None else resumed.patch
+        self._earlier = Patch() if resumed is None else resumed.patch
+        self._fresh = Patch()
         self._before = session.selection if resumed is None else resumed.before
         self._open = True
 
     @property
     def patch(self) -> Patch:
-        """All that has changed since the gesture began."""
-        return self._patch
+        """All that has changed since the step began."""
+        return self._earlier.then(self._fresh)
 
     def apply(self, patch: Patch) -> None:
         """Change the document; raises IntegrityError with nothing changed."""
@@ -166,17 +174,19 @@ class Gesture:
             self._session.document.apply(patch)
         finally:
             if self._applied(patch):
-                self._patch = self._patch.then(patch)
+                self._fresh = self._fresh.then(patch)
 
     def commit(self) -> bool:
         """End it as one step; False if nothing has changed."""
         if not self._open:
             return False
+        self._complete()
         self._open = False
-        step = Step(self.label, self._patch, self._before, self._session.selection, self._merge)
-        changed = bool(self._patch)
+        patch = self.patch
+        step = Step(self.label, patch, self._before, self._session.selection, self._merge)
+        changed = bool(patch)
         self._session._finish(step if changed else None, changed=changed or self._resumed)
-        return bool(self._patch)
+        return changed
 
     def cancel(self) -> None:
         """Take everything back: the document and the selection are as they were."""
@@ -184,7 +194,7 @@ class Gesture:
             return
         self._open = False
         try:
-            self._session.document.apply(self._patch.inverse())
+            self._session.document.apply(self.patch.inverse())
         finally:
             self._session._finish(None, changed=self._resumed)
             self._session.select(self._before)
@@ -202,6 +212,18 @@ class Gesture:
             self.commit()
         else:
             self.cancel()
+
+    def _complete(self) -> None:
+        """Let what follows from the new changes be part of them; a failure loses none of them."""
+        completion = self._session.completion
+        if completion is None or not self._fresh:
+            return
+        try:
+            more = completion(self._fresh)
+            if more:
+                self.apply(more)
+        except Exception as error:  # noqa: BLE001 - the step stands, whatever comes of the rest
+            sys.excepthook(type(error), error, error.__traceback__)
 
     def _applied(self, patch: Patch) -> bool:
         # A failing listener raises although the change stands; it must be undoable all the same.
