@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from argmap.layout import channel
@@ -34,7 +35,8 @@ class Gaps(NamedTuple):
 _PLAIN: Final = channel.LEG + channel.HEADROOM
 
 
-class Web(NamedTuple):
+@dataclass(frozen=True, slots=True)
+class Web:
     """Statements and inferences by number, both in document order.
 
     `target[i]` is a statement's number, or `~j` where inference i aims at inference j. `onto[j]`
