@@ -17,7 +17,7 @@ Kind = Literal["tree", "dag", "mixed"]
 KINDS: Final[tuple[Kind, ...]] = ("tree", "dag", "mixed")
 
 _LOCAL: Final = 0.7
-_NEAR: Final = 25
+_NEAR: Final = 60
 # Of statements that have an elder sibling, about half of all.
 _LINKED: Final = 0.09
 _UNDERCUT: Final = 0.036
