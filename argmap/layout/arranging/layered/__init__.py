@@ -1,0 +1,1 @@
+"""Layers: an arrangement for maps whose arrows would otherwise tangle."""

@@ -1,0 +1,106 @@
+"""Sifting: each unit of a layer moves to where its arrows cross least (Rudell 1993)."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Sequence
+
+    from argmap.layout.arranging.layered.lattice import Lattice, Unit
+
+
+def sift_all(
+    lattice: Lattice,
+    rounds: int,
+    window: int,
+    free: Callable[[Unit], bool],
+    checkpoint: Callable[[], None],
+) -> None:
+    """Sift layer by layer, down and up in turn, until nothing is gained.
+
+    Only the units that `free` says move, and each at most `window` units far a round.
+    """
+    count = len(lattice.rows)
+    stale = [True] * count
+    for turn in range(rounds):
+        for level in range(count) if turn % 2 == 0 else range(count - 1, -1, -1):
+            if not stale[level]:
+                continue
+            stale[level] = False
+            if _sift_row(lattice, level, window, free, checkpoint):
+                for near in (level - 1, level, level + 1):
+                    if 0 <= near < count:
+                        stale[near] = True
+        if not any(stale):
+            return
+
+
+def _sift_row(
+    lattice: Lattice,
+    level: int,
+    window: int,
+    free: Callable[[Unit], bool],
+    checkpoint: Callable[[], None],
+) -> bool:
+    row = lattice.rows[level]
+    place, up, down = lattice.place, lattice.up, lattice.down
+    above = sum(map(len, lattice.rows[level - 1])) if level else 0
+    under = sum(map(len, lattice.rows[level + 1])) if level + 1 < len(lattice.rows) else 0
+    ends = {
+        unit: sorted(
+            [place[other] for knot in unit for other in up[knot]]
+            + [above + place[other] for knot in unit for other in down[knot]]
+        )
+        for unit in row
+    }
+    moved = False
+    for unit in sorted(filter(free, row), key=lambda unit: -len(ends[unit])):
+        checkpoint()
+        if ends[unit]:
+            moved = _sift_unit(row, unit, ends, _gains(ends[unit], above, under), window) or moved
+    if moved:
+        lattice.renumber(row)
+    return moved
+
+
+def _gains(mine: Sequence[int], above: int, under: int) -> list[int]:
+    """For each end: how many crossings a line to it adds when it comes before instead of after."""
+    gain: list[int] = []
+    for low, high in ((0, above), (above, above + under)):
+        cuts = [end for end in mine if low <= end < high]
+        balance, start = -len(cuts), low
+        for end in dict.fromkeys(cuts):
+            same = cuts.count(end)
+            gain += [balance] * (end - start)
+            gain.append(balance + same)
+            balance += 2 * same
+            start = end + 1
+        gain += [balance] * (high - start)
+    return gain
+
+
+def _sift_unit(
+    row: list[Unit],
+    unit: Unit,
+    ends: dict[Unit, list[int]],
+    gain: Sequence[int],
+    window: int,
+) -> bool:
+    at = row.index(unit)
+    weigh = gain.__getitem__
+    best = total = 0
+    spot = at
+    for to in range(at - 1, max(-1, at - window - 1), -1):
+        total -= sum(map(weigh, ends[row[to]]))
+        if total < best:
+            best, spot = total, to
+    total = 0
+    for to in range(at + 1, min(len(row), at + window + 1)):
+        total += sum(map(weigh, ends[row[to]]))
+        if total < best:
+            best, spot = total, to
+    if spot == at:
+        return False
+    row.insert(spot, row.pop(at))
+    return True
