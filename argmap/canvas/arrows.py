@@ -46,21 +46,25 @@ def is_attack(arrow: Arrow) -> bool:
 
 def paint_lines(painter: QPainter, arrow: Arrow, theme: Theme, rect: Rect, least: float) -> None:
     """Draw legs, trunk and head; lines are at least `least` scene pixels wide."""
-    colour = theme.arrow(arrow.role)
-    pen = QPen(colour, max(least, line_width(arrow.strength)))
-    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
-    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
-    dashed = is_attack(arrow)
-    if dashed:
-        pen.setDashPattern([length / pen.widthF() for length in DASH])
-    elif arrow.role == "other":
-        pen.setDashPattern([1.5, 2.0])
+    pen = pen_of(arrow, theme, least)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     for leg in arrow.legs:
         _stroke(painter, leg, pen, arrow.bounds, rect)
     size = head_size(pen.widthF())
     _stroke(painter, shortened(arrow.trunk, size[0] - 1), pen, arrow.bounds, rect)
-    _paint_head(painter, arrow.trunk, size, colour)
+    paint_head(painter, arrow.trunk, size, pen.color())
+
+
+def pen_of(arrow: Arrow, theme: Theme, least: float) -> QPen:
+    """Return what an arrow's lines are drawn with."""
+    pen = QPen(theme.arrow(arrow.role), max(least, line_width(arrow.strength)))
+    pen.setJoinStyle(Qt.PenJoinStyle.RoundJoin)
+    pen.setCapStyle(Qt.PenCapStyle.FlatCap)
+    if is_attack(arrow):
+        pen.setDashPattern([length / pen.widthF() for length in DASH])
+    elif arrow.role == "other":
+        pen.setDashPattern([1.5, 2.0])
+    return pen
 
 
 def head_size(width: float) -> tuple[float, float]:
@@ -97,9 +101,10 @@ def polygon(line: Iterable[Point]) -> QPolygonF:
     return QPolygonF([QPointF(x, y) for x, y in line])
 
 
-def _paint_head(
+def paint_head(
     painter: QPainter, line: Sequence[Point], size: tuple[float, float], colour: QColor
 ) -> None:
+    """Draw the head of an arrow whose line ends here."""
     if len(line) < 2:
         return
     dx, dy = heading(line)
@@ -126,7 +131,7 @@ def paint_junction(painter: QPainter, arrow: Arrow, theme: Theme, size: float = 
     radius = m.JUNCTION_RADIUS * size
     painter.setPen(QPen(theme.canvas.background, 1.5 * size))
     painter.setBrush(theme.arrow(arrow.role))
-    painter.drawEllipse(QPointF(*arrow.junction), radius + 0.75, radius + 0.75)
+    painter.drawEllipse(QPointF(*arrow.trunk[0]), radius + 0.75, radius + 0.75)
 
 
 def paint_ring(painter: QPainter, arrow: Arrow, at: Point, theme: Theme, size: float = 1.0) -> None:

@@ -2,30 +2,29 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from argmap.core.geometry import Rect, union
-from argmap.core.graph import role_of
+from argmap.core.geometry import Point, Rect, union
 from argmap.layout import metrics as m
-from argmap.layout.draft import Draft, joint
-from argmap.layout.drafts import Scene, draft_of
 from argmap.layout.grid import Grid
-from argmap.layout.ports import End, share
-from argmap.layout.routes import course_of
+from argmap.layout.routing.courses import Field, course_of
+from argmap.layout.routing.detouring import Detours
+from argmap.layout.routing.draft import Draft
+from argmap.layout.routing.drafts import Drafts
 from argmap.layout.shapes import Arrow
 from argmap.layout.sketches import Sketches
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.layout.sketches import Sketch
+    from argmap.layout.styles import Style
 
 AT_ONCE: Final = 1000
 """A map of at most so many inferences has them drafted when it is opened."""
-_SLICE: Final = 64
-_Side = tuple[str, int]
+_SLICE: Final = 8
 _MARGIN = m.SIGN_RADIUS + 2.0
 
 
@@ -33,74 +32,99 @@ class Arrows(Mapping[str, Arrow]):
     """Arrows by inference id.
 
     Those of a large map are drafted by `settle`, a few at a time, or all at once when somebody asks
-    for the first; until then `sketch` and `sketches` are all that can be had at no great cost.
+    for the first; until then `sketch` and `sketches` are all that can be had at no great cost. Then
+    those that another box is near to are routed, a few at a time, since only so it is known where
+    they lie: until `settled`, `near` may miss some of the ways round boxes in a large map, and
+    `surprises` tells where they appeared meanwhile.
     """
 
-    def __init__(self, document: Document, rects: Mapping[str, Rect]) -> None:
+    def __init__(
+        self,
+        document: Document,
+        rects: Mapping[str, Rect],
+        style: Style = "elbow",
+        boxes: Grid | None = None,
+    ) -> None:
         self._document = document
         self._rects = rects
-        self._drafts: dict[str, Draft] = {}
-        self._sides: dict[_Side, list[End]] = {}
-        # Sides not shared out yet: no arrow that ends there was ever routed.
-        self._unshared: dict[_Side, None] = {}
+        self._style = style
+        if boxes is None:
+            boxes = Grid()
+            for key, rect in rects.items():
+                boxes.put(key, (rect,))
+        self._drafts = Drafts(document, rects, boxes)
+        self._drafts.runs = style != "curve"
+        self._detours = Detours(rects)
         self._routed: dict[str, Arrow] = {}
+        # Not routed, though only then it is known where they lie.
+        self._doubtful: dict[str, None] = {}
+        self._strays = Grid()
+        self._surprises: list[Rect] = []
         self._sketches = Sketches(document, rects)
-        self._grid = Grid()
         self.outliers: dict[str, Rect] = {}
-        # Not drafted yet, or not given their places at the sides.
-        self._late: dict[str, None] = dict.fromkeys(document.inferences)
-        if len(self._late) <= AT_ONCE:
-            self.settle()
+        if len(document.inferences) <= AT_ONCE:
+            self._draft_all()
 
     def __getitem__(self, key: str) -> Arrow:
         arrow = self._routed.get(key)
         return arrow if arrow is not None else self._route(key)
 
     def __iter__(self) -> Iterator[str]:
-        self.settle()
-        return iter(self._drafts)
+        self._draft_all()
+        return iter(self._drafts.made)
 
     def __len__(self) -> int:
-        self.settle()
-        return len(self._drafts)
+        return len(self._document.inferences)
 
     def __contains__(self, key: object) -> bool:
-        return key in self._drafts or key in self._late
+        return key in self._drafts.made or key in self._drafts.late
 
     @property
     def settled(self) -> bool:
-        """Whether all are drafted."""
-        return not self._late
+        """Whether all are drafted, and those that may go round boxes routed."""
+        return not self._drafts.late and not self._doubtful
 
     def settle(self, seconds: float = inf) -> bool:
-        """Draft what is not drafted yet, for about so long; True if nothing is left to do."""
-        late = self._late
-        if not late:
-            return True
+        """Do what was put off, for about so long; True if nothing is left to do."""
         end = perf_counter() + seconds
-        while late:
-            self._draft([late.popitem()[0] for _ in range(min(_SLICE, len(late)))])
-            if late and perf_counter() > end:
+        if not self._draft_all(seconds):
+            return False
+        while self._doubtful:
+            for key in list(self._doubtful)[:_SLICE]:
+                arrow = self[key]
+                if arrow.roundabout:
+                    self._surprises.append(arrow.bounds)
+            if self._doubtful and perf_counter() > end:
                 return False
-        self._unshared = dict.fromkeys(self._sides)
         return True
 
+    def surprises(self) -> list[Rect]:
+        """Where arrows were found, since this was last asked, that `near` had missed before."""
+        found, self._surprises = self._surprises, []
+        return found
+
     def near(self, rect: Rect) -> list[str]:
-        """Ids of arrows that may touch the rectangle, sorted, without routing them."""
-        self.settle()
+        """Ids of arrows that may touch the rectangle, sorted, without routing more than need be."""
+        self._look_ready()
         room = rect.grown(_MARGIN)
-        drafts = self._drafts
-        return sorted(
-            key for key in self._grid.near(room) if any(map(room.intersects, drafts[key].pieces))
-        )
+        made = self._drafts.made
+        found = {
+            key
+            for key in self._drafts.grid.near(room)
+            if any(map(room.intersects, made[key].pieces))
+        }
+        found.update(self._strays.near(room))
+        return sorted(found)
 
     def area(self, key: str) -> Rect | None:
-        """A rectangle that holds the arrow, exact if it has been routed."""
-        self.settle()
+        """A rectangle that holds the arrow, exact if it has been routed or may go round boxes."""
+        self._draft_all()
         arrow = self._routed.get(key)
+        if arrow is None and key in self._doubtful:
+            arrow = self._route(key)
         if arrow is not None:
             return arrow.bounds
-        draft = self._drafts.get(key)
+        draft = self._drafts.made.get(key)
         hull = union(draft.pieces) if draft is not None else None
         return hull.grown(_MARGIN) if hull is not None else None
 
@@ -124,153 +148,160 @@ class Arrows(Mapping[str, Arrow]):
                 pending.extend(aiming_at(key))
         return found
 
-    def update(
-        self, redraft: Iterable[str], restyle: Iterable[str]
-    ) -> tuple[dict[str, None], list[Rect]]:
-        """Make anew what these inferences change; all arrows changed, where they were and are.
+    def restyle(self, style: Style) -> None:
+        """Draw all in another style."""
+        self._style = style
+        self._drafts.share_anew(runs=style != "curve")
+        self._forget_routes()
+        if not self._drafts.late:
+            self._doubt_all()
 
-        `redraft` names the inferences that are new, other, gone or at a box that moved; `restyle`
-        those that may have another role.
+    def update(
+        self, redraft: Iterable[str], structure: Collection[str], areas: Collection[Rect]
+    ) -> tuple[dict[str, None], list[Rect]]:
+        """Make anew what a change affects; all arrows changed, where they were and are.
+
+        `redraft` names the inferences that are new, other, gone, at a box that moved, or that may
+        have another role; `structure` those of them, and those they aim or aimed at, between which
+        references changed; `areas` are the places of boxes that came, went or moved, before and
+        after.
         """
-        inferences = self._document.inferences
-        restyle = [key for key in restyle if key in inferences]
-        if self._late:
-            changed = self.onward((*redraft, *restyle))
+        redraft = dict.fromkeys(redraft)
+        if self._drafts.late:
+            changed = self.onward(redraft)
             self._begin_again()
             return changed, self._sketches.update(changed)
-        stale = self.onward(redraft)
+        drafts = self._drafts
+        across = drafts.votes.across
+        drafts.votes.recount(redraft)
+        if drafts.votes.across != across:
+            redraft = {**redraft, **dict.fromkeys(drafts.made)}
+        redraft.update(drafts.restructured(structure))
+        stale = self.onward((*redraft, *drafts.cleared(areas, redraft)))
+        return self._replace(stale, [*areas])
+
+    def _replace(
+        self, stale: dict[str, None], areas: list[Rect]
+    ) -> tuple[dict[str, None], list[Rect]]:
+        """Draft these anew, and route anew what may go another way by that."""
+        drafts, inferences = self._drafts, self._document.inferences
         left = [self.area(key) for key in stale]
-        touched = self._withdraw(stale)
-        kept = []
-        for key in stale:
-            if key in inferences:
-                kept.append(key)
-            else:
-                self._grid.drop(key)
-        others = self._draft(kept, touched)
-        others.update(restyle)
-        changed = self.onward((*stale, *sorted(others)))
+        areas += self._joints(stale)
+        shifted = drafts.replace(stale)
+        areas += self._note_joints(stale)
+        changed = self.onward((*stale, *sorted(shifted), *self._detours.touched(areas)))
         left += [self.area(key) for key in changed if key not in stale]
         for key in changed:
-            self._routed.pop(key, None)
+            self._forget(key)
+        for key in changed:
+            if key in inferences:
+                self._doubt(drafts.made[key])
         entered = [self.area(key) for key in changed]
-        areas = [area for area in (*left, *entered) if area is not None]
-        return changed, areas + self._sketches.update(changed)
+        held = [area for area in (*left, *entered) if area is not None]
+        return changed, held + self._sketches.update(changed)
+
+    def _draft_all(self, seconds: float = inf) -> bool:
+        drafts = self._drafts
+        if drafts.late:
+            if not drafts.settle(seconds):
+                return False
+            self._note_joints(drafts.made)
+            self._doubt_all()
+        return True
+
+    def _look_ready(self) -> None:
+        """Draft all, and in a map not large route what may go round boxes."""
+        self._draft_all()
+        if self._doubtful and len(self._drafts.made) <= AT_ONCE:
+            for key in list(self._doubtful):
+                self._route(key)
+
+    def _doubt_all(self) -> None:
+        for draft in self._drafts.made.values():
+            self._doubt(draft)
+
+    def _doubt(self, draft: Draft) -> None:
+        if not draft.free:
+            self._doubtful[draft.id] = None
 
     def _begin_again(self) -> None:
         """Drop the drafts made so far: nobody has seen them, and what they follow from changed."""
-        self._drafts.clear()
-        self._sides.clear()
-        self._grid = Grid()
+        self._drafts.begin_again()
+        self._forget_routes()
+        self._detours = Detours(self._rects)
         self.outliers.clear()
-        self._late = dict.fromkeys(self._document.inferences)
 
-    def _withdraw(self, stale: Mapping[str, None]) -> dict[_Side, None]:
-        """Take drafts back; the sides that they had a place at."""
-        touched: dict[_Side, None] = {}
-        for key in stale:
-            draft = self._drafts.pop(key, None)
+    def _forget_routes(self) -> None:
+        self._routed.clear()
+        self._doubtful.clear()
+        self._strays = Grid()
+        self._detours.forget_all()
+        for key in [key for key, draft in self._drafts.made.items() if draft.blocked]:
             self.outliers.pop(key, None)
-            if draft is not None:
-                touched.update(dict.fromkeys(zip(draft.owners, draft.sides, strict=False)))
-        for side in touched:
-            rest = [end for end in self._sides[side] if end[0].id not in stale]
-            if rest:
-                self._sides[side] = rest
-            else:
-                del self._sides[side]
-                self._unshared.pop(side, None)
-        return touched
 
-    def _draft(self, keys: list[str], touched: dict[_Side, None] | None = None) -> set[str]:
-        """Draft these; the inferences that have another place at the sides touched."""
-        fresh = touched is None
-        touched = {} if touched is None else touched
-        drafts, sides = self._drafts, self._sides
-        scene = self._scene()
+    def _forget(self, key: str) -> None:
+        arrow = self._routed.pop(key, None)
+        self._doubtful.pop(key, None)
+        if arrow is not None and arrow.roundabout:
+            self._strays.drop(key)
+        self._detours.forget(key)
+        self._note_outlier(key)
+
+    def _joints(self, keys: Iterable[str]) -> list[Rect]:
+        """The rooms round the junctions of these that have one."""
+        return [rect for key in keys if (rect := self._detours.joint(key)) is not None]
+
+    def _note_joints(self, keys: Iterable[str]) -> list[Rect]:
+        """Have ways round boxes keep off the junctions of these; where they are."""
+        made = self._drafts.made
         for key in keys:
-            draft = drafts.get(key) or self._draft_one(key, scene)
-            for index, owned in enumerate(zip(draft.owners, draft.sides, strict=False)):
-                ends = sides.get(owned)
-                if ends is None:
-                    sides[owned] = [(draft, index)]
-                else:
-                    ends.append((draft, index))
-                if not fresh:
-                    touched[owned] = None
-        shifted: set[str] = set()
-        for owned in touched:
-            if owned in sides and owned not in self._unshared:
-                self._share(owned, shifted)
-        return shifted
+            self._detours.put_joint(key, made.get(key))
+            self._note_outlier(key)
+        return self._joints(keys)
 
-    def _scene(self) -> Scene:
-        document = self._document
-        across = document.info.direction in {"left", "right"}
-        return Scene(self._rects, across, document.references.aiming_at)
-
-    def _draft_one(self, key: str, scene: Scene) -> Draft:
-        """Draft an inference and first, if need be, those it aims at; however long the chain."""
-        inferences, drafts = self._document.inferences, self._drafts
-        chain = [key]
-        while (aim := inferences[chain[-1]].target) in inferences and aim not in drafts:
-            chain.append(aim)
-        for each in reversed(chain):
-            draft = draft_of(inferences[each], scene, drafts.__getitem__)
-            drafts[each] = draft
-            self._grid.put(each, draft.pieces)
-            self._note_outlier(draft)
-        return drafts[key]
-
-    def _note_outlier(self, draft: Draft) -> None:
+    def _note_outlier(self, key: str) -> None:
         """Remember what may lie outside the rectangle round all boxes."""
-        if draft.loop:
-            self.outliers[draft.id] = draft.pieces[0]
-        elif len(draft.sides) > 2:
-            x, y = draft.junction
-            self.outliers[draft.id] = joint(x, y)
-
-    def _share(self, owned: _Side, shifted: set[str]) -> None:
-        """Share out a side; notes the inferences whose place it changes."""
-        owner, side = owned
-        ends = self._sides[owned]
-        self._unshared.pop(owned, None)
-        rect = self._rects.get(owner)
-        if rect is not None:
-            places = share(ends, rect, side, m.PORT_GAP, m.PORT_INSET)
+        draft = self._drafts.made.get(key)
+        if draft is not None and not draft.sides:
+            self.outliers[key] = draft.pieces[0]
+        elif draft is not None and draft.dot is not None:
+            self.outliers[key] = union([*self._joints([key]), draft.reach]) or draft.reach
         else:
-            x, y = self._drafts[owner].junction
-            places = share(ends, joint(x, y).grown(m.PORT_GAP), side, m.JUNCTION_PORT_GAP, 0.0)
-        for (draft, index), place in zip(ends, places, strict=True):
-            if draft.places[index] != place:
-                draft.places[index] = place
-                shifted.add(draft.id)
-
-    def _alone(self, draft: Draft, index: int) -> bool:
-        return len(self._sides[draft.owners[index], draft.sides[index]]) == 1
+            self.outliers.pop(key, None)
 
     def _route(self, key: str) -> Arrow:
         """Route an arrow and first, if need be, those it aims at; however long the chain."""
-        self.settle()
+        self._draft_all()
         inferences = self._document.inferences
         chain = [key]
         while (aim := inferences[chain[-1]].target) in inferences and aim not in self._routed:
             chain.append(aim)
         for each in reversed(chain):
-            inference = inferences[each]
-            draft = self._drafts[each]
-            for owned in zip(draft.owners, draft.sides, strict=False):
-                if owned in self._unshared:
-                    self._share(owned, set())
-            course = course_of(draft, self._rects, self.__getitem__, self._alone)
-            self._routed[each] = Arrow(
-                each,
-                inference.premises,
-                inference.target,
-                role_of(self._document, inference),
-                inference.polarity,
-                *course[:4],
-                inference.strength,
-                course.bounds,
-            )
+            self._routed[each] = arrow = self._arrow(self._drafts.made[each])
+            self._doubtful.pop(each, None)
+            if arrow.roundabout:
+                self._strays.put(each, (arrow.bounds,))
+                whole = self.outliers.get(each)
+                self.outliers[each] = arrow.bounds if whole is None else arrow.bounds.united(whole)
         return self._routed[key]
+
+    def _arrow(self, draft: Draft) -> Arrow:
+        drafts = self._drafts
+        drafts.ready(draft)
+        field = Field(self._rects, self._junction, drafts.strangers, self._detours, self._style)
+        course = course_of(draft, field)
+        inference = self._document.inferences[draft.id]
+        return Arrow(
+            draft.id,
+            inference.premises,
+            inference.target,
+            draft.look[0],
+            inference.polarity,
+            *course[:4],
+            inference.strength,
+            course.bounds,
+            course.roundabout,
+        )
+
+    def _junction(self, key: str) -> Point:
+        return self._routed[key].junction

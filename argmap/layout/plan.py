@@ -8,17 +8,21 @@ from typing import TYPE_CHECKING
 from argmap.core.geometry import Point, Rect, union
 from argmap.core.records import Group, Inference, Participant, Relation, Source, Statement
 from argmap.layout import finding
+from argmap.layout import metrics as m
 from argmap.layout.arrows import Arrows
 from argmap.layout.boxes import box_of
 from argmap.layout.extent import Extent
 from argmap.layout.extras import frame_of, tie_of
 from argmap.layout.grid import Grid
 from argmap.layout.shapes import Arrow, Box, Dirty, Frame, Hit, Tie
+from argmap.layout.stubbing import Stubbing
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.core.patch import Patch
     from argmap.layout.sketches import Sketch
+    from argmap.layout.stubs import Stub, Stubs
+    from argmap.layout.styles import Style
     from argmap.layout.text import TextMeasurer
 
 _MANY_RECTS = 512
@@ -32,8 +36,9 @@ class MapPlan:
     wait.
     """
 
-    def __init__(self, document: Document, measurer: TextMeasurer) -> None:
+    def __init__(self, document: Document, measurer: TextMeasurer, style: Style = "elbow") -> None:
         self.document = document
+        self._style: Style = style
         self.measurer = measurer
         self.boxes: dict[str, Box] = {}
         self.rects: dict[str, Rect] = {}
@@ -48,7 +53,8 @@ class MapPlan:
             self.boxes[statement.id] = box
             self.rects[statement.id] = box.rect
             self._box_grid.put(statement.id, (box.rect,))
-        self.arrows = Arrows(document, self.rects)
+        self.arrows = Arrows(document, self.rects, style, self._box_grid)
+        self.stubbing = Stubbing(self)
         for key in (*document.relations, *document.groups):
             self._refresh_extra(key)
 
@@ -66,6 +72,25 @@ class MapPlan:
             return None
         others = [frame.rect for frame in self.frames.values()]
         return union((whole, *others, *self.arrows.outliers.values()))
+
+    @property
+    def style(self) -> Style:
+        """How arrows are drawn."""
+        return self._style
+
+    @style.setter
+    def style(self, style: Style) -> None:
+        self.restyle(style)
+
+    def restyle(self, style: Style) -> Dirty:
+        """Draw all arrows in another style; tells where to repaint."""
+        before = self.bounds
+        self._style = style
+        self.arrows.restyle(style)
+        self.stubbing = Stubbing(self)
+        places = union(rect for rect in (before, self.bounds) if rect is not None)
+        rects = () if places is None else (places.grown(m.SIGN_RADIUS + 2.0),)
+        return Dirty(frozenset(), frozenset(self.document.inferences), frozenset(), rects)
 
     @property
     def settled(self) -> bool:
@@ -101,6 +126,10 @@ class MapPlan:
         """The same at a glance, much faster for a whole map seen from far away."""
         return self.arrows.sketches(rect)
 
+    def stubs(self, key: str) -> Stubs | None:
+        """The pieces that an inference is drawn in; None if it is drawn whole."""
+        return self.stubbing.of(key)
+
     def ties_in(self, rect: Rect) -> list[Tie]:
         found = map(self.ties.__getitem__, sorted(self._tie_grid.near(rect)))
         return [tie for tie in found if rect.intersects(tie.bounds)]
@@ -113,6 +142,10 @@ class MapPlan:
     def hit(self, point: Point, slack: float = 0.0) -> Hit | None:
         """What lies under a point or within `slack` of it; a box only if the point is in it."""
         return finding.hit(self, point, slack)
+
+    def label(self, point: Point) -> tuple[str, Stub] | None:
+        """The label of a stub under a point, with the inference it belongs to."""
+        return finding.label(self, point)
 
     def inside(self, rect: Rect) -> list[str]:
         """Ids of the boxes that a marquee touches and of the junctions in it."""
@@ -182,7 +215,8 @@ class _Update:
         self._references = plan.document.references
         self._statements: dict[str, None] = {}
         self._redraft: dict[str, None] = {}
-        self._restyle: dict[str, None] = {}
+        self._structure: dict[str, None] = {}
+        self._moved: list[Rect] = []
         self._extras: dict[str, None] = {}
         self._rects: list[Rect] = []
 
@@ -195,6 +229,9 @@ class _Update:
         if info is not None and info.before.direction != info.after.direction:
             self._redraft.update(dict.fromkeys(self._plan.document.inferences))
         arrows = self._refresh_arrows()
+        restubbed, areas = self._plan.stubbing.follow(self._statements, arrows, self._rects)
+        arrows |= restubbed
+        self._rects += areas
         self._rects += self._plan.refresh_extras(self._extras)
         rects = self._rects
         if len(rects) > _MANY_RECTS:
@@ -215,11 +252,12 @@ class _Update:
                 self._plan.forget_ranks()
         elif isinstance(record, Inference):
             self._redraft[key] = None
+            self._structure[key] = None
             for side in (before, after):
                 # An arrow bends otherwise where another one aims at it.
                 if isinstance(side, Inference) and side.target in self._plan.arrows:
-                    self._redraft[side.target] = None
-            self._restyle_after(before, after)
+                    self._structure[side.target] = None
+            self._redraft_after(before, after)
         elif isinstance(record, Relation | Group):
             self._extras[key] = None
         elif isinstance(record, Participant | Source):
@@ -232,20 +270,21 @@ class _Update:
             if each in statements:
                 self._statements[each] = None
 
-    def _restyle_after(self, before: object, after: object) -> None:
+    def _redraft_after(self, before: object, after: object) -> None:
         """An attack on a premise is a rebuttal only while that premise attacks."""
         sides = [side for side in (before, after) if isinstance(side, Inference)]
         if len({(side.polarity, side.premises) for side in sides}) < 2 and len(sides) == 2:
             return
         for side in sides:
             for premise in side.premises:
-                self._restyle.update(dict.fromkeys(self._references.aiming_at(premise)))
+                self._redraft.update(dict.fromkeys(self._references.aiming_at(premise)))
 
     def _refresh_statement(self, key: str) -> None:
         before, after = self._plan.refresh_box(key)
         self._rects += [box.rect for box in (before, after) if box is not None]
         if before is not None and after is not None and before.rect == after.rect:
             return
+        self._moved += [box.rect for box in (before, after) if box is not None]
         references = self._references
         self._redraft.update(dict.fromkeys(references.from_premise(key)))
         self._redraft.update(dict.fromkeys(references.aiming_at(key)))
@@ -254,8 +293,8 @@ class _Update:
                 self._extras[each] = None
 
     def _refresh_arrows(self) -> frozenset[str]:
-        if not self._redraft and not self._restyle:
+        if not self._redraft and not self._moved:
             return frozenset()
-        changed, areas = self._plan.arrows.update(self._redraft, self._restyle)
+        changed, areas = self._plan.arrows.update(self._redraft, self._structure, self._moved)
         self._rects += areas
         return frozenset(changed)

@@ -89,7 +89,8 @@ class Arrow(NamedTuple):
     `legs` lead from each premise to the junction (linked premises; one leg per premise, in order)
     and `trunk` from there to the target, where the arrow head is. With one premise `legs` is empty,
     the trunk is the whole way and `junction` the arc-length middle of it. `sign` is the place of
-    the sign that tells the polarity.
+    the sign that tells the polarity. A `roundabout` arrow goes out of its way, round what is
+    between its ends.
     """
 
     id: str
@@ -103,6 +104,7 @@ class Arrow(NamedTuple):
     sign: Point
     strength: float | None
     bounds: Rect
+    roundabout: bool = False
 
     @property
     def linked(self) -> bool:

@@ -1,0 +1,1 @@
+"""How arrows find their way: drafts, shared sides, courses."""

@@ -1,0 +1,269 @@
+"""Courses: an arrow's lines from its draft and the slots its ends were given."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Collection, Mapping
+from itertools import pairwise
+from math import hypot
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from argmap.core.geometry import Point, Rect
+from argmap.layout import channel
+from argmap.layout import metrics as m
+from argmap.layout.curves import corner_loop, length_of, point_at, trunk
+from argmap.layout.routing.draft import CORNER, LOOP, SLANT, Draft, Pair, round_joint
+from argmap.layout.routing.hulls import hull
+from argmap.layout.routing.lines import RADIUS, held, points, rounded
+from argmap.layout.shapes import Polyline
+from argmap.layout.sides import OUTWARD, edge, upright
+
+if TYPE_CHECKING:
+    from argmap.layout.routing.detouring import Detours
+    from argmap.layout.styles import Style
+
+_MARGIN: Final = m.SIGN_RADIUS + 2.0
+_NEARLY: Final = 24.0
+"""So little aside of its port a premise is left off its middle, for a straight line."""
+
+
+class Course(NamedTuple):
+    """The lines of an arrow: `legs`, `trunk`, `junction`, `sign` and `bounds` as in Arrow."""
+
+    legs: tuple[Polyline, ...]
+    trunk: Polyline
+    junction: Point
+    sign: Point
+    bounds: Rect
+    roundabout: bool = False
+
+
+class Field(NamedTuple):
+    """What courses follow from, besides drafts."""
+
+    rects: Mapping[str, Rect]
+    junction: Callable[[str], Point]
+    """Where inferences aimed at have theirs; they were routed before."""
+    strangers: Callable[[Rect, Collection[str]], bool]
+    detours: Detours
+    style: Style
+
+
+class Ways(NamedTuple):
+    """The plain way of an arrow, not yet drawn.
+
+    `stem` are way points (x, y) from the premise, or from the dot, to the tip; `joint` is where it
+    is aimed at and `sign` how far before the tip its sign stands.
+    """
+
+    legs: tuple[tuple[Pair, ...], ...]
+    stem: list[Pair]
+    joint: Pair | None
+    sign: float
+
+
+def course_of(draft: Draft, field: Field) -> Course:
+    """Route an arrow: the plain way, or another one if a box lies on that."""
+    rects, junction, strangers, detours, style = field
+    if draft.kind == LOOP:
+        return loop_course(rects[draft.owners[0]])
+    ways = ways_of(draft, rects, junction)
+    if draft.free:
+        return drawn(draft, ways, style)
+    lines = [
+        hull(ends, vertical=True, margin=2.0)
+        for ends in pairwise(ways.stem)
+        if ends[0][0] == ends[1][0] or ends[0][1] == ends[1][1]
+    ]
+    detours.saw(draft.id, lines)
+    if draft.blocked or any(strangers(line, draft.owners) for line in lines):
+        stem = detours.way(draft, ways.stem)
+        if stem is not None:
+            return drawn(draft, ways._replace(stem=stem), style)._replace(roundabout=True)
+    return drawn(draft, ways, style)
+
+
+def ways_of(draft: Draft, rects: Mapping[str, Rect], junction: Callable[[str], Point]) -> Ways:
+    """Where an arrow goes; `junction` tells where those aimed at have theirs."""
+    goal, shift = _goal(draft, rects, junction)
+    slot = draft.slots[-1]
+    tip = (slot.place + shift, edge(goal, draft.sides[-1]))
+    if draft.dot is not None:
+        return _linked(draft, rects, goal, tip)
+    rect = rects[draft.owners[0]]
+    start = (draft.slots[0].place, edge(rect, draft.sides[0]))
+    vertical = upright(draft.sides[0])
+    if draft.kind == CORNER:
+        line = [start, (start[0], tip[0]), (tip[1], tip[0])]
+        out = 1.0 if tip[0] > start[1] else -1.0
+        joint = (start[0], start[1] + out * draft.off)
+        back = m.SIGN_DISTANCE
+    else:
+        start, tip = _straightened(draft, start, tip, (rect, goal))
+        line, joint, back = _faced(draft, start, tip)
+    return Ways((), _turned(line, vertical), _turned([joint], vertical)[0], back)
+
+
+def _goal(
+    draft: Draft, rects: Mapping[str, Rect], junction: Callable[[str], Point]
+) -> tuple[Rect, float]:
+    """The box or joint where an arrow ends, and how far that is from where it was supposed."""
+    key = draft.owners[-1]
+    goal = rects.get(key)
+    if goal is not None:
+        return goal, 0.0
+    x, y = junction(key)
+    shift = 0.0
+    if draft.supposed is not None:
+        way = 0 if upright(draft.sides[-1]) else 1
+        shift = (x, y)[way] - draft.supposed[way]
+    return round_joint(x, y), shift
+
+
+def _faced(draft: Draft, start: Pair, tip: Pair) -> tuple[list[Pair], Pair, float]:
+    """Way points (u, v) between facing sides, the joint, and how far back the sign stands."""
+    (u0, v0), (u1, v1) = start, tip
+    out = OUTWARD[draft.sides[-1]]
+    if draft.kind == SLANT:
+        length = hypot(u1 - u0, v1 - v0)
+        return [start, tip], ((u0 + u1) / 2, (v0 + v1) / 2), _back(length)
+    bus = draft.slots[-1].bus
+    joint = (u0, v0 - out * draft.off)
+    if abs(u0 - u1) < 0.5:
+        return [start, (u0, v1)], joint, _back(bus)
+    level = v1 + out * bus
+    return [start, (u0, level), (u1, level), tip], joint, _back(bus)
+
+
+def _back(room: float) -> float:
+    """How far before the tip the sign stands, if the line is straight for so long."""
+    return m.SIGN_DISTANCE if room >= m.SIGN_DISTANCE + 8.0 else room * 0.62
+
+
+def _straightened(
+    draft: Draft, start: Pair, tip: Pair, boxes: tuple[Rect, Rect]
+) -> tuple[Pair, Pair]:
+    """Both ends, brought into line where an end that has its side alone may give way."""
+    (u0, v0), (u1, v1) = start, tip
+    if u0 == u1:
+        return start, tip
+    vertical = upright(draft.sides[0])
+    (low0, high0), (low1, high1) = (_inner(rect, vertical) for rect in boxes)
+    first, last = draft.slots[0].alone, draft.slots[-1].alone
+    if len(draft.owners) > 2:
+        first, low0, high0 = False, u0, u0
+    nearly = abs(u0 - u1) <= _NEARLY
+    if first and last:
+        low, high = max(low0, low1), min(high0, high1)
+        if low <= high:
+            u0 = u1 = min(high, max(low, u1))
+    elif first and nearly and low0 <= u1 <= high0:
+        u0 = u1
+    elif last and (nearly or len(draft.owners) > 2) and low1 <= u0 <= high1:
+        u1 = u0
+    return (u0, v0), (u1, v1)
+
+
+def _inner(rect: Rect, vertical: bool) -> Pair:
+    low, size = (rect[0], rect[2]) if vertical else (rect[1], rect[3])
+    inset = min(m.PORT_INSET, size / 2)
+    return low + inset, low + size - inset
+
+
+def _linked(draft: Draft, rects: Mapping[str, Rect], goal: Rect, tip: Pair) -> Ways:
+    assert draft.dot is not None
+    dot, arrival = draft.dot, draft.sides[-1]
+    legs = tuple(
+        _leg(draft, index, rects[owner], dot) for index, owner in enumerate(draft.owners[:-1])
+    )
+    vertical = upright(arrival)
+    u, v = dot if vertical else dot[::-1]
+    if draft.kind == CORNER:
+        # Upright where the target is met level: u is along the target's side.
+        way = _turned([(u, v), (tip[0], v), tip], vertical)
+        return Ways(legs, way, draft.joint if draft.aimed else dot, m.SIGN_DISTANCE)
+    start, tip = _straightened(draft, (u, v), tip, (goal, goal))
+    (u, v), (u1, v1) = start, tip
+    if draft.kind == SLANT:
+        stem, back = [start, tip], _back(hypot(u1 - u, v1 - v))
+    else:
+        stem, _, back = _faced(draft, start, tip)
+    joint = draft.joint if draft.aimed and draft.kind != SLANT else dot
+    return Ways(legs, _turned(stem, vertical), joint, back)
+
+
+def _leg(draft: Draft, index: int, rect: Rect, dot: Pair) -> tuple[Pair, ...]:
+    """From a premise to the bar, and along it to the dot."""
+    side, slot = draft.sides[index], draft.slots[index]
+    vertical = upright(side)
+    u, v = dot if vertical else dot[::-1]
+    u0, v0 = slot.place, edge(rect, side)
+    low, high = _inner(rect, vertical)
+    if slot.alone and abs(u0 - u) <= _NEARLY and low <= u <= high:
+        u0 = u
+    line = [(u0, v0), (u, v)] if abs(u0 - u) < 0.5 else [(u0, v0), (u0, v), (u, v)]
+    return tuple(_turned(line, vertical))
+
+
+def _turned(line: list[Pair], vertical: bool) -> list[Pair]:
+    return line if vertical else [(v, u) for u, v in line]
+
+
+def loop_course(rect: Rect) -> Course:
+    """Out of the top of a box, round its corner, and back in."""
+    line = points(corner_loop(rect))
+    length = length_of(line)
+    sign = point_at(line, length - m.SIGN_DISTANCE)
+    return Course((), line, point_at(line, length / 2), sign, held((line,), _MARGIN))
+
+
+def drawn(draft: Draft, ways: Ways, style: Style) -> Course:
+    """The lines along these ways."""
+    if style == "elbow":
+        line = points(rounded(ways.stem))
+        legs = tuple([points(rounded(leg)) for leg in ways.legs])
+    elif style == "straight":
+        line = points(ways.stem)
+        legs = tuple([points(leg) for leg in ways.legs])
+    else:
+        line = points(_curved(ways.stem))
+        legs = tuple([points(_curved(leg)) for leg in ways.legs])
+    sign = _before(line, ways.sign)
+    joint = Point(*ways.joint) if ways.joint is not None else None
+    if draft.dot is None and not draft.aimed:
+        joint = _own(draft, line)
+    elif joint is None:
+        joint = point_at(line, draft.off)
+    return Course(legs, line, joint, sign, held((*legs, line), _MARGIN))
+
+
+def _own(draft: Draft, line: Polyline) -> Point:
+    """Where an arrow would be aimed at: on the stretch that no other one shares."""
+    if len(line) == 2:
+        (x0, y0), (x1, y1) = line
+        return Point((x0 + x1) / 2, (y0 + y1) / 2)
+    length = length_of(line)
+    return point_at(line, min(channel.LEG, length / 2))
+
+
+def _before(line: Polyline, back: float) -> Point:
+    """The point so far before the tip."""
+    x1, y1 = line[-1]
+    for x0, y0 in line[-2::-1]:
+        step = hypot(x1 - x0, y1 - y0)
+        if step >= back and step > 0.0:
+            part = back / step
+            return Point(x1 + (x0 - x1) * part, y1 + (y0 - y1) * part)
+        back -= step
+        x1, y1 = x0, y0
+    return line[0]
+
+
+def _curved(ways: list[Pair] | tuple[Pair, ...]) -> list[Pair]:
+    """The ways as S-bends: two corners become one bend, a single one is made wide."""
+    if len(ways) == 4:
+        (x0, y0), (x1, y1), _, (x3, y3) = ways
+        if x0 == x1:
+            return trunk((x0, y0), (x3, y3), m.STUB, abs(y3 - y0))
+        if y0 == y1:
+            return [(x, y) for y, x in trunk((y0, x0), (y3, x3), m.STUB, abs(x3 - x0))]
+    return rounded(ways, 2 * RADIUS)

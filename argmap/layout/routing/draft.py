@@ -1,0 +1,110 @@
+"""A draft: what is known of an arrow from boxes alone, before it shares the sides of boxes."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from argmap.core.geometry import Rect
+from argmap.layout import metrics as m
+from argmap.layout.shapes import Role
+
+Pair = tuple[float, float]
+Look = tuple[Role, float | None]
+"""Role and strength: neighbours that look alike share a bus and a head."""
+
+LOOP: Final = 0
+"""The only premise is the target."""
+BUS: Final = 1
+"""Sides that face each other with room between: leg, bus, port."""
+CORNER: Final = 2
+"""Leaves upright and arrives level, or the other way round."""
+SLANT: Final = 3
+"""No room for a bend: a straight line."""
+
+
+class Slot(NamedTuple):
+    """What an end got when its side was shared out.
+
+    `place` is the coordinate along the side, `bus` how far off the side the bus of its run lies.
+    `alone` tells that nothing else starts or ends at this side.
+    """
+
+    place: float = 0.0
+    bus: float = 0.0
+    alone: bool = True
+
+
+class Draft:
+    """An arrow before it is routed.
+
+    `sides` and `far` have an item for each premise and, last, one for the target: the side of the
+    box, and where on a line along that side the other end lies. `gap` is how far off the target's
+    edge the premises' nearest edge lies (CORNER: how far off the level of the target); `bus` the
+    distance from the target at which it would run by itself, `off` how far off the premises it is
+    aimed at, along the leg or stem, `bar` how far off them a bar lies that joins several premises,
+    `dot` the middle of that bar. `joint` is about where it is aimed at, exact but for its place
+    along the premise's side, and `level` tells whether its line runs level there. `supposed` is the
+    joint of the inference that it aims at (None: a statement), and `reach` where its own may lie.
+
+    `pieces` cover whatever the route may come to be unless it is `blocked`: a box lies on the plain
+    way. `checked` are the lines looked at to know that; `free` tells that no other box touches the
+    pieces at all.
+    """
+
+    __slots__ = (
+        "aimed",
+        "bar",
+        "blocked",
+        "bus",
+        "checked",
+        "dot",
+        "far",
+        "free",
+        "gap",
+        "id",
+        "joint",
+        "kind",
+        "level",
+        "look",
+        "off",
+        "order",
+        "owners",
+        "pieces",
+        "reach",
+        "sides",
+        "slots",
+        "supposed",
+    )
+
+    def __init__(
+        self, id: str, owners: tuple[str, ...], sides: tuple[int, ...], far: tuple[float, ...]
+    ) -> None:
+        self.id = id
+        self.owners = owners
+        self.sides = sides
+        self.far = far
+        self.slots = [_UNSHARED] * len(sides)
+        self.kind = SLANT
+        self.order = ""
+        self.look: Look = ("other", None)
+        self.gap = self.bus = self.off = self.bar = 0.0
+        self.dot: Pair | None = None
+        self.joint: Pair = (0.0, 0.0)
+        self.level = False
+        self.aimed = False
+        self.blocked = False
+        self.free = True
+        self.pieces: tuple[Rect, ...] = ()
+        self.checked: tuple[Rect, ...] = ()
+        self.reach = _NOWHERE
+        self.supposed: Pair | None = None
+
+
+_UNSHARED: Final = Slot()
+_NOWHERE: Final = Rect(0.0, 0.0, 0.0, 0.0)
+
+
+def round_joint(x: float, y: float) -> Rect:
+    """The room round a junction that arrows keep out of."""
+    size = m.JUNCTION_CLEARANCE
+    return Rect(x - size, y - size, 2 * size, 2 * size)

@@ -1,0 +1,240 @@
+"""Drafts of all arrows of a map, and the sides of boxes they share, kept up to date."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Iterable, Mapping
+from math import inf
+from time import perf_counter
+from typing import TYPE_CHECKING, Final
+
+from argmap.core.geometry import Rect
+from argmap.core.graph import role_of
+from argmap.layout import channel
+from argmap.layout import metrics as m
+from argmap.layout.grid import Grid
+from argmap.layout.routing.draft import Draft, Look, Slot, round_joint
+from argmap.layout.routing.drafting import Scene, draft_of, look_round
+from argmap.layout.routing.sharing import End, Measures, share
+from argmap.layout.routing.votes import Votes
+
+if TYPE_CHECKING:
+    from argmap.core.document import Document
+    from argmap.core.records import Inference
+
+_SLICE: Final = 64
+Side = tuple[str, int]
+
+
+class Drafts:
+    """Drafts by inference id, made by `settle` a few at a time, and the slots of their ends."""
+
+    def __init__(self, document: Document, rects: Mapping[str, Rect], boxes: Grid) -> None:
+        self._document = document
+        self._rects = rects
+        self._boxes = boxes
+        self.made: dict[str, Draft] = {}
+        self.runs = True
+        """Whether like neighbours share a bus and a head."""
+        self.grid = Grid()
+        """Of the pieces of drafts."""
+        self._sides: dict[Side, list[End]] = {}
+        # Sides not shared out yet: no arrow that ends there was ever routed.
+        self._unshared: dict[Side, None] = {}
+        self._onto: dict[str, float] = {}
+        self.votes = Votes(document, rects)
+        self.late: dict[str, None] = dict.fromkeys(document.inferences)
+
+    def settle(self, seconds: float = inf) -> bool:
+        """Draft what is not drafted yet, for about so long; True if nothing is left to do."""
+        late = self.late
+        if not late:
+            return True
+        end = perf_counter() + seconds
+        scene = self._scene()
+        while late:
+            for key in [late.popitem()[0] for _ in range(min(_SLICE, len(late)))]:
+                self._enter(self.made.get(key) or self._draft_one(key, scene))
+            if late and perf_counter() > end:
+                return False
+        self._unshared = dict.fromkeys(self._sides)
+        return True
+
+    def begin_again(self) -> None:
+        """Drop all drafts: what they follow from changed."""
+        self.made.clear()
+        self._sides.clear()
+        self._unshared.clear()
+        self._onto.clear()
+        self.grid = Grid()
+        self.late = dict.fromkeys(self._document.inferences)
+
+    def share_anew(self, *, runs: bool) -> None:
+        """Forget how sides were shared out; `runs` tells whether like neighbours share a port."""
+        self.runs = runs
+        self._unshared = dict.fromkeys(self._sides)
+
+    def restructured(self, keys: Iterable[str]) -> dict[str, None]:
+        """Inferences with another reach, since these came, went or aim elsewhere."""
+        inferences = self._document.inferences
+        found: dict[str, None] = {}
+        for key in keys:
+            at = key
+            while at in inferences:
+                before = self._onto.pop(at, 0.0)
+                if self.onto(at) == before and at != key:
+                    break
+                found[at] = None
+                at = inferences[at].target
+            self._onto.pop(key, None)
+        return found
+
+    def cleared(self, areas: Collection[Rect], skip: Collection[str]) -> list[str]:
+        """Drafts whose way became clear, or not, by changes in these areas."""
+        found: dict[str, None] = {}
+        made = self.made
+        for area in areas:
+            for key in self.grid.near(area):
+                draft = made[key]
+                looked_at = draft.pieces if draft.free else draft.checked
+                if key in found or key in skip or not any(map(area.intersects, looked_at)):
+                    continue
+                before = draft.blocked, draft.free
+                look_round(draft, self.strangers)
+                if (draft.blocked, draft.free) != before:
+                    found[key] = None
+        return list(found)
+
+    def replace(self, stale: Collection[str]) -> set[str]:
+        """Make these anew, or forget them if they are gone; who got another slot by that."""
+        touched = self._withdraw(stale)
+        scene = self._scene()
+        inferences = self._document.inferences
+        for key in stale:
+            if key not in inferences:
+                self.grid.drop(key)
+                self._onto.pop(key, None)
+                continue
+            draft = self.made.get(key) or self._draft_one(key, scene)
+            touched.update(dict.fromkeys(self._enter(draft)))
+        shifted: set[str] = set()
+        for owned in touched:
+            if owned in self._sides and owned not in self._unshared:
+                self._share(owned, shifted)
+        return shifted
+
+    def ready(self, draft: Draft) -> None:
+        """Have the sides of an arrow shared out."""
+        if self._unshared:
+            for owned in zip(draft.owners, draft.sides, strict=False):
+                if owned in self._unshared:
+                    self._share(owned, set())
+
+    def onto(self, key: str) -> float:
+        """The farthest reach of what aims at an inference; 0 if nothing does."""
+        aiming_at = self._document.references.aiming_at
+        if not aiming_at(key):
+            return 0.0
+        known = self._onto
+        pending = [key]
+        while pending:
+            at = pending[-1]
+            if at in known:
+                pending.pop()
+                continue
+            aimers = aiming_at(at)
+            missing = [each for each in aimers if each not in known]
+            if missing:
+                for each in missing:
+                    if aiming_at(each):
+                        pending.append(each)
+                    else:
+                        known[each] = 0.0
+                continue
+            pending.pop()
+            known[at] = max(self._reach(each) for each in aimers)
+        return known[key]
+
+    def _reach(self, key: str) -> float:
+        linked = len(self._document.inferences[key].premises) > 1
+        return channel.reach(linked, self._onto[key])
+
+    def strangers(self, rect: Rect, owners: Collection[str]) -> bool:
+        """Whether a box other than these lies in the rectangle."""
+        x, y, width, height = rect
+        right, bottom = x + width, y + height
+        rects = self._rects
+        for key in self._boxes.near(rect):
+            left, top, across, down = rects[key]
+            if (
+                left < right
+                and top < bottom
+                and x < left + across
+                and y < top + down
+                and key not in owners
+            ):
+                return True
+        return False
+
+    def _scene(self) -> Scene:
+        return Scene(self._rects, self.votes.across, self.onto, self._look, self.strangers)
+
+    def _look(self, inference: Inference) -> Look:
+        return role_of(self._document, inference), inference.strength
+
+    def _draft_one(self, key: str, scene: Scene) -> Draft:
+        """Draft an inference and first, if need be, those it aims at; however long the chain."""
+        inferences, made = self._document.inferences, self.made
+        chain = [key]
+        while (aim := inferences[chain[-1]].target) in inferences and aim not in made:
+            chain.append(aim)
+        for each in reversed(chain):
+            draft = draft_of(inferences[each], scene, made.__getitem__)
+            made[each] = draft
+            self.grid.put(each, draft.pieces)
+        return made[key]
+
+    def _withdraw(self, stale: Collection[str]) -> dict[Side, None]:
+        """Take drafts back; the sides that they had a place at."""
+        touched: dict[Side, None] = {}
+        for key in stale:
+            draft = self.made.pop(key, None)
+            if draft is not None:
+                touched.update(dict.fromkeys(zip(draft.owners, draft.sides, strict=False)))
+        for side in touched:
+            rest = [end for end in self._sides[side] if end[0].id not in stale]
+            if rest:
+                self._sides[side] = rest
+            else:
+                del self._sides[side]
+                self._unshared.pop(side, None)
+        return touched
+
+    def _enter(self, draft: Draft) -> list[Side]:
+        """Give a draft its places at the sides it joins."""
+        owned_sides = list(zip(draft.owners, draft.sides, strict=False))
+        for index, owned in enumerate(owned_sides):
+            ends = self._sides.get(owned)
+            if ends is None:
+                self._sides[owned] = [(draft, index)]
+            else:
+                ends.append((draft, index))
+        return owned_sides
+
+    def _share(self, owned: Side, shifted: set[str]) -> None:
+        """Share out a side; notes the inferences whose slot it changes."""
+        owner, side = owned
+        ends = self._sides[owned]
+        self._unshared.pop(owned, None)
+        slots = self._slots(ends, owner, side)
+        for (draft, index), slot in zip(ends, slots, strict=True):
+            if draft.slots[index] != slot:
+                draft.slots[index] = slot
+                shifted.add(draft.id)
+
+    def _slots(self, ends: list[End], owner: str, side: int) -> list[Slot]:
+        rect = self._rects.get(owner)
+        if rect is not None:
+            return share(ends, rect, side, Measures(m.PORT_GAP, m.PORT_INSET, self.runs))
+        x, y = self.made[owner].joint
+        room = round_joint(x, y).grown(m.PORT_GAP)
+        return share(ends, room, side, Measures(m.JUNCTION_PORT_GAP, 0.0, self.runs))

@@ -1,0 +1,168 @@
+"""How arrows share out the side of a box: runs of like neighbours, one port and one bus each.
+
+Slots follow from the ends alone, not from the order in which they came.
+"""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from argmap.core.geometry import Rect
+from argmap.layout import channel
+from argmap.layout import metrics as m
+from argmap.layout.routing.draft import BUS, CORNER, Draft, Slot
+from argmap.layout.sides import middle, upright
+
+End = tuple[Draft, int]
+"""A draft and which of its ends."""
+
+_ASIDE: Final = 0.28
+"""How far from the middle, in widths of the side, what is no part of a run keeps, if it can."""
+
+
+class Measures(NamedTuple):
+    """Of a side: the wished step between ports, how far they keep from corners; whether to share.
+
+    Without `runs` each arrow has a port of its own.
+    """
+
+    step: float
+    inset: float
+    runs: bool = True
+
+
+class _Run:
+    """Ends that share a port."""
+
+    __slots__ = ("bus", "ends", "high", "low", "place")
+
+    def __init__(self, place: int, far: float) -> None:
+        self.ends = [place]
+        self.low = self.high = far
+        self.place = 0.0
+        self.bus = 0.0
+
+
+def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Slot]:
+    """The slot of each end, in the order given."""
+    centre = middle(rect, side)
+    if len(ends) == 1:
+        return [Slot(centre, ends[0][0].bus)]
+    runs, guests = _sorted_out(ends, centre, measures)
+    span = max(0.0, (rect.width if upright(side) else rect.height) - 2 * measures.inset)
+    _place(runs, guests, centre, span, measures.step)
+    _set_buses(runs, ends, measures)
+    slots = [Slot()] * len(ends)
+    for run in (*runs, *guests):
+        for index in run.ends:
+            slots[index] = Slot(run.place, run.bus, False)
+    return slots
+
+
+def _sorted_out(
+    ends: list[End], centre: float, measures: Measures
+) -> tuple[list[_Run], list[_Run]]:
+    """Runs of arrivals, or the one end that leaves; and what stands aside, by where it leads."""
+    arrivals, others = [], []
+    for place, (draft, index) in enumerate(ends):
+        if index == len(draft.sides) - 1 and not draft.blocked:
+            arrivals.append(place)
+        else:
+            others.append(place)
+    if arrivals:
+        runs = _runs(ends, arrivals, centre, shared=measures.runs)
+    else:
+        first = min(others, key=lambda place: _rank(ends[place]))
+        others.remove(first)
+        draft, index = ends[first]
+        runs = [_Run(first, draft.far[index])]
+        runs[0].bus = draft.bus
+    facts = sorted((ends[p][0].far[ends[p][1]], *_rank(ends[p])[1:], p) for p in others)
+    guests = [_Run(fact[-1], fact[0]) for fact in facts]
+    for guest in guests:
+        guest.bus = ends[guest.ends[0]][0].bus
+    return runs, guests
+
+
+def _rank(end: End) -> tuple[bool, str, str, int]:
+    """Of ends that leave the same side the first keeps the middle."""
+    draft, index = end
+    return draft.blocked, draft.order, draft.id, index
+
+
+def _runs(ends: list[End], arrivals: list[int], centre: float, *, shared: bool) -> list[_Run]:
+    facts = []
+    for place in arrivals:
+        draft, index = ends[place]
+        far = draft.far[index]
+        if draft.kind != CORNER:
+            facts.append((0, far, draft.gap, draft.id, place))
+        elif far < centre:
+            facts.append((-1, draft.bus, 0.0, draft.id, place))
+        else:
+            facts.append((1, -draft.bus, 0.0, draft.id, place))
+    if shared and len(facts) > m.CROWDED:
+        # Too many to follow their order: what looks alike shares, wherever it comes from.
+        facts.sort(key=lambda fact: (fact[0], str(ends[fact[-1]][0].look), *fact[1:]))
+    else:
+        facts.sort()
+    runs: list[_Run] = []
+    before: tuple[object, ...] | None = None
+    for fact in facts:
+        draft = ends[fact[-1]][0]
+        kind = fact[0], draft.kind, draft.look
+        if runs and shared and kind == before:
+            run = runs[-1]
+            run.ends.append(fact[-1])
+            run.low, run.high = min(run.low, fact[1]), max(run.high, fact[1])
+        else:
+            runs.append(_Run(fact[-1], fact[1]))
+        before = kind
+    return runs
+
+
+def _place(runs: list[_Run], guests: list[_Run], centre: float, span: float, step: float) -> None:
+    """Runs round the middle, the others on the flank that faces where they lead."""
+    left = [guest for guest in guests if guest.low < centre]
+    right = [guest for guest in guests if guest.low >= centre]
+    flank = max(len(left), len(right))
+    apart = min(step, span / max(1, len(runs) - 1 + 2 * flank))
+    half = apart * (len(runs) - 1) / 2
+    for index, run in enumerate(runs):
+        run.place = centre - half + apart * index
+    outward = 0.5 * span
+    for sign, side in ((-1.0, left[::-1]), (1.0, right)):
+        if side:
+            nearest = min(_ASIDE * (span + 32.0), outward - apart * (len(side) - 1))
+            nearest = max(half + apart, nearest)
+            for index, guest in enumerate(side):
+                guest.place = centre + sign * (nearest + apart * index)
+
+
+def _set_buses(runs: list[_Run], ends: list[End], measures: Measures) -> None:
+    """The innermost bus the farthest from the target, so that outer ones pass behind its port."""
+    fans = [run for run in runs if ends[run.ends[0]][0].kind == BUS]
+    if not fans or ends[fans[0].ends[0]][1] != len(ends[fans[0].ends[0]][0].sides) - 1:
+        return
+    if not measures.runs:
+        for run in fans:
+            run.bus = ends[run.ends[0]][0].bus
+        return
+    base = min([ends[place][0].bus for run in fans for place in run.ends])
+    levels = _levels(fans)
+    most = max(levels)
+    room = min(channel.TRACK * (channel.MOST_TRACKS - 1), base * 0.4)
+    track = min(channel.TRACK, room / most) if most else 0.0
+    for run, level in zip(fans, levels, strict=True):
+        run.bus = base - track * level
+
+
+def _levels(fans: list[_Run]) -> list[int]:
+    left = 0
+    while left < len(fans) and fans[left].high <= fans[left].place:
+        left += 1
+    if left == len(fans):
+        return [left - 1 - index for index in range(left)]
+    spanning = fans[left].low < fans[left].place
+    first = left if spanning else left - 1
+    return [first - index if index < left else index - left for index in range(len(fans))]
