@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from argmap.canvas.arrows import DASH, line_width, polygon
+from argmap.canvas.arrows import DASH, line_width, paint_lines, polygon
 from argmap.canvas.outlines import outline
+from argmap.canvas.painter import SMALL, TITLES, paint_marks
 from argmap.canvas.polylines import heading
+from argmap.canvas.stubs import paint_labels
 from argmap.core.geometry import Point
 from argmap.core.kinds import kind_of
 from argmap.interaction.handles import handles
@@ -21,7 +23,10 @@ if TYPE_CHECKING:
     from argmap.canvas.view import View
     from argmap.interaction.overlay import Ghost, Overlay
     from argmap.layout.plan import MapPlan
-    from argmap.layout.shapes import Box, Hit
+    from argmap.layout.shapes import Arrow, Box, Hit
+    from argmap.layout.stubs import Stubs
+
+    _Link = tuple[Arrow, Stubs]
 
 GAP: Final = 3.0
 HANDLE: Final = 5.0
@@ -54,10 +59,15 @@ class OverlayPainter:
         """
         selection = [key for key in selection if key != editing] if editing else selection
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        links = self._followed(overlay, selection)
+        if links:
+            self._paint_routes(painter, links, view)
         hover = overlay.hover
         if hover is not None and hover.id != editing and hover.id not in selection:
             self._outline_hit(painter, hover, view, self.theme.canvas.hover, 1.5)
         self._paint_selection(painter, selection, view, version, focused=focused)
+        if links and view.zoom >= TITLES:
+            self._paint_labels(painter, links, view)
         if overlay.drop is not None:
             self._paint_drop(painter, overlay, view)
         if overlay.ghost is not None:
@@ -90,6 +100,42 @@ class OverlayPainter:
                 self._outline(painter, key, view, QPen(colour, 2))
             if focused and len(selection) > 1:
                 self._outline(painter, selection[-1], view, QPen(self.theme.canvas.focus, 3.5))
+
+    def _paint_routes(self, painter: QPainter, links: Sequence[_Link], view: View) -> None:
+        """Draw the whole way of links that are else drawn as stubs."""
+        painter.save()
+        painter.scale(1 / view.ratio, 1 / view.ratio)
+        view.enter_scene(painter)
+        for arrow, _ in links:
+            paint_lines(painter, arrow, self.theme, view.scene, least=1.5 / view.zoom)
+        if view.zoom >= SMALL:
+            drawn = [arrow for arrow, _ in links]
+            paint_marks(painter, drawn, self._plan, self.theme, view.scene, scale=view.zoom)
+        painter.restore()
+
+    def _paint_labels(self, painter: QPainter, links: Sequence[_Link], view: View) -> None:
+        """Draw their labels again: their ways run through them."""
+        painter.save()
+        painter.scale(1 / view.ratio, 1 / view.ratio)
+        view.enter_scene(painter)
+        for arrow, stubs in links:
+            paint_labels(painter, arrow, stubs, self.theme)
+        painter.restore()
+
+    def _followed(self, overlay: Overlay, selection: Sequence[str]) -> list[_Link]:
+        """Links drawn as stubs that are under the pointer or selected, or the current one's."""
+        plan = self._plan
+        if not plan.settled:
+            return []
+        references = plan.document.references
+        last = selection[-1] if selection else ""
+        keys = [*references.from_premise(last), *references.aiming_at(last)]
+        keys = keys if len(keys) <= CROWD else []
+        keys += selection if len(selection) <= CROWD else [last]
+        if overlay.hover is not None:
+            keys.append(overlay.hover.id)
+        known = [key for key in dict.fromkeys(keys) if key in plan.arrows]
+        return [(plan.arrows[key], stubs) for key in known if (stubs := plan.stubs(key))]
 
     def _paint_crowd(
         self, painter: QPainter, selection: Sequence[str], view: View, version: int

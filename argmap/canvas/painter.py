@@ -21,6 +21,8 @@ from argmap.canvas.distant import (
     paint_titled_box,
 )
 from argmap.canvas.extras import paint_frame, paint_tie
+from argmap.canvas.stubs import paint_faint, paint_labels, paint_stubs
+from argmap.layout import metrics as m
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Mapping
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from argmap.layout.arrows import Arrows
     from argmap.layout.shapes import Arrow, Box, Frame, Tie
     from argmap.layout.sketches import Sketch
+    from argmap.layout.stubs import Stubs
 
 FAR: Final = 0.12
 """Below this scale statements are blocks and inferences straight lines."""
@@ -56,6 +59,7 @@ class Shapes(Protocol):
     def frames(self) -> Mapping[str, Frame]: ...
     def boxes_in(self, rect: Rect) -> Collection[Box]: ...
     def arrows_in(self, rect: Rect) -> Collection[Arrow]: ...
+    def stubs(self, key: str) -> Stubs | None: ...
     def sketches_in(self, rect: Rect) -> Collection[Sketch]: ...
     def ties_in(self, rect: Rect) -> Collection[Tie]: ...
     def frames_in(self, rect: Rect) -> Collection[Frame]: ...
@@ -87,13 +91,15 @@ def paint_map(
         paint_tie(painter, tie, theme, scale, worded=scale >= TITLES)
     if scale < FAR:
         paint_far_arrows(painter, _sketches(plan, rect, skip, only), theme)
-        paint_far_boxes(painter, found.boxes, theme)
     elif scale < SMALL:
-        paint_small_arrows(painter, found.arrows, theme, rect)
-        paint_small_boxes(painter, found.boxes, theme, scale)
+        whole, cut = _sorted(found.arrows, plan)
+        paint_faint(painter, cut, theme, rect)
+        paint_small_arrows(painter, whole, theme, rect)
+        for arrow, stubs in cut:
+            paint_stubs(painter, arrow, stubs, theme, least=1.3 / scale)
     else:
         _paint_arrows(painter, found.arrows, plan, theme, rect, scale=scale)
-        _paint_boxes(painter, found.boxes, theme, scale)
+    paint_boxes(painter, found.boxes, theme, scale)
     painter.restore()
 
 
@@ -114,7 +120,7 @@ class _Chosen:
 def _chosen(
     plan: Shapes, rect: Rect, skip: frozenset[str], only: frozenset[str] | None, *, far: bool
 ) -> _Chosen:
-    near = rect.grown(REACH)
+    near, wide = rect.grown(REACH), rect.grown(m.STUB_REACH)
     if only is not None:
         # In document order: what lies on top may not change from one frame to the next.
         ranks = plan.ranks
@@ -123,13 +129,13 @@ def _chosen(
             [b for key in wanted if (b := plan.boxes.get(key)) and b.rect.intersects(near)],
             []
             if far
-            else [a for key in wanted if (a := plan.arrows.get(key)) and a.bounds.intersects(near)],
+            else [a for key in wanted if (a := plan.arrows.get(key)) and a.bounds.intersects(wide)],
             [t for key in wanted if (t := plan.ties.get(key)) and t.bounds.intersects(near)],
             [f for key in wanted if (f := plan.frames.get(key)) and f.rect.intersects(near)],
         )
     found = _Chosen(
         plan.boxes_in(near),
-        [] if far else plan.arrows_in(near),
+        [] if far else plan.arrows_in(wide),
         plan.ties_in(near),
         plan.frames_in(near),
     )
@@ -159,10 +165,29 @@ def _paint_arrows(
     *,
     scale: float,
 ) -> None:
+    whole, cut = _sorted(arrows, plan)
+    for arrow in whole:
+        paint_lines(painter, arrow, theme, rect, least=1.2 / scale)
+    for arrow, stubs in cut:
+        paint_stubs(painter, arrow, stubs, theme, least=1.2 / scale)
+    paint_marks(painter, arrows, plan, theme, rect, scale=scale)
+    if scale >= TITLES:
+        for arrow, stubs in cut:
+            paint_labels(painter, arrow, stubs, theme)
+
+
+def paint_marks(
+    painter: QPainter,
+    arrows: Collection[Arrow],
+    plan: Shapes,
+    theme: Theme,
+    rect: Rect,
+    *,
+    scale: float,
+) -> None:
+    """Draw junctions, rings and signs of arrows, above all their lines."""
     # Seen from further away marks are drawn larger, so that plus and minus stay apart.
     size = min(2.0, max(1.0, 0.6 / scale))
-    for arrow in arrows:
-        paint_lines(painter, arrow, theme, rect, least=1.2 / scale)
     # Of long arrows that only pass there is no mark here.
     near = rect.grown(REACH)
     for arrow in arrows:
@@ -178,7 +203,29 @@ def _paint_arrows(
             paint_sign(painter, arrow, theme, size, word=scale >= TITLES)
 
 
-def _paint_boxes(painter: QPainter, boxes: Collection[Box], theme: Theme, scale: float) -> None:
+def _sorted(
+    arrows: Collection[Arrow], plan: Shapes
+) -> tuple[list[Arrow], list[tuple[Arrow, Stubs]]]:
+    """Arrows drawn whole, and those drawn as stubs."""
+    whole: list[Arrow] = []
+    cut: list[tuple[Arrow, Stubs]] = []
+    for arrow in arrows:
+        stubs = plan.stubs(arrow.id) if arrow.roundabout else None
+        if stubs is None:
+            whole.append(arrow)
+        else:
+            cut.append((arrow, stubs))
+    return whole, cut
+
+
+def paint_boxes(painter: QPainter, boxes: Collection[Box], theme: Theme, scale: float) -> None:
+    """Draw boxes alone, in as much detail as `scale` allows."""
+    if scale < FAR:
+        paint_far_boxes(painter, boxes, theme)
+        return
+    if scale < SMALL:
+        paint_small_boxes(painter, boxes, theme, scale)
+        return
     if scale < TITLES:
         for box in boxes:
             paint_titled_box(painter, box, theme, scale)

@@ -135,6 +135,8 @@ class Picture:
                 area = plan.arrows.area(key)
                 if area is not None:
                     areas.append(area)
+                stubs = plan.stubbing.seen(key)
+                areas += [stub.rect for stub in stubs.ends] if stubs is not None else []
             elif key in plan.ties:
                 areas.append(plan.ties[key].bounds)
             elif key in plan.frames:

@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 
 def double_click(stage: Stage, texts: TextEntry, idle: Idle, pointer: Pointer) -> None:
-    """On nothing a new claim, on a statement its text, on its edge the usual width again."""
+    """On nothing a new claim, on a statement its text, on its edge the usual width again.
+
+    On the label of a stub: to the other end.
+    """
     if stage.handle(pointer.scene) is not None:
         return
     edge = idle.edge(pointer)
@@ -27,8 +30,18 @@ def double_click(stage: Stage, texts: TextEntry, idle: Idle, pointer: Pointer) -
         add_claim(stage, texts, pointer.scene)
     elif hit.part == "box":
         texts.begin(hit.id)
+    elif hit.part == "arrow" and (label := stage.plan.label(pointer.scene)) is not None:
+        go_to(stage, label[1].leads_to)
     else:
         stage.session.select([hit.id])
+
+
+def go_to(stage: Stage, key: str) -> None:
+    """Select what a stub leads to, in the middle of the view."""
+    box = stage.plan.boxes.get(key)
+    stage.session.select([key])
+    stage.camera.center_on(stage.plan.arrows[key].junction if box is None else box.rect.center)
+    stage.port.camera_changed()
 
 
 def usual_width(stage: Stage, key: str) -> None:

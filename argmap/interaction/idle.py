@@ -65,7 +65,7 @@ class Idle:
             overlay.hover = None if self.pans else stage.hit(pointer.scene)
             overlay.handles_for = self._handles_for(overlay.hover)
         edge = None if handle else self.edge(pointer)
-        overlay.hint = self._hint(overlay.hover)
+        overlay.hint = self._hint(overlay.hover, pointer)
         stage.port.cursor(self.cursor(edge is not None))
 
     def leave(self) -> None:
@@ -102,7 +102,7 @@ class Idle:
         only = selection[0] if len(selection) == 1 else None
         return only if only in self._stage.plan.boxes else None
 
-    def _hint(self, hit: Hit | None) -> str:
+    def _hint(self, hit: Hit | None, pointer: Pointer) -> str:
         if self._texts.open:
             return typing_hint()
         if self.pans:
@@ -115,6 +115,8 @@ class Idle:
             return tr("Drag: move. Alt+drag: copy. Double-click: edit. Drag a dot: connect.")
         if hit.part == "junction":
             return tr("Drag a statement's dot here to add a co-premise.")
+        if hit.part == "arrow" and self._stage.plan.label(pointer.scene) is not None:
+            return tr("Double-click: go to the other end of this link.")
         if hit.part == "arrow":
             return tr("Drag a statement's dot here to back or undercut this step.")
         return ""

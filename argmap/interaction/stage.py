@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from argmap.interaction.camera import Camera
     from argmap.interaction.overlay import Overlay
     from argmap.interaction.port import CanvasPort
+    from argmap.layout.stubs import Stub
     from argmap.session.session import Gesture, Session
 
 SLACK: Final = 8.0  # screen px by which a pointer may miss a junction or an arrow
@@ -38,6 +39,7 @@ class Plan(Protocol):
     def hit(self, point: Point, slack: float = 0.0) -> Hit | None: ...
     def inside(self, rect: Rect) -> Collection[str]: ...
     def arrows_of(self, key: str) -> Collection[str]: ...
+    def label(self, point: Point) -> tuple[str, Stub] | None: ...
 
 
 class Stage:

@@ -12,25 +12,31 @@ from argmap.layout.shapes import Arrow, Box, Hit
 
 if TYPE_CHECKING:
     from argmap.layout.plan import MapPlan
+    from argmap.layout.shapes import Polyline
+    from argmap.layout.stubs import Stub
 
 
 def hit(plan: MapPlan, point: Point, slack: float = 0.0) -> Hit | None:
     """The topmost shape at the point: junction, box, arrow, tie, frame.
 
-    A junction that a box covers is not seen, so it is not hit either.
+    A junction that a box covers is not seen, so it is not hit either; of an arrow drawn as stubs
+    only these and their labels are.
     """
     place = Rect(point.x, point.y, 0.0, 0.0)
     boxes = plan.boxes_in(place)
     box = boxes[-1] if boxes else None
     around = place.grown(max(slack, m.JUNCTION_RADIUS))
     arrows = plan.arrows_in(around)
-    junction = _junction(arrows, point, max(slack, m.JUNCTION_RADIUS), box)
+    junction = _junction(plan, arrows, point, max(slack, m.JUNCTION_RADIUS), box)
     if junction is not None:
         return Hit(junction, "junction")
     if box is not None:
         return Hit(box.id, "box")
+    stub = label(plan, point)
+    if stub is not None:
+        return Hit(stub[0], "arrow")
     arrow = _nearest(
-        [(arrow.id, line) for arrow in arrows for line in (*arrow.legs, arrow.trunk)], point, slack
+        [(arrow.id, line) for arrow in arrows for line in _seen(plan, arrow)], point, slack
     )
     if arrow is not None:
         return Hit(arrow, "arrow")
@@ -43,16 +49,50 @@ def hit(plan: MapPlan, point: Point, slack: float = 0.0) -> Hit | None:
 def inside(plan: MapPlan, rect: Rect) -> list[str]:
     """Ids of boxes that touch the rectangle and of arrows whose junction lies in it."""
     found = [box.id for box in plan.boxes_in(rect)]
-    found += [arrow.id for arrow in plan.arrows_in(rect) if rect.contains(arrow.junction)]
+    found += [
+        arrow.id
+        for arrow in plan.arrows_in(rect)
+        if rect.contains(arrow.junction) and _junction_seen(plan, arrow)
+    ]
+    stubbed = [arrow for arrow in plan.arrows_in(rect.grown(m.STUB_REACH)) if arrow.roundabout]
+    for arrow in stubbed:
+        stubs = plan.stubs(arrow.id)
+        ends = stubs.ends if stubs is not None else ()
+        if any(rect.contains(stub.rect.center) for stub in ends) and arrow.id not in found:
+            found.append(arrow.id)
     return found
 
 
-def _junction(arrows: list[Arrow], point: Point, reach: float, box: Box | None) -> str | None:
+def label(plan: MapPlan, point: Point) -> tuple[str, Stub] | None:
+    """The label of a stub under a point, with the inference it belongs to."""
+    around = Rect(point.x, point.y, 0.0, 0.0).grown(m.STUB_REACH)
+    for arrow in plan.arrows_in(around):
+        stubs = plan.stubs(arrow.id) if arrow.roundabout else None
+        stub = stubs.label_at(point) if stubs is not None else None
+        if stub is not None:
+            return arrow.id, stub
+    return None
+
+
+def _seen(plan: MapPlan, arrow: Arrow) -> tuple[Polyline, ...]:
+    stubs = plan.stubs(arrow.id) if arrow.roundabout else None
+    return (*arrow.legs, arrow.trunk) if stubs is None else stubs.lines
+
+
+def _junction_seen(plan: MapPlan, arrow: Arrow) -> bool:
+    stubs = plan.stubs(arrow.id) if arrow.roundabout else None
+    return stubs is None or stubs.shows(arrow.junction)
+
+
+def _junction(
+    plan: MapPlan, arrows: list[Arrow], point: Point, reach: float, box: Box | None
+) -> str | None:
     best: tuple[float, str] | None = None
     for arrow in arrows:
         x, y = arrow.junction
         square = (x - point.x) ** 2 + (y - point.y) ** 2
-        if square <= reach * reach and not (box is not None and box.rect.contains(arrow.junction)):
+        covered = box is not None and box.rect.contains(arrow.junction)
+        if square <= reach * reach and not covered and _junction_seen(plan, arrow):
             best = min(best or (square, arrow.id), (square, arrow.id))
     return None if best is None else best[1]
 

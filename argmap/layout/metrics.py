@@ -55,6 +55,16 @@ CROWDED: Final = 48
 """From so many ends at one side on, each has its place by direction, not by rank."""
 SELF_LOOP: Final = 24.0
 
+# Links too long to follow, drawn as stubs
+LONG_WAY: Final = 2_400.0
+"""A roundabout way longer than this is drawn at its ends alone."""
+STUB_LENGTH: Final = 90.0
+STUB_LABEL: Final = 120.0
+"""The widest label that tells where a stub leads."""
+STUB_REACH: Final = 136.0
+"""The farthest that a label stands off the way it belongs to."""
+STUB_STYLE: Final = TextStyle(Face.REGULAR, 11.0, 16.0)
+
 # Frames
 FRAME_PADDING: Final = 16.0
 FRAME_STRIP: Final = 28.0
