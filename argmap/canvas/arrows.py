@@ -8,10 +8,11 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
 from argmap.canvas.lettering import draw_line, shaped
-from argmap.canvas.polylines import heading, pieces_in, shortened
+from argmap.canvas.polylines import Piece, heading, pieces_in, shortened
 from argmap.canvas.strokes import stroke_dashed
 from argmap.core.i18n import tr
 from argmap.layout import metrics as m
+from argmap.layout.curves import length_of
 from argmap.layout.text import Face, TextStyle
 
 if TYPE_CHECKING:
@@ -48,10 +49,15 @@ def paint_lines(painter: QPainter, arrow: Arrow, theme: Theme, rect: Rect, least
     """Draw legs, trunk and head; lines are at least `least` scene pixels wide."""
     pen = pen_of(arrow, theme, least)
     painter.setBrush(Qt.BrushStyle.NoBrush)
-    for leg in arrow.legs:
-        _stroke(painter, leg, pen, arrow.bounds, rect)
     size = head_size(pen.widthF())
-    _stroke(painter, shortened(arrow.trunk, size[0] - 1), pen, arrow.bounds, rect)
+    trunk = shortened(arrow.trunk, size[0] - 1)
+    dashed = pen.style() == Qt.PenStyle.CustomDashLine
+    gone = length_of(trunk) if dashed and arrow.legs else 0.0
+    long = max(arrow.bounds.width, arrow.bounds.height) > LONG * max(rect.width, rect.height)
+    near = rect.grown(2 * pen.widthF()) if long else None
+    for leg in arrow.legs:
+        _stroke(painter, leg, pen, near, gone)
+    _stroke(painter, trunk, pen, near)
     paint_head(painter, arrow.trunk, size, pen.color())
 
 
@@ -73,28 +79,30 @@ def head_size(width: float) -> tuple[float, float]:
     return m.HEAD_LENGTH + more * 1.2, m.HEAD_WIDTH + more * 1.6
 
 
-def _stroke(painter: QPainter, line: Sequence[Point], pen: QPen, bounds: Rect, rect: Rect) -> None:
+def _stroke(
+    painter: QPainter, line: Sequence[Point], pen: QPen, near: Rect | None, gone: float = 0.0
+) -> None:
+    """Draw a line, cut to what is `near` if that is given.
+
+    Dashes begin `gone` before its end and run backwards: arrows with a common end, which share the
+    last stretch of their way, dash it alike.
+    """
     if len(line) < 2:
         return
-    if max(bounds.width, bounds.height) <= LONG * max(rect.width, rect.height):
-        _draw_line(painter, line, pen)
-        return
-    for piece in pieces_in(line, rect.grown(2 * pen.widthF())):
-        cut = QPen(pen)
-        if pen.style() == Qt.PenStyle.CustomDashLine:
-            # Where dashes meet those of the tile next to it.
-            cut.setDashOffset(piece.start / pen.widthF())
-        _draw_line(painter, piece.points, cut)
-
-
-def _draw_line(painter: QPainter, line: Sequence[Point], pen: QPen) -> None:
     if pen.style() != Qt.PenStyle.CustomDashLine:
+        pieces = [Piece(0.0, list(line))] if near is None else pieces_in(line, near)
         painter.setPen(pen)
-        painter.drawPolyline(polygon(line))
+        for piece in pieces:
+            painter.drawPolyline(polygon(piece.points))
         return
-    path = QPainterPath()
-    path.addPolygon(polygon(line))
-    stroke_dashed(painter, path, pen)
+    back = line[::-1]
+    for piece in [Piece(0.0, list(back))] if near is None else pieces_in(back, near):
+        cut = QPen(pen)
+        # Where dashes meet those of the tile next to it.
+        cut.setDashOffset((gone + piece.start) / pen.widthF())
+        path = QPainterPath()
+        path.addPolygon(polygon(piece.points))
+        stroke_dashed(painter, path, cut)
 
 
 def polygon(line: Iterable[Point]) -> QPolygonF:

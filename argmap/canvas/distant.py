@@ -14,9 +14,10 @@ from argmap.canvas.boxes import paint_kind_icon
 from argmap.canvas.lettering import draw_line
 from argmap.canvas.measure import qt_measurer
 from argmap.canvas.outlines import outline
-from argmap.canvas.polylines import pieces_in, segments_in
+from argmap.canvas.polylines import Piece, pieces_in, segments_in
 from argmap.core.kinds import kind_of
 from argmap.layout import metrics as m
+from argmap.layout.curves import length_of
 from argmap.layout.text import Face, TextStyle
 
 if TYPE_CHECKING:
@@ -24,7 +25,6 @@ if TYPE_CHECKING:
 
     from PySide6.QtGui import QColor
 
-    from argmap.canvas.polylines import Piece
     from argmap.canvas.theme import Theme
     from argmap.core.geometry import Rect
     from argmap.layout.shapes import Arrow, Box
@@ -103,11 +103,16 @@ def paint_small_arrows(
     solid: dict[str, list[QLineF]] = defaultdict(list)
     dashed: dict[str, list[Piece]] = defaultdict(list)
     for arrow in arrows:
+        if is_attack(arrow):
+            # From the tip backwards, as arrows with a common end share the last stretch.
+            dashed[arrow.role] += pieces_in(arrow.trunk[::-1], rect)
+            gone = length_of(arrow.trunk) if arrow.legs else 0.0
+            for leg in arrow.legs:
+                pieces = pieces_in(leg[::-1], rect)
+                dashed[arrow.role] += [Piece(gone + start, points) for start, points in pieces]
+            continue
         for line in (*arrow.legs, arrow.trunk):
-            if is_attack(arrow):
-                dashed[arrow.role] += pieces_in(line, rect)
-            else:
-                solid[arrow.role] += [QLineF(*a, *b) for a, b in segments_in(line, rect)]
+            solid[arrow.role] += [QLineF(*a, *b) for a, b in segments_in(line, rect)]
     for role in sorted(solid):
         painter.setPen(_cosmetic(theme.arrow(role), _THIN))
         painter.drawLines(solid[role])
