@@ -1,0 +1,98 @@
+"""The one door to all ways of arranging a map."""
+
+from __future__ import annotations
+
+import gc
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, Final
+
+from argmap.core.geometry import Point, Rect
+from argmap.layout.arranging.homing import brought_home
+from argmap.layout.arranging.request import Request
+from argmap.layout.arranging.web import Gaps, web_of
+
+if TYPE_CHECKING:
+    from argmap.core.document import Document
+    from argmap.layout.arranging.web import Web
+
+Checkpoint = Callable[[], None]
+_MANY: Final = 500
+"""From so many statements on it pays to put off the collection of garbage."""
+
+
+def arrange(
+    document: Document,
+    rects: Mapping[str, Rect],
+    request: Request = Request(),  # noqa: B008 - a request is never changed
+    checkpoint: Checkpoint | None = None,
+) -> dict[str, Point]:
+    """The new top left corner of each statement that is arranged, pinned ones left out.
+
+    `rects` give the size of every statement and the place of those that have one. `checkpoint` is
+    called every now and then, and may raise to give up.
+    """
+    with _uncollected(len(rects) if request.keys is None else len(request.keys)):
+        if request.mode == "push-apart":
+            return _pushed_apart(document, rects, request, checkpoint)
+        web = web_of(document, rects, request.keys)
+        if not web.keys:
+            return {}
+        found = _set_out(document, web, rects, request, checkpoint)
+        return brought_home(found, document, rects, request)
+
+
+@contextmanager
+def _uncollected(count: int) -> Iterator[None]:
+    """Puts off the collection of garbage, none of which arises in circles here."""
+    if count < _MANY or not gc.isenabled():
+        yield
+        return
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
+
+
+def _set_out(
+    document: Document,
+    web: Web,
+    rects: Mapping[str, Rect],
+    request: Request,
+    checkpoint: Checkpoint | None,
+) -> dict[str, Rect]:
+    """The statements arranged somewhere, as the mode says."""
+    from argmap.layout.arranging.directions import way_for
+
+    way = way_for(web, document, rects, request)
+    if request.mode == "untangle":
+        from argmap.layout.arranging.layered.untangling import untangle
+        from argmap.layout.arranging.packing import parts_packed
+
+        parts = untangle(web, way, request.order, Gaps(), checkpoint)
+        placed = parts_packed(parts, request.aspect, Gaps())
+        return {web.keys[node]: rect for node, rect in placed}
+    from argmap.layout.arranging.tidying import tidy
+
+    places = tidy(web, way, request.aspect, compact=request.mode == "compact", check=checkpoint)
+    return dict(zip(web.keys, places, strict=True))
+
+
+def _pushed_apart(
+    document: Document,
+    rects: Mapping[str, Rect],
+    request: Request,
+    checkpoint: Checkpoint | None,
+) -> dict[str, Point]:
+    from argmap.layout.arranging.pushing import push_apart
+
+    statements = document.statements
+    standing = {key: rects[key] for key, each in statements.items() if each.x is not None}
+    among = standing if request.keys is None else request.keys & standing.keys()
+    fixed = [
+        key
+        for key in standing
+        if key not in among or (request.keep_pins and statements[key].pinned)
+    ]
+    return push_apart(standing, fixed, checkpoint=checkpoint, among=list(among))
