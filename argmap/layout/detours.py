@@ -1,0 +1,114 @@
+"""Ways between boxes, for arrows whose direct way is blocked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+from typing import Final, NamedTuple
+
+from argmap.core.geometry import Point, Rect
+from argmap.layout.obstacles import Obstacles
+from argmap.layout.sides import BOTTOM, LEFT, OUTWARD, RIGHT, TOP, upright
+from argmap.layout.wayfinding.channels import Piece, pieces_of
+from argmap.layout.wayfinding.search import MOST, Place, merged, search
+from argmap.layout.wayfinding.sight import Sight
+from argmap.layout.wayfinding.smoothing import smoothed
+
+__all__ = ["BOTTOM", "LEFT", "RIGHT", "TOP", "Detour", "End", "Piece", "way_round"]
+
+CLEARANCE: Final = 8.0
+LEAD: Final = 12.0
+FARTHEST: Final = 20_000.0
+
+
+class End(NamedTuple):
+    """Where a way begins or ends: a point on a side of something, and which side that is.
+
+    `lead` is how far the way should go straight out of the side, where there is room; it does so
+    for the clearance at least.
+    """
+
+    x: float
+    y: float
+    side: int
+    lead: float = LEAD
+
+
+class Detour(NamedTuple):
+    """A way, piece by piece, each beginning where the one before ends.
+
+    Every straight piece, and the whole rectangle between the points of every channel, keeps the
+    clearance from every obstacle; only the first and last piece touch what they begin and end at.
+    Two straight pieces in succession meet at a right angle; rounding it with a radius of 12 px or
+    less, and no more than half of either piece, stays 5 px off everything. `read` are the places
+    that were looked at: whatever changes elsewhere, the way stays the same.
+    """
+
+    pieces: tuple[Piece, ...]
+    length: float
+    read: tuple[Rect, ...]
+
+    @property
+    def points(self) -> tuple[Point, ...]:
+        return (self.pieces[0].start, *[piece.end for piece in self.pieces])
+
+
+def way_round(
+    start: End,
+    end: End,
+    obstacles: Obstacles,
+    *,
+    clearance: float = CLEARANCE,
+    skip: Collection[str] = (),
+    most: int = MOST,
+) -> Detour | None:
+    """A short way with few bends between two sides, clear of all obstacles, or None.
+
+    What the ends stand at are obstacles like all others, touched at the ends alone; those in
+    `skip` are not seen. None if there is no way, or none was found in `most` steps. The same
+    obstacles give the same way, in whatever order they came.
+    """
+    if abs(start.x - end.x) + abs(start.y - end.y) > FARTHEST:
+        return None
+    sight = Sight(obstacles, clearance, skip)
+    leads = _leads(sight, start, end)
+    if leads is None:
+        return None
+    first, last = _outside(start, leads[0]), _outside(end, leads[1])
+    arrival = (end.side + 2) % 4
+    corners = search(sight, (first, start.side), (last, arrival), most)
+    if corners is None:
+        return None
+    corners = merged([(start.x, start.y), *corners, (end.x, end.y)])
+    guards = (first, last)
+    if len(corners) > 3:
+        corners = smoothed(sight, corners, guards)
+    axis = upright(start.side) if upright(start.side) == upright(end.side) else None
+    pieces = pieces_of(sight, corners, guards, axis)
+    length = sum(abs(p.end.x - p.start.x) + abs(p.end.y - p.start.y) for p in pieces)
+    return Detour(pieces, length, sight.read())
+
+
+def _leads(sight: Sight, start: End, end: End) -> tuple[float, float] | None:
+    """How far the way goes straight out of either end."""
+    wishes = [max(each.lead, sight.clearance) for each in (start, end)]
+    if start.side == (end.side + 2) % 4:
+        way = end.y - start.y if upright(start.side) else end.x - start.x
+        room = way * OUTWARD[start.side]
+        if 0.0 < room < sum(wishes):
+            wishes = [max(sight.clearance, wish * room / sum(wishes)) for wish in wishes]
+    leads = []
+    for each, wish in zip((start, end), wishes, strict=True):
+        sign = OUTWARD[each.side]
+        at = each.y if upright(each.side) else each.x
+        reached = sight.ahead(each.x, each.y, each.side, at + sign * wish).at
+        if (reached - at) * sign < sight.clearance - 1e-6:
+            return None
+        leads.append((reached - at) * sign)
+    return leads[0], leads[1]
+
+
+def _outside(end: End, lead: float) -> Place:
+    sign = OUTWARD[end.side]
+    if upright(end.side):
+        return end.x, end.y + sign * lead
+    return end.x + sign * lead, end.y

@@ -1,0 +1,1 @@
+"""How a way between boxes is searched, and made pleasant to look at."""

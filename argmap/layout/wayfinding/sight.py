@@ -1,0 +1,73 @@
+"""Looking at obstacles, and remembering where one looked."""
+
+from __future__ import annotations
+
+from collections.abc import Collection
+
+from argmap.core.geometry import Rect
+from argmap.layout.obstacles import Obstacles, Span, Stop
+from argmap.layout.sides import OUTWARD, upright
+
+_LONG = 1024.0
+
+
+class Sight:
+    """Obstacles seen with a clearance. What was not in `seen` cannot have mattered."""
+
+    def __init__(self, obstacles: Obstacles, clearance: float, skip: Collection[str]) -> None:
+        self.clearance = clearance
+        self._obstacles = obstacles
+        self._skip = skip
+        self._seen: list[Span] = []
+
+    def ahead(self, x: float, y: float, heading: int, limit: float) -> Stop:
+        """How far a point may go without coming too near to anything, at most to `limit`."""
+        if upright(heading):
+            return self.sweep(x, x, y, limit, heading)
+        return self.sweep(y, y, x, limit, heading)
+
+    def sweep(self, low: float, high: float, start: float, limit: float, heading: int) -> Stop:
+        """The same for a front from `low` to `high`."""
+        gap, sign, vertical = self.clearance, OUTWARD[heading], upright(heading)
+        low, high, far = low - gap, high + gap, limit + gap * sign
+        stop = self._obstacles.probe(low, high, start, far, upright=vertical, skip=self._skip)
+        at = stop.at - gap * sign
+        first, last = (start, stop.at) if start <= stop.at else (stop.at, start)
+        self._seen.append((low, first, high, last) if vertical else (first, low, last, high))
+        return Stop(at, stop.met)
+
+    def clear(self, a: tuple[float, float], b: tuple[float, float]) -> bool:
+        gap = self.clearance
+        x0, x1 = (a[0], b[0]) if a[0] <= b[0] else (b[0], a[0])
+        y0, y1 = (a[1], b[1]) if a[1] <= b[1] else (b[1], a[1])
+        self._seen.append((x0 - gap, y0 - gap, x1 + gap, y1 + gap))
+        return self._obstacles.clear_rect(x0, y0, x1, y1, gap, skip=self._skip)
+
+    def read(self) -> tuple[Rect, ...]:
+        """Where was looked, in a few rectangles: bands along the longer way."""
+        seen = self._seen
+        left, top = min(s[0] for s in seen), min(s[1] for s in seen)
+        right, bottom = max(s[2] for s in seen), max(s[3] for s in seen)
+        if max(right - left, bottom - top) <= _LONG:
+            return (Rect(left, top, right - left, bottom - top),)
+        tall = bottom - top >= right - left
+        first, length = (top, bottom - top) if tall else (left, right - left)
+        count = min(6, int(length // (_LONG / 2)))
+        bands: list[list[float] | None] = [None] * count
+        size = length / count
+        for span in seen:
+            near, far = (span[1], span[3]) if tall else (span[0], span[2])
+            low, high = (span[0], span[2]) if tall else (span[1], span[3])
+            last = min(count - 1, int((far - first) / size))
+            for at in range(max(0, int((near - first) / size)), last + 1):
+                band = bands[at]
+                if band is None:
+                    bands[at] = [low, high]
+                else:
+                    band[0], band[1] = min(band[0], low), max(band[1], high)
+        rects = []
+        for at, band in enumerate(bands):
+            if band is not None:
+                low, high, edge = band[0], band[1] - band[0], first + at * size
+                rects.append(Rect(low, edge, high, size) if tall else Rect(edge, low, size, high))
+        return tuple(rects)
