@@ -15,6 +15,7 @@ from argmap.layout.arranging.isotonic import isotonic
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from argmap.layout.arranging.layered.cuts import Pair
     from argmap.layout.arranging.layered.lattice import Lattice
     from argmap.layout.arranging.web import Gaps
 
@@ -22,6 +23,8 @@ CLEAR: Final = 18.0
 """From a box to a long arrow that passes."""
 LANE: Final = 10.0
 """Between long arrows that pass side by side."""
+STEP: Final = 20.0
+"""Between the middles of knots in different layers of which one must be left of the other."""
 
 _STRAIGHT: Final = 8.0
 _FAINT: Final = 0.05
@@ -29,27 +32,30 @@ _FAR: Final = 0.15
 _SWEEPS: Final = 12
 _FEWER: Final = 6
 _LARGE: Final = 3_000
-_STEP: Final = 1.0
 
 
 class Across:
-    """The middles of all knots across, `places`, while they are being found."""
+    """The middles of all knots across, `places`, while they are being found.
+
+    `pairs` are (left, right): knots of different layers of which the left one must stay left.
+    """
 
     def __init__(
-        self, lattice: Lattice, width: Sequence[float], gaps: Gaps, *, as_read: bool
+        self, lattice: Lattice, width: Sequence[float], gaps: Gaps, pairs: Sequence[Pair]
     ) -> None:
         self._lattice = lattice
         self._half = [wide / 2 for wide in width]
         self._half += [0.0] * (len(lattice.layer) - lattice.count)
         self._rows = [[knot for unit in row for knot in unit] for row in lattice.rows]
         self._spans = [[self._span(a, b, gaps) for a, b in pairwise(row)] for row in self._rows]
-        self._before: dict[int, list[int]] = {}
-        self._after: dict[int, list[int]] = {}
-        for elder, younger in _elders(lattice) if as_read else ():
-            self._before.setdefault(younger, []).append(elder)
-            self._after.setdefault(elder, []).append(younger)
+        self._before: list[list[int]] = [[] for _ in lattice.layer]
+        self._after: list[list[int]] = [[] for _ in lattice.layer]
+        for left, right in pairs:
+            self._before[right].append(left)
+            self._after[left].append(right)
         self.places = [0.0] * len(lattice.layer)
-        self._pack()
+        self._order = self._sorted()
+        self.sound = len(self._order) == len(self.places)
 
     def _span(self, left: int, right: int, gaps: Gaps) -> float:
         """The least distance between the middles of two neighbours."""
@@ -62,34 +68,66 @@ class Across:
             gap = gaps.sibling if kin else gaps.subtree
         return self._half[left] + gap + self._half[right]
 
-    def _pack(self) -> None:
-        """As far to the left as order allows."""
-        places, moved = self.places, True
-        while moved:
-            moved = False
-            for row, spans in zip(self._rows, self._spans, strict=True):
-                least = -inf
-                for at, knot in enumerate(row):
-                    if at:
-                        least = places[row[at - 1]] + spans[at - 1]
-                    for elder in self._before.get(knot, ()):
-                        least = max(least, places[elder] + _STEP)
-                    if least > places[knot]:
-                        places[knot] = least
-                        moved = True
+    def _sorted(self) -> list[int]:
+        """All knots, each after those that must stand left of it; fewer if that is a circle."""
+        self._previous: list[tuple[int, float]] = [(-1, 0.0)] * len(self.places)
+        self._next: list[tuple[int, float]] = [(-1, 0.0)] * len(self.places)
+        for row, spans in zip(self._rows, self._spans, strict=True):
+            for (left, right), span in zip(pairwise(row), spans, strict=True):
+                self._previous[right] = (left, span)
+                self._next[left] = (right, span)
+        waits = [len(self._before[knot]) for knot in range(len(self.places))]
+        for knot, (left, _) in enumerate(self._previous):
+            waits[knot] += left >= 0
+        order = [knot for knot, count in enumerate(waits) if not count]
+        for knot in order:
+            right, _ = self._next[knot]
+            for other in (*self._after[knot], *((right,) if right >= 0 else ())):
+                waits[other] -= 1
+                if not waits[other]:
+                    order.append(other)
+        return order
 
     def settle(self, checkpoint: Callable[[], None]) -> None:
-        """Sweep down and up; the last sweep brings conclusions over the middle of their reasons."""
-        count = len(self._rows)
+        """Sweep down and up, first by layers alone, then with regard to the other layers too."""
+        for row, spans in zip(self._rows, self._spans, strict=True):
+            start = -sum(spans) / 2
+            for at, knot in enumerate(row):
+                self.places[knot] = start
+                start += spans[at] if at < len(spans) else 0.0
         sweeps = _SWEEPS if len(self.places) < _LARGE else _FEWER
+        self._sweep(sweeps, checkpoint, bounded=False)
+        if any(self._before):
+            self._reconcile()
+            self._sweep(sweeps, checkpoint, bounded=True)
+
+    def _reconcile(self) -> None:
+        """Keep all distances: halfway between giving way to the right and to the left only."""
+        rightmost, leftmost = list(self.places), list(self.places)
+        for knot in self._order:
+            left, span = self._previous[knot]
+            if left >= 0:
+                rightmost[knot] = max(rightmost[knot], rightmost[left] + span)
+            for other in self._before[knot]:
+                rightmost[knot] = max(rightmost[knot], rightmost[other] + STEP)
+        for knot in reversed(self._order):
+            right, span = self._next[knot]
+            if right >= 0:
+                leftmost[knot] = min(leftmost[knot], leftmost[right] - span)
+            for other in self._after[knot]:
+                leftmost[knot] = min(leftmost[knot], leftmost[other] - STEP)
+        self.places = [(a + b) / 2 for a, b in zip(rightmost, leftmost, strict=True)]
+
+    def _sweep(self, sweeps: int, checkpoint: Callable[[], None], *, bounded: bool) -> None:
+        count = len(self._rows)
         for turn in range(sweeps):
             downwards = turn % 2 == 0
             far = _FAR if turn < sweeps - 2 else 0.0
             for level in range(count) if downwards else range(count - 1, -1, -1):
                 checkpoint()
-                self._settle_row(level, downwards=downwards, far=far)
+                self._settle_row(level, downwards=downwards, far=far, bounded=bounded)
 
-    def _settle_row(self, level: int, *, downwards: bool, far: float) -> None:
+    def _settle_row(self, level: int, *, downwards: bool, far: float, bounded: bool) -> None:
         row = self._rows[level]
         wants: list[float] = []
         weights: list[float] = []
@@ -98,7 +136,7 @@ class Across:
             wants.append(want)
             weights.append(weight)
         found = isotonic(wants, self._spans[level], weights)
-        if self._before:
+        if bounded:
             found = self._bounded(row, self._spans[level], found)
         for knot, place in zip(row, found, strict=True):
             self.places[knot] = place
@@ -139,43 +177,22 @@ class Across:
     def _bounded(
         self, row: Sequence[int], spans: Sequence[float], found: Sequence[float]
     ) -> list[float]:
-        """Kept to the right of elder siblings and to the left of younger ones in other layers."""
+        """Kept right of what must be left, and left of what must be right, in other layers."""
         places = self.places
         highs = [inf] * len(row)
         most = inf
         for at in range(len(row) - 1, -1, -1):
             if at + 1 < len(row):
                 most -= spans[at]
-            for younger in self._after.get(row[at], ()):
-                most = min(most, places[younger] - _STEP)
+            for younger in self._after[row[at]]:
+                most = min(most, places[younger] - STEP)
             highs[at] = most
         kept: list[float] = []
         least = -inf
         for at, knot in enumerate(row):
             if at:
                 least += spans[at - 1]
-            for elder in self._before.get(knot, ()):
-                least = max(least, places[elder] + _STEP)
+            for elder in self._before[knot]:
+                least = max(least, places[elder] + STEP)
             kept.append(max(least, min(highs[at], found[at])))
         return kept
-
-
-def _elders(lattice: Lattice) -> list[tuple[int, int]]:
-    """Neighbours among the statements below one, in document order, that stand in other layers."""
-    pairs: list[tuple[int, int]] = []
-    for knot in range(lattice.count):
-        line = [_last(lattice, child) for child in lattice.children[knot]]
-        for (_, elder), (younger, _) in pairwise(line):
-            if lattice.layer[elder] != lattice.layer[younger]:
-                pairs.append((elder, younger))
-    return pairs
-
-
-def _last(lattice: Lattice, knot: int) -> tuple[int, int]:
-    """The first and last statement at the lower end of a long arrow."""
-    first = last = knot
-    while first >= lattice.count:
-        first = lattice.children[first][0]
-    while last >= lattice.count:
-        last = lattice.children[last][-1]
-    return first, last

@@ -8,7 +8,7 @@ from argmap.layout.arranging.layered.families import families_of
 from argmap.layout.arranging.layered.sifting import sift_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from argmap.layout.arranging.layered.lattice import Lattice, Rows, Unit
 
@@ -30,15 +30,14 @@ def order_freely(lattice: Lattice, checkpoint: Callable[[], None]) -> None:
             if best is None or total < least:
                 best, least = families.rows(), total
     lattice.arrange(best if best is not None else in_document_order(lattice))
-    _sift(lattice, lambda unit: True, checkpoint)
+    _sift(lattice, None, checkpoint)
     _turn_units(lattice)
 
 
 def order_as_read(lattice: Lattice, checkpoint: Callable[[], None]) -> None:
     """Children of one conclusion in document order; only the bends of other arrows find a way."""
     lattice.arrange(in_document_order(lattice))
-    mother, count = lattice.mother, lattice.count
-    _sift(lattice, lambda unit: unit[0] >= count and mother[unit[0]] < 0, checkpoint)
+    _sift(lattice, lattice.mother, checkpoint)
 
 
 def in_document_order(lattice: Lattice) -> Rows:
@@ -68,10 +67,10 @@ def _below(lattice: Lattice, knot: int) -> list[int]:
     return lattice.children[knot] + others
 
 
-def _sift(lattice: Lattice, free: Callable[[Unit], bool], checkpoint: Callable[[], None]) -> None:
+def _sift(lattice: Lattice, families: Sequence[int] | None, checkpoint: Callable[[], None]) -> None:
     count = len(lattice.layer)
     window = max(4, min(count, _WORK // (count + 1)))
-    sift_all(lattice, _ROUNDS if count < 5_000 else 3, window, free, checkpoint)
+    sift_all(lattice, _ROUNDS if count < 5_000 else 3, window, families, checkpoint)
 
 
 def _turn_units(lattice: Lattice) -> None:

@@ -14,12 +14,13 @@ def sift_all(
     lattice: Lattice,
     rounds: int,
     window: int,
-    free: Callable[[Unit], bool],
+    families: Sequence[int] | None,
     checkpoint: Callable[[], None],
 ) -> None:
     """Sift layer by layer, down and up in turn, until nothing is gained.
 
-    Only the units that `free` says move, and each at most `window` units far a round.
+    Each unit moves at most `window` units far a round, and past none of the same family, where
+    `families` gives each knot's (-1: none).
     """
     count = len(lattice.rows)
     stale = [True] * count
@@ -28,7 +29,7 @@ def sift_all(
             if not stale[level]:
                 continue
             stale[level] = False
-            if _sift_row(lattice, level, window, free, checkpoint):
+            if _sift_row(lattice, level, window, families, checkpoint):
                 for near in (level - 1, level, level + 1):
                     if 0 <= near < count:
                         stale[near] = True
@@ -40,7 +41,7 @@ def _sift_row(
     lattice: Lattice,
     level: int,
     window: int,
-    free: Callable[[Unit], bool],
+    families: Sequence[int] | None,
     checkpoint: Callable[[], None],
 ) -> bool:
     row = lattice.rows[level]
@@ -55,10 +56,18 @@ def _sift_row(
         for unit in row
     }
     moved = False
-    for unit in sorted(filter(free, row), key=lambda unit: -len(ends[unit])):
+    for unit in sorted(row, key=lambda unit: -len(ends[unit])):
         checkpoint()
-        if ends[unit]:
-            moved = _sift_unit(row, unit, ends, _gains(ends[unit], above, under), window) or moved
+        if not ends[unit]:
+            continue
+        at = row.index(unit)
+        low, high = max(-1, at - window - 1), min(len(row), at + window + 1)
+        if families is not None:
+            low, high = _among_kin(row, at, low, high, families)
+        spot = _best_spot(row, at, low, high, ends, _gains(ends[unit], above, under))
+        if spot != at:
+            row.insert(spot, row.pop(at))
+            moved = True
     if moved:
         lattice.renumber(row)
     return moved
@@ -80,27 +89,43 @@ def _gains(mine: Sequence[int], above: int, under: int) -> list[int]:
     return gain
 
 
-def _sift_unit(
-    row: list[Unit],
-    unit: Unit,
+def _among_kin(
+    row: Sequence[Unit], at: int, low: int, high: int, families: Sequence[int]
+) -> tuple[int, int]:
+    """The nearest of the same family on both sides; `low` and `high` where there is none."""
+    family = families[row[at][0]]
+    if family < 0:
+        return low, high
+    for to in range(at - 1, low, -1):
+        if families[row[to][0]] == family:
+            low = to
+            break
+    for to in range(at + 1, high):
+        if families[row[to][0]] == family:
+            high = to
+            break
+    return low, high
+
+
+def _best_spot(
+    row: Sequence[Unit],
+    at: int,
+    low: int,
+    high: int,
     ends: dict[Unit, list[int]],
     gain: Sequence[int],
-    window: int,
-) -> bool:
-    at = row.index(unit)
+) -> int:
+    """Where between `low` and `high` (both excluded) the unit at `at` crosses least."""
     weigh = gain.__getitem__
     best = total = 0
     spot = at
-    for to in range(at - 1, max(-1, at - window - 1), -1):
+    for to in range(at - 1, low, -1):
         total -= sum(map(weigh, ends[row[to]]))
         if total < best:
             best, spot = total, to
     total = 0
-    for to in range(at + 1, min(len(row), at + window + 1)):
+    for to in range(at + 1, high):
         total += sum(map(weigh, ends[row[to]]))
         if total < best:
             best, spot = total, to
-    if spot == at:
-        return False
-    row.insert(spot, row.pop(at))
-    return True
+    return spot

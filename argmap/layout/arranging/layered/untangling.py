@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 from argmap.core.geometry import Rect
 from argmap.layout import channel
 from argmap.layout.arranging.layered.across import Across
+from argmap.layout.arranging.layered.cuts import cuts, elders
 from argmap.layout.arranging.layered.lattice import Lattice
-from argmap.layout.arranging.layered.ordering import order_as_read, order_freely
+from argmap.layout.arranging.layered.ordering import in_document_order, order_as_read, order_freely
 from argmap.layout.arranging.layered.parts import parts_of
 from argmap.layout.arranging.layered.ranks import ranks_of
 from argmap.layout.arranging.web import Gaps
@@ -53,11 +54,7 @@ def _set_out(
     pause()
     lattice = Lattice(web, ranks, kin=order == "keep")
     pause()
-    if order == "keep":
-        order_as_read(lattice, pause)
-    else:
-        order_freely(lattice, pause)
-    across = Across(lattice, cross, gaps, as_read=order == "keep")
+    across = _ordered(lattice, order, cross, gaps, pause)
     across.settle(pause)
     tops = _tops(web, ranks.layer, along, gaps)
     rects: list[Rect] = []
@@ -67,6 +64,22 @@ def _set_out(
             v = -v - deep
         rects.append(Rect(v, u, deep, wide) if sideways else Rect(u, v, wide, deep))
     return rects
+
+
+def _ordered(
+    lattice: Lattice, order: Order, cross: Sequence[float], gaps: Gaps, pause: Callable[[], None]
+) -> Across:
+    """The knots of each layer in order, and what that asks of their places."""
+    if order == "free":
+        order_freely(lattice, pause)
+        return Across(lattice, cross, gaps, cuts(lattice))
+    order_as_read(lattice, pause)
+    siblings = elders(lattice)
+    across = Across(lattice, cross, gaps, cuts(lattice) + siblings)
+    if across.sound:
+        return across
+    lattice.arrange(in_document_order(lattice))
+    return Across(lattice, cross, gaps, siblings)
 
 
 def _tops(
