@@ -1,0 +1,94 @@
+"""Keep tidy: what an edit asks for gets its place, and everything else stays where it is.
+
+A new statement stands next to its elder sibling or below its conclusion, one attached elsewhere
+takes all below it along, a row grows with its tallest box and moves those below by just so much.
+Whoever has no room in a row is moved along it as little as possible; what was dropped by hand or
+is pinned stays, and a map that does not stand in rows is left alone but for what lies on what.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import TYPE_CHECKING, Final
+
+from argmap.core.geometry import Point, Rect
+from argmap.core.limits import MAX_COORDINATE
+from argmap.layout.arranging.changes import Changes, changes_of, reattached
+from argmap.layout.arranging.clearing import cleared
+from argmap.layout.arranging.extents import Extent, corner_of, extent_of
+from argmap.layout.arranging.kin import kin_of
+from argmap.layout.arranging.rowing import moved_rows
+from argmap.layout.arranging.scene import Scene
+from argmap.layout.arranging.seating import seat
+from argmap.layout.arranging.web import web_of
+from argmap.layout.reading import reading_direction
+
+if TYPE_CHECKING:
+    from argmap.core.document import Document
+    from argmap.core.patch import Patch
+
+_STILL: Final = 0.005
+"""Places are stored to a hundredth of a pixel."""
+
+
+def kept(
+    document: Document, before: Mapping[str, Rect], after: Mapping[str, Rect], patch: Patch
+) -> dict[str, Point]:
+    """Where boxes go, by their top left corners, for a patch that the document has just taken.
+
+    `before` and `after` are the boxes before and after it, after which new ones stand wherever
+    the patch says. Boxes that stay are not in the answer.
+    """
+    changes = changes_of(before, after, patch)
+    if not changes:
+        return {}
+    scene = _scene(document, before, after, patch, changes)
+    moved_rows(scene)
+    seat(scene)
+    rects = dict(after)
+    for at, extent in enumerate(scene.now):
+        if extent is not None:
+            key = scene.web.keys[at]
+            corner = corner_of(extent, scene.way)
+            rects[key] = Rect(*corner, after[key].width, after[key].height)
+    settled = cleared(scene, rects, after)
+    return {
+        key: _within_limits(rect)
+        for key, rect in settled.items()
+        if abs(rect.x - after[key].x) > _STILL or abs(rect.y - after[key].y) > _STILL
+    }
+
+
+def _scene(
+    document: Document,
+    before: Mapping[str, Rect],
+    after: Mapping[str, Rect],
+    patch: Patch,
+    changes: Changes,
+) -> Scene:
+    statements = document.statements
+    placed = {key for key in after if key in changes.created or statements[key].x is not None}
+    web = web_of(document, after, None if len(placed) == len(statements) else placed)
+    way = reading_direction(document, before)
+    kin = kin_of(web)
+
+    def extents(rects: Mapping[str, Rect]) -> list[Extent | None]:
+        return [extent_of(rects[key], way) if key in rects else None for key in web.keys]
+
+    pinned = {at for at, key in enumerate(web.keys) if statements[key].pinned and key in before}
+    uprooted = [at for at in reattached(document, patch, changes, web, kin) if at not in pinned]
+    return Scene(
+        web,
+        kin,
+        way,
+        changes,
+        pinned=pinned,
+        uprooted=uprooted,
+        was=extents(before),
+        given=extents(after),
+    )
+
+
+def _within_limits(rect: Rect) -> Point:
+    bound = MAX_COORDINATE
+    return Point(max(-bound, min(bound, rect.x)), max(-bound, min(bound, rect.y)))
