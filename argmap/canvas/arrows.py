@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
@@ -32,6 +32,13 @@ RING: Final = m.JUNCTION_CLEARANCE + 0.5
 WORD_STYLE: Final = TextStyle(Face.SEMIBOLD, 11.0, 16.0)
 LONG: Final = 4.0
 """An arrow longer than so many times the painted rectangle is cut to it before it is dashed."""
+
+
+class _WordPlace(NamedTuple):
+    """The middle of a word beside or on an arrow, and whether it is read upwards."""
+
+    middle: QPointF
+    upward: bool
 
 
 def line_width(strength: float | None) -> float:
@@ -190,25 +197,45 @@ def paint_sign(
         _paint_word(painter, title, _word_place(arrow, title, outer), colour, theme)
 
 
-def _word_place(arrow: Arrow, word: str, clear: float) -> QPointF:
-    """Where a word beside the sign begins, at half its height: never on the arrow's own way."""
+def _word_place(arrow: Arrow, word: str, clear: float) -> _WordPlace:
+    """Where a word goes: on the arrow's own way where that is straight, else beside the sign."""
     dx, dy = heading(arrow.trunk)
-    if abs(dx) <= abs(dy):
-        return QPointF(arrow.sign.x + clear + 3, arrow.sign.y)
-    # It ends where the sign ends, so that the box at the tip does not cover it.
+    x, y = arrow.sign
     width = shaped(word, WORD_STYLE)[0] + 8
-    left = arrow.sign.x + clear - width if dx > 0 else arrow.sign.x - clear
-    return QPointF(left, arrow.sign.y - clear - 10)
+    level = abs(dx) > abs(dy)
+    if min(abs(dx), abs(dy)) < 0.01 and _straight(arrow, clear + width + 10):
+        off = clear + 2 + width / 2
+        if level:
+            return _WordPlace(QPointF(x - dx * off, y), False)
+        if arrow.role in {"undercut", "backing"}:
+            return _WordPlace(QPointF(x, y - dy * off), True)
+    if not level:
+        return _WordPlace(QPointF(x + arrow.flank * (clear + 3 + width / 2), y), False)
+    # It ends where the sign ends, so that the box at the tip does not cover it.
+    middle = x + clear - width / 2 if dx > 0 else x - clear + width / 2
+    return _WordPlace(QPointF(middle, y + arrow.flank * (clear + 10)), False)
 
 
-def _paint_word(painter: QPainter, word: str, left: QPointF, colour: QColor, theme: Theme) -> None:
-    width, height = shaped(word, WORD_STYLE)[0], WORD_STYLE.line_height
-    ground = QRectF(left.x(), left.y() - height / 2, width + 8, height)
+def _straight(arrow: Arrow, length: float) -> bool:
+    """Whether the arrow goes straight for so long before its sign."""
+    bend, sign = arrow.trunk[-2], arrow.sign
+    return abs(bend.x - sign.x) + abs(bend.y - sign.y) >= length
+
+
+def _paint_word(
+    painter: QPainter, word: str, place: _WordPlace, colour: QColor, theme: Theme
+) -> None:
+    width, height = shaped(word, WORD_STYLE)[0] + 8, WORD_STYLE.line_height
+    painter.save()
+    painter.translate(place.middle)
+    if place.upward:
+        painter.rotate(-90)
     painter.setPen(Qt.PenStyle.NoPen)
     painter.setBrush(theme.canvas.background)
-    painter.drawRoundedRect(ground, 4, 4)
+    painter.drawRoundedRect(QRectF(-width / 2, -height / 2, width, height), 4, 4)
     painter.setPen(colour)
-    draw_line(painter, word, WORD_STYLE, ground.x() + 4, ground.y())
+    draw_line(painter, word, WORD_STYLE, 4 - width / 2, -height / 2)
+    painter.restore()
 
 
 def role_word(role: str) -> str:

@@ -11,7 +11,7 @@ from argmap.core.geometry import Point, Rect, union
 from argmap.layout import metrics as m
 from argmap.layout.grid import Grid
 from argmap.layout.routing.courses import Field, course_of
-from argmap.layout.routing.detouring import Detours
+from argmap.layout.routing.detouring import Terrain
 from argmap.layout.routing.draft import Draft
 from argmap.layout.routing.drafts import Drafts
 from argmap.layout.shapes import Arrow
@@ -43,18 +43,13 @@ class Arrows(Mapping[str, Arrow]):
         document: Document,
         rects: Mapping[str, Rect],
         style: Style = "elbow",
-        boxes: Grid | None = None,
     ) -> None:
         self._document = document
         self._rects = rects
         self._style = style
-        if boxes is None:
-            boxes = Grid()
-            for key, rect in rects.items():
-                boxes.put(key, (rect,))
-        self._drafts = Drafts(document, rects, boxes)
+        self._terrain = Terrain(rects)
+        self._drafts = Drafts(document, rects, self._terrain)
         self._drafts.runs = style != "curve"
-        self._detours = Detours(rects)
         self._routed: dict[str, Arrow] = {}
         # Not routed, though only then it is known where they lie.
         self._doubtful: dict[str, None] = {}
@@ -157,15 +152,20 @@ class Arrows(Mapping[str, Arrow]):
             self._doubt_all()
 
     def update(
-        self, redraft: Iterable[str], structure: Collection[str], areas: Collection[Rect]
+        self,
+        redraft: Iterable[str],
+        structure: Collection[str],
+        boxes: Collection[str],
+        areas: Collection[Rect],
     ) -> tuple[dict[str, None], list[Rect]]:
         """Make anew what a change affects; all arrows changed, where they were and are.
 
         `redraft` names the inferences that are new, other, gone, at a box that moved, or that may
         have another role; `structure` those of them, and those they aim or aimed at, between which
-        references changed; `areas` are the places of boxes that came, went or moved, before and
+        references changed; `boxes` came, went or moved, and `areas` are their places before and
         after.
         """
+        self._terrain.refresh(boxes)
         redraft = dict.fromkeys(redraft)
         if self._drafts.late:
             changed = self.onward(redraft)
@@ -189,7 +189,7 @@ class Arrows(Mapping[str, Arrow]):
         areas += self._joints(stale)
         shifted = drafts.replace(stale)
         areas += self._note_joints(stale)
-        changed = self.onward((*stale, *sorted(shifted), *self._detours.touched(areas)))
+        changed = self.onward((*stale, *sorted(shifted), *self._terrain.touched(areas)))
         left += [self.area(key) for key in changed if key not in stale]
         for key in changed:
             self._forget(key)
@@ -228,14 +228,14 @@ class Arrows(Mapping[str, Arrow]):
         """Drop the drafts made so far: nobody has seen them, and what they follow from changed."""
         self._drafts.begin_again()
         self._forget_routes()
-        self._detours = Detours(self._rects)
+        self._terrain.forget_all()
         self.outliers.clear()
 
     def _forget_routes(self) -> None:
         self._routed.clear()
         self._doubtful.clear()
         self._strays = Grid()
-        self._detours.forget_all()
+        self._terrain.forget_all()
         for key in [key for key, draft in self._drafts.made.items() if draft.blocked]:
             self.outliers.pop(key, None)
 
@@ -244,18 +244,18 @@ class Arrows(Mapping[str, Arrow]):
         self._doubtful.pop(key, None)
         if arrow is not None and arrow.roundabout:
             self._strays.drop(key)
-        self._detours.forget(key)
+        self._terrain.forget(key)
         self._note_outlier(key)
 
     def _joints(self, keys: Iterable[str]) -> list[Rect]:
         """The rooms round the junctions of these that have one."""
-        return [rect for key in keys if (rect := self._detours.joint(key)) is not None]
+        return [rect for key in keys if (rect := self._terrain.joint(key)) is not None]
 
     def _note_joints(self, keys: Iterable[str]) -> list[Rect]:
         """Have ways round boxes keep off the junctions of these; where they are."""
         made = self._drafts.made
         for key in keys:
-            self._detours.put_joint(key, made.get(key))
+            self._terrain.put_joint(key, made.get(key))
             self._note_outlier(key)
         return self._joints(keys)
 
@@ -288,7 +288,7 @@ class Arrows(Mapping[str, Arrow]):
     def _arrow(self, draft: Draft) -> Arrow:
         drafts = self._drafts
         drafts.ready(draft)
-        field = Field(self._rects, self._junction, drafts.strangers, self._detours, self._style)
+        field = Field(self._rects, self._junction, self._terrain, self._style)
         course = course_of(draft, field)
         inference = self._document.inferences[draft.id]
         return Arrow(
@@ -301,6 +301,7 @@ class Arrows(Mapping[str, Arrow]):
             inference.strength,
             course.bounds,
             course.roundabout,
+            draft.slots[-1].flank if draft.slots else 1,
         )
 
     def _junction(self, key: str) -> Point:

@@ -28,7 +28,8 @@ def _bend_table() -> tuple[Pair, ...]:
     return tuple(table)
 
 
-_BEND: Final = _bend_table()
+BEND: Final = _bend_table()
+"""Across and along of an S-bend, from its beginning to its end at (1, 1)."""
 _ARC: Final = tuple(
     (1 - cos(pi / 2 * step / _ARC_STEPS), sin(pi / 2 * step / _ARC_STEPS))
     for step in range(_ARC_STEPS + 1)
@@ -52,34 +53,8 @@ def trunk(start: Pair, end: Pair, stub: float, bend: float) -> list[Pair]:
     return [(u0, v0), *_bend(u0, v0 + sign * lead, u1 - u0, sign * curve), (u1, v1)]
 
 
-def late(start: Pair, end: Pair, stub: float, bend: float) -> list[Pair]:
-    """The same with the bend just before the last `stub`: straight first."""
-    (u0, v0), (u1, v1) = start, end
-    way = v1 - v0
-    total = abs(way)
-    if abs(u1 - u0) <= 0.5 or total < 4.0:
-        return [start, end]
-    sign = 1.0 if way > 0 else -1.0
-    stub = min(stub, total * 0.4)
-    curve = sign * min(bend, total - stub)
-    line = [start, *_bend(u0, v1 - sign * stub - curve, u1 - u0, curve)]
-    return [*line, end] if stub else [*line[:-1], end]
-
-
 def _bend(u: float, v: float, across: float, along: float) -> list[Pair]:
-    return [(u, v), *[(u + across * s, v + along * t) for s, t in _BEND]]
-
-
-def elbow(u0: float, v0: float, u1: float, v1: float) -> list[Pair]:
-    """From (u0, v0) along v, round one corner, to (u1, v1) along u."""
-    across, along = u1 - u0, v1 - v0
-    radius = min(abs(across), abs(along), _ELBOW)
-    if radius < 1.0:
-        return [(u0, v0), (u1, v1)]
-    right = radius if across > 0 else -radius
-    down = radius if along > 0 else -radius
-    arc = [(u0 + right * s, v1 - down + down * t) for s, t in _ARC]
-    return [(u0, v0), *arc, (u1, v1)]
+    return [(u, v), *[(u + across * s, v + along * t) for s, t in BEND]]
 
 
 def corner_loop(rect: Rect) -> list[Pair]:
@@ -96,21 +71,6 @@ def corner_loop(rect: Rect) -> list[Pair]:
         for turn in (pi * (0.06 + 0.88 * step / steps) for step in range(steps + 1))
     ]
     return [start, *ring, end]
-
-
-def points_of(pairs: list[Pair], swap: bool) -> tuple[Point, ...]:
-    """As points, two at least, the first and last two distinct where the line has a length.
-
-    `swap` if the pairs are (y, x).
-    """
-    while len(pairs) > 2 and pairs[-1] == pairs[-2]:
-        pairs = pairs[:-1]
-    while len(pairs) > 2 and pairs[0] == pairs[1]:
-        pairs = pairs[1:]
-    new = tuple.__new__  # a third of what Point(…) costs, and maps have many
-    if swap:
-        return tuple([new(Point, (x, y)) for y, x in pairs])
-    return tuple([new(Point, pair) for pair in pairs])
 
 
 def length_of(line: Sequence[Point]) -> float:

@@ -53,7 +53,7 @@ class MapPlan:
             self.boxes[statement.id] = box
             self.rects[statement.id] = box.rect
             self._box_grid.put(statement.id, (box.rect,))
-        self.arrows = Arrows(document, self.rects, style, self._box_grid)
+        self.arrows = Arrows(document, self.rects, style)
         self.stubbing = Stubbing(self)
         for key in (*document.relations, *document.groups):
             self._refresh_extra(key)
@@ -216,7 +216,8 @@ class _Update:
         self._statements: dict[str, None] = {}
         self._redraft: dict[str, None] = {}
         self._structure: dict[str, None] = {}
-        self._moved: list[Rect] = []
+        self._moved: list[str] = []
+        self._places: list[Rect] = []
         self._extras: dict[str, None] = {}
         self._rects: list[Rect] = []
 
@@ -284,7 +285,8 @@ class _Update:
         self._rects += [box.rect for box in (before, after) if box is not None]
         if before is not None and after is not None and before.rect == after.rect:
             return
-        self._moved += [box.rect for box in (before, after) if box is not None]
+        self._moved.append(key)
+        self._places += [box.rect for box in (before, after) if box is not None]
         references = self._references
         self._redraft.update(dict.fromkeys(references.from_premise(key)))
         self._redraft.update(dict.fromkeys(references.aiming_at(key)))
@@ -295,6 +297,8 @@ class _Update:
     def _refresh_arrows(self) -> frozenset[str]:
         if not self._redraft and not self._moved:
             return frozenset()
-        changed, areas = self._plan.arrows.update(self._redraft, self._structure, self._moved)
+        changed, areas = self._plan.arrows.update(
+            self._redraft, self._structure, self._moved, self._places
+        )
         self._rects += areas
         return frozenset(changed)

@@ -105,6 +105,7 @@ class Arrow(NamedTuple):
     strength: float | None
     bounds: Rect
     roundabout: bool = False
+    flank: int = 1
 
     @property
     def linked(self) -> bool:

@@ -25,6 +25,7 @@ from argmap.core.records import (
 )
 from argmap.layout import arrows
 from argmap.layout.plan import MapPlan
+from argmap.layout.routing import drafts
 from argmap.layout.text import TextMeasurer
 from tests.maps import random_map
 
@@ -40,7 +41,7 @@ def test_update_equals_rebuild_after_random_edits(
 ) -> None:
     if put_off:
         monkeypatch.setattr(arrows, "AT_ONCE", -1)
-        monkeypatch.setattr(arrows, "_SLICE", 1)
+        monkeypatch.setattr(drafts, "_SLICE", 1)
 
     @settings(max_examples=100, deadline=None)
     @given(st.data())
@@ -208,7 +209,7 @@ def _holds(outer: Rect, inner: Rect) -> bool:
 
 def test_what_is_put_off_comes_in_slices_and_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(arrows, "AT_ONCE", 3)
-    monkeypatch.setattr(arrows, "_SLICE", 2)
+    monkeypatch.setattr(drafts, "_SLICE", 2)
     document = Document(random_map(40, 3))
     plan, asked = MapPlan(document, MEASURER), MapPlan(document, MEASURER)
     assert plan.sketches_in(EVERYWHERE)

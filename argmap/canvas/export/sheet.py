@@ -64,7 +64,7 @@ def set_sheet(document: Document, options: PngOptions, measurer: TextMeasurer) -
     Raises ExportError if there is nothing to show or a chosen statement does not exist.
     """
     shown = _chosen(document, options.select)
-    plan = MapPlan(shown, measurer)
+    plan = MapPlan(shown, measurer, options.arrows)
     ink = ink_of(plan)
     if ink is None:
         raise ExportError(tr("The map is empty: there is nothing to export."))
@@ -99,7 +99,7 @@ def ink_of(plan: MapPlan) -> Rect | None:
         # Signs stand on the arrow; a word reaches as far from the sign as its letters are wide.
         reach = SIGN_DISTANCE + (64.0 if role_word(arrow.role) else 0.0)
         x, y = arrow.sign
-        ink = ink.united(Rect(x - reach, y - SIGN_DISTANCE, 2 * reach, 2 * SIGN_DISTANCE))
+        ink = ink.united(Rect(x - reach, y - reach, 2 * reach, 2 * reach))
     return ink
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping
+from collections.abc import Callable, Mapping
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -10,15 +10,16 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from argmap.core.geometry import Point, Rect
 from argmap.layout import channel
 from argmap.layout import metrics as m
-from argmap.layout.curves import corner_loop, length_of, point_at, trunk
+from argmap.layout.curves import box_round, corner_loop, length_of, point_at, trunk
 from argmap.layout.routing.draft import CORNER, LOOP, SLANT, Draft, Pair, round_joint
 from argmap.layout.routing.hulls import hull
-from argmap.layout.routing.lines import RADIUS, held, points, rounded
+from argmap.layout.routing.lines import RADIUS, points, rounded, wound
 from argmap.layout.shapes import Polyline
 from argmap.layout.sides import OUTWARD, edge, upright
 
 if TYPE_CHECKING:
-    from argmap.layout.routing.detouring import Detours
+    from argmap.layout.detours import Detour
+    from argmap.layout.routing.detouring import Terrain
     from argmap.layout.styles import Style
 
 _MARGIN: Final = m.SIGN_RADIUS + 2.0
@@ -43,8 +44,7 @@ class Field(NamedTuple):
     rects: Mapping[str, Rect]
     junction: Callable[[str], Point]
     """Where inferences aimed at have theirs; they were routed before."""
-    strangers: Callable[[Rect, Collection[str]], bool]
-    detours: Detours
+    terrain: Terrain
     style: Style
 
 
@@ -57,13 +57,13 @@ class Ways(NamedTuple):
 
     legs: tuple[tuple[Pair, ...], ...]
     stem: list[Pair]
-    joint: Pair | None
+    joint: Pair
     sign: float
 
 
 def course_of(draft: Draft, field: Field) -> Course:
     """Route an arrow: the plain way, or another one if a box lies on that."""
-    rects, junction, strangers, detours, style = field
+    rects, junction, terrain, style = field
     if draft.kind == LOOP:
         return loop_course(rects[draft.owners[0]])
     ways = ways_of(draft, rects, junction)
@@ -74,12 +74,24 @@ def course_of(draft: Draft, field: Field) -> Course:
         for ends in pairwise(ways.stem)
         if ends[0][0] == ends[1][0] or ends[0][1] == ends[1][1]
     ]
-    detours.saw(draft.id, lines)
-    if draft.blocked or any(strangers(line, draft.owners) for line in lines):
-        stem = detours.way(draft, ways.stem)
-        if stem is not None:
-            return drawn(draft, ways._replace(stem=stem), style)._replace(roundabout=True)
+    terrain.saw(draft.id, lines)
+    if draft.blocked or any(terrain.strangers(line, draft.owners) for line in lines):
+        way = terrain.way(draft, ways.stem)
+        if way is not None:
+            return _round_about(draft, ways, way, style)
     return drawn(draft, ways, style)
+
+
+def _round_about(draft: Draft, ways: Ways, way: Detour, style: Style) -> Course:
+    """The lines of an arrow that goes another way than the plain one."""
+    legs = tuple([points(rounded(leg)) for leg in ways.legs])
+    line = points(wound(way.pieces, plain=style == "straight"))
+    last = hypot(line[-1].x - line[-2].x, line[-1].y - line[-2].y)
+    sign = _before(line, _back(last))
+    joint = Point(*ways.joint) if draft.dot is not None else point_at(line, draft.off)
+    if draft.dot is None and not draft.aimed:
+        joint = _own(line)
+    return Course(legs, line, joint, sign, box_round((*legs, line), _MARGIN), True)
 
 
 def ways_of(draft: Draft, rects: Mapping[str, Rect], junction: Callable[[str], Point]) -> Ways:
@@ -213,7 +225,7 @@ def loop_course(rect: Rect) -> Course:
     line = points(corner_loop(rect))
     length = length_of(line)
     sign = point_at(line, length - m.SIGN_DISTANCE)
-    return Course((), line, point_at(line, length / 2), sign, held((line,), _MARGIN))
+    return Course((), line, point_at(line, length / 2), sign, box_round((line,), _MARGIN))
 
 
 def drawn(draft: Draft, ways: Ways, style: Style) -> Course:
@@ -228,15 +240,12 @@ def drawn(draft: Draft, ways: Ways, style: Style) -> Course:
         line = points(_curved(ways.stem))
         legs = tuple([points(_curved(leg)) for leg in ways.legs])
     sign = _before(line, ways.sign)
-    joint = Point(*ways.joint) if ways.joint is not None else None
-    if draft.dot is None and not draft.aimed:
-        joint = _own(draft, line)
-    elif joint is None:
-        joint = point_at(line, draft.off)
-    return Course(legs, line, joint, sign, held((*legs, line), _MARGIN))
+    plain = draft.dot is None and not draft.aimed
+    joint = _own(line) if plain else Point(*ways.joint)
+    return Course(legs, line, joint, sign, box_round((*legs, line), _MARGIN))
 
 
-def _own(draft: Draft, line: Polyline) -> Point:
+def _own(line: Polyline) -> Point:
     """Where an arrow would be aimed at: on the stretch that no other one shares."""
     if len(line) == 2:
         (x0, y0), (x1, y1) = line

@@ -26,12 +26,14 @@ class Slot(NamedTuple):
     """What an end got when its side was shared out.
 
     `place` is the coordinate along the side, `bus` how far off the side the bus of its run lies.
-    `alone` tells that nothing else starts or ends at this side.
+    `alone` tells that nothing else starts or ends at this side, `flank` to which side of the port
+    there is room for a word: 1 greater coordinates, -1 lesser.
     """
 
     place: float = 0.0
     bus: float = 0.0
     alone: bool = True
+    flank: int = 1
 
 
 class Draft:

@@ -20,6 +20,7 @@ from argmap.layout.routing.votes import Votes
 if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.core.records import Inference
+    from argmap.layout.routing.detouring import Terrain
 
 _SLICE: Final = 64
 Side = tuple[str, int]
@@ -28,10 +29,10 @@ Side = tuple[str, int]
 class Drafts:
     """Drafts by inference id, made by `settle` a few at a time, and the slots of their ends."""
 
-    def __init__(self, document: Document, rects: Mapping[str, Rect], boxes: Grid) -> None:
+    def __init__(self, document: Document, rects: Mapping[str, Rect], terrain: Terrain) -> None:
         self._document = document
         self._rects = rects
-        self._boxes = boxes
+        self._strangers = terrain.strangers
         self.made: dict[str, Draft] = {}
         self.runs = True
         """Whether like neighbours share a bus and a head."""
@@ -99,7 +100,7 @@ class Drafts:
                 if key in found or key in skip or not any(map(area.intersects, looked_at)):
                     continue
                 before = draft.blocked, draft.free
-                look_round(draft, self.strangers)
+                look_round(draft, self._strangers)
                 if (draft.blocked, draft.free) != before:
                     found[key] = None
         return list(found)
@@ -158,25 +159,8 @@ class Drafts:
         linked = len(self._document.inferences[key].premises) > 1
         return channel.reach(linked, self._onto[key])
 
-    def strangers(self, rect: Rect, owners: Collection[str]) -> bool:
-        """Whether a box other than these lies in the rectangle."""
-        x, y, width, height = rect
-        right, bottom = x + width, y + height
-        rects = self._rects
-        for key in self._boxes.near(rect):
-            left, top, across, down = rects[key]
-            if (
-                left < right
-                and top < bottom
-                and x < left + across
-                and y < top + down
-                and key not in owners
-            ):
-                return True
-        return False
-
     def _scene(self) -> Scene:
-        return Scene(self._rects, self.votes.across, self.onto, self._look, self.strangers)
+        return Scene(self._rects, self.votes.across, self.onto, self._look, self._strangers)
 
     def _look(self, inference: Inference) -> Look:
         return role_of(self._document, inference), inference.strength

@@ -5,9 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from itertools import pairwise
 from math import cos, hypot, pi, sin
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
-from argmap.core.geometry import Point, Rect
+from argmap.core.geometry import Point
+from argmap.layout.curves import BEND
+
+if TYPE_CHECKING:
+    from argmap.layout.detours import Piece
 
 Pair = tuple[float, float]
 
@@ -44,6 +48,24 @@ def rounded(ways: Sequence[Pair], radius: float = RADIUS) -> list[Pair]:
     return line
 
 
+def wound(pieces: Sequence[Piece], *, plain: bool = False) -> list[Pair]:
+    """A way round boxes: straight pieces with rounded corners, S-bends in channels."""
+    line: list[Pair] = []
+    straight: list[Pair] = [pieces[0].start]
+    for piece in pieces:
+        if plain or not piece.channel:
+            straight.append(piece.end)
+            continue
+        (x0, y0), (x1, y1) = piece.start, piece.end
+        line += rounded(straight)
+        if piece.upright:
+            line += [(x0 + (x1 - x0) * s, y0 + (y1 - y0) * t) for s, t in BEND]
+        else:
+            line += [(x0 + (x1 - x0) * t, y0 + (y1 - y0) * s) for s, t in BEND]
+        straight = [piece.end]
+    return line + rounded(straight, 0.0 if plain else RADIUS)
+
+
 def points(pairs: Sequence[Pair], swap: bool = False) -> tuple[Point, ...]:
     """As points, two at least, no two in succession the same where the line has a length.
 
@@ -59,17 +81,3 @@ def points(pairs: Sequence[Pair], swap: bool = False) -> tuple[Point, ...]:
     if swap:
         return tuple([new(Point, (x, y)) for y, x in kept])
     return tuple([new(Point, pair) for pair in kept])
-
-
-def held(lines: Sequence[Sequence[Pair]], margin: float) -> Rect:
-    """The rectangle round all points, with a margin."""
-    if len(lines) == 1:
-        xs = [point[0] for point in lines[0]]
-        ys = [point[1] for point in lines[0]]
-    else:
-        xs = [point[0] for line in lines for point in line]
-        ys = [point[1] for line in lines for point in line]
-    left, top = min(xs), min(ys)
-    return Rect(
-        left - margin, top - margin, max(xs) - left + 2 * margin, max(ys) - top + 2 * margin
-    )

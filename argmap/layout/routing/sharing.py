@@ -16,6 +16,7 @@ from argmap.layout.sides import middle, upright
 End = tuple[Draft, int]
 """A draft and which of its ends."""
 
+_WORD: Final = 64.0
 _ASIDE: Final = 0.28
 """How far from the middle, in widths of the side, what is no part of a run keeps, if it can."""
 
@@ -34,10 +35,12 @@ class Measures(NamedTuple):
 class _Run:
     """Ends that share a port."""
 
-    __slots__ = ("bus", "ends", "high", "low", "place")
+    __slots__ = ("bus", "ends", "flank", "high", "low", "place", "word")
 
-    def __init__(self, place: int, far: float) -> None:
+    def __init__(self, place: int, far: float, *, word: bool = False) -> None:
         self.ends = [place]
+        self.word = word
+        self.flank = 1
         self.low = self.high = far
         self.place = 0.0
         self.bus = 0.0
@@ -55,7 +58,7 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
     slots = [Slot()] * len(ends)
     for run in (*runs, *guests):
         for index in run.ends:
-            slots[index] = Slot(run.place, run.bus, False)
+            slots[index] = Slot(run.place, run.bus, False, run.flank)
     return slots
 
 
@@ -116,7 +119,8 @@ def _runs(ends: list[End], arrivals: list[int], centre: float, *, shared: bool) 
             run.ends.append(fact[-1])
             run.low, run.high = min(run.low, fact[1]), max(run.high, fact[1])
         else:
-            runs.append(_Run(fact[-1], fact[1]))
+            worded = draft.look[0] == "rebuttal" and draft.supposed is None
+            runs.append(_Run(fact[-1], fact[1], word=worded))
         before = kind
     return runs
 
@@ -126,10 +130,15 @@ def _place(runs: list[_Run], guests: list[_Run], centre: float, span: float, ste
     left = [guest for guest in guests if guest.low < centre]
     right = [guest for guest in guests if guest.low >= centre]
     flank = max(len(left), len(right))
-    apart = min(step, span / max(1, len(runs) - 1 + 2 * flank))
-    half = apart * (len(runs) - 1) / 2
-    for index, run in enumerate(runs):
-        run.place = centre - half + apart * index
+    gaps = _gaps(runs, step)
+    wished = sum(gaps) + 2 * flank * step
+    scale = min(1.0, span / wished) if wished else 1.0
+    apart = step * scale
+    half = sum(gaps) * scale / 2
+    place = centre - half
+    for run, gap in zip(runs, (*gaps, 0.0), strict=True):
+        run.place = place
+        place += gap * scale
     outward = 0.5 * span
     for sign, side in ((-1.0, left[::-1]), (1.0, right)):
         if side:
@@ -137,6 +146,17 @@ def _place(runs: list[_Run], guests: list[_Run], centre: float, span: float, ste
             nearest = max(half + apart, nearest)
             for index, guest in enumerate(side):
                 guest.place = centre + sign * (nearest + apart * index)
+
+
+def _gaps(runs: list[_Run], step: float) -> list[float]:
+    """The wished distances between ports, more where a word stands between them."""
+    gaps = [step] * (len(runs) - 1)
+    for index, run in enumerate(runs):
+        run.flank = -1 if 2 * index < len(runs) - 1 else 1
+        between = index - (run.flank < 0)
+        if run.word and 0 <= between < len(gaps):
+            gaps[between] += _WORD
+    return gaps
 
 
 def _set_buses(runs: list[_Run], ends: list[End], measures: Measures) -> None:
