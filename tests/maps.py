@@ -6,10 +6,13 @@ import random
 from typing import Final, Literal
 
 from argmap.core.document import Document
+from argmap.core.geometry import Rect
 from argmap.core.order import spread
 from argmap.core.records import Content, Inference, Statement
+from argmap.layout.arranging.arrange import arrange
+from argmap.layout.arranging.request import Request
+from argmap.layout.boxes import size_of
 from argmap.layout.text import TextMeasurer
-from argmap.layout.tidy import tidy
 
 Kind = Literal["tree", "dag", "mixed"]
 
@@ -130,7 +133,9 @@ def _cross_links(n: int, chance: random.Random) -> list[Inference]:
 
 
 def _placed(content: Content) -> Content:
-    places = tidy(Document(content), TextMeasurer())
+    measurer = TextMeasurer()
+    rects = {each.id: Rect(0.0, 0.0, *size_of(each, measurer)) for each in content.statements}
+    places = arrange(Document(content), rects, Request(direction="down"))
     statements = tuple(
         each.model_copy(update={"x": round(places[each.id].x, 2), "y": round(places[each.id].y, 2)})
         for each in content.statements

@@ -189,7 +189,7 @@ def _place(document: Document) -> None:
     if not any(_is_unplaced(statement) for statement in records):
         return
     from argmap.layout.text import TextMeasurer
-    from argmap.layout.tidy import place_unplaced
+    from argmap.layout.arranging.placing import place_unplaced
 
     document.apply(place_unplaced(document, TextMeasurer()))
 

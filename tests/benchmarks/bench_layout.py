@@ -21,10 +21,10 @@ from argmap.core.document import Document
 from argmap.core.edits.arrange import move
 from argmap.core.geometry import Point, Rect
 from argmap.core.records import Content, Inference, Statement
+from argmap.layout.arranging.arrange import arrange
 from argmap.layout.metrics import TEXT_STYLE
 from argmap.layout.plan import MapPlan
 from argmap.layout.text import TextMeasurer
-from argmap.layout.tidy import tidy
 from tests.maps import random_map
 
 if TYPE_CHECKING:
@@ -105,7 +105,7 @@ def test_move(benchmark: BenchmarkFixture, size: int) -> None:
 
 @SIZES
 def test_tidy(benchmark: BenchmarkFixture, size: int) -> None:
-    benchmark(tidy, document(size), MEASURER)
+    benchmark(arrange, document(size), MapPlan(document(size), MEASURER).rects)
 
 
 def best(step: Callable[[], object], rounds: int = ROUNDS) -> float:
@@ -136,7 +136,7 @@ def rows(size: int) -> list[tuple[str, float]]:
         ("boxes and arrows in a view", best(lambda: (plan.boxes_in(view), plan.arrows_in(view)))),
         ("hit", best(lambda: plan.hit(point, 8.0))),
         ("box with ten arrows moved", best(followed_move(source, busy(source)), 30)),
-        ("tidy", best(lambda: tidy(source, MEASURER))),
+        ("tidy", best(lambda: arrange(source, plan.rects))),
         ("plan of a hub", best(lambda: MapPlan(hub(size), MEASURER), 2)),
         ("reason of the hub moved", best(followed_move(hub(size), "s77"), 10)),
         ("hub moved, all its arrows routed", best(followed_move(hub(size), "s0"), 3)),

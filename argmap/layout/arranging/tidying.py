@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from itertools import islice
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.geometry import Rect
 from argmap.layout.arranging.channels import channels, reaches
@@ -81,7 +81,22 @@ def block_of(
     return Block(u, v, whole.fit(shape))
 
 
-_OFTEN = 2_000
+def trees_of(web: Web, way: Way, gaps: Gaps) -> list[dict[str, Rect]]:
+    """Each tree of a web by itself, its root first."""
+    sideways = way in {"left", "right"}
+    forest = forest_of(web)
+    stage = Stage(web, forest, sideways, gaps)
+    trees = [forest.members(root) for root in forest.roots]
+    for order in trees:
+        stage.set_out(order)
+    places = turned(stage.u, stage.v, web, way)
+    return [
+        {web.keys[node]: Rect(*places[node], web.width[node], web.height[node]) for node in order}
+        for order in trees
+    ]
+
+
+_OFTEN: Final = 2_000
 
 
 class Stage:

@@ -74,7 +74,7 @@ def duplicate(context: Context) -> None:
 
 def _insert(context: Context, content: Content, label: str, *, beside_itself: bool) -> None:
     from argmap.core.edits.paste import insert
-    from argmap.layout.tidy import place_unplaced
+    from argmap.layout.arranging.placing import place_unplaced
 
     session = context.session
     shift = placing.shift_for(context, content, beside_itself=beside_itself)

@@ -80,9 +80,9 @@ def shift_for(context: Context, content: Content, *, beside_itself: bool) -> Poi
 
 def _side(context: Context) -> str:
     """Where premises lie seen from their conclusion."""
-    from argmap.layout.tidy import direction_of
+    from argmap.layout.reading import reading_direction
 
-    return direction_of(context.session.document)
+    return reading_direction(context.session.document, context.view.plan.rects)
 
 
 def _free(context: Context, wanted: Rect) -> Point:
