@@ -89,7 +89,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _place(document: Document, measurer: TextMeasurer) -> None:
-    from argmap.layout.tidy import place_unplaced
+    from argmap.layout.arranging.placing import place_unplaced
 
     document.apply(place_unplaced(document, measurer))
 
