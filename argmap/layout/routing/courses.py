@@ -75,7 +75,8 @@ def course_of(draft: Draft, field: Field) -> Course:
         if ends[0][0] == ends[1][0] or ends[0][1] == ends[1][1]
     ]
     terrain.saw(draft.id, lines)
-    if draft.blocked or any(terrain.strangers(line, draft.owners) for line in lines):
+    aside = draft.blocked or draft.slots[-1].aside
+    if aside or any(terrain.strangers(line, draft.owners) for line in lines):
         way = terrain.way(draft, ways.stem)
         if way is not None:
             return _round_about(draft, ways, way, style)

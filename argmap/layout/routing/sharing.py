@@ -17,6 +17,8 @@ End = tuple[Draft, int]
 """A draft and which of its ends."""
 
 _WORD: Final = 64.0
+_ROW: Final = 48.0
+"""What comes from so much farther than the rest, past other boxes, is no part of their row."""
 _ASIDE: Final = 0.28
 """How far from the middle, in widths of the side, what is no part of a run keeps, if it can."""
 
@@ -35,12 +37,13 @@ class Measures(NamedTuple):
 class _Run:
     """Ends that share a port."""
 
-    __slots__ = ("bus", "ends", "flank", "high", "low", "place", "word")
+    __slots__ = ("aside", "bus", "ends", "flank", "high", "low", "place", "word")
 
     def __init__(self, place: int, far: float, *, word: bool = False) -> None:
         self.ends = [place]
         self.word = word
         self.flank = 1
+        self.aside = False
         self.low = self.high = far
         self.place = 0.0
         self.bus = 0.0
@@ -58,7 +61,7 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
     slots = [Slot()] * len(ends)
     for run in (*runs, *guests):
         for index in run.ends:
-            slots[index] = Slot(run.place, run.bus, False, run.flank)
+            slots[index] = Slot(run.place, run.bus, False, run.flank, run.aside)
     return slots
 
 
@@ -67,8 +70,9 @@ def _sorted_out(
 ) -> tuple[list[_Run], list[_Run]]:
     """Runs of arrivals, or the one end that leaves; and what stands aside, by where it leads."""
     arrivals, others = [], []
+    base = bus_of(ends)
     for place, (draft, index) in enumerate(ends):
-        if index == len(draft.sides) - 1 and not draft.blocked:
+        if _belongs(draft, index, base):
             arrivals.append(place)
         else:
             others.append(place)
@@ -83,8 +87,25 @@ def _sorted_out(
     facts = sorted((ends[p][0].far[ends[p][1]], *_rank(ends[p])[1:], p) for p in others)
     guests = [_Run(fact[-1], fact[0]) for fact in facts]
     for guest in guests:
-        guest.bus = ends[guest.ends[0]][0].bus
+        draft, index = ends[guest.ends[0]]
+        guest.bus = draft.bus
+        guest.aside = index == len(draft.sides) - 1
     return runs, guests
+
+
+def bus_of(ends: list[End]) -> float:
+    """How far off a side the bus of what arrives there runs."""
+    return min(
+        [d.bus for d, i in ends if d.kind == BUS and i == len(d.sides) - 1 and not d.blocked],
+        default=0.0,
+    )
+
+
+def _belongs(draft: Draft, index: int, base: float) -> bool:
+    """Whether an end arrives and may share: it has no way of its own to find from afar."""
+    if index != len(draft.sides) - 1 or draft.blocked:
+        return False
+    return draft.free or draft.kind != BUS or draft.bus <= base + _ROW
 
 
 def _rank(end: End) -> tuple[bool, str, str, int]:
@@ -135,7 +156,7 @@ def _place(runs: list[_Run], guests: list[_Run], centre: float, span: float, ste
     scale = min(1.0, span / wished) if wished else 1.0
     apart = step * scale
     half = sum(gaps) * scale / 2
-    place = centre - half
+    place = centre - half + _shift(runs, [gap * scale for gap in gaps], centre - half, apart)
     for run, gap in zip(runs, (*gaps, 0.0), strict=True):
         run.place = place
         place += gap * scale
@@ -146,6 +167,16 @@ def _place(runs: list[_Run], guests: list[_Run], centre: float, span: float, ste
             nearest = max(half + apart, nearest)
             for index, guest in enumerate(side):
                 guest.place = centre + sign * (nearest + apart * index)
+
+
+def _shift(runs: list[_Run], gaps: list[float], place: float, most: float) -> float:
+    """How far all ports move so that one of them lies straight in line, if one nearly does."""
+    best = most
+    for run, gap in zip(runs, (*gaps, 0.0), strict=True):
+        if run.low == run.high and len(runs) > 1 and abs(run.low - place) < abs(best):
+            best = run.low - place
+        place += gap
+    return best if abs(best) < 0.75 * most else 0.0
 
 
 def _gaps(runs: list[_Run], step: float) -> list[float]:
