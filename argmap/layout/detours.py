@@ -9,6 +9,7 @@ from argmap.core.geometry import Point, Rect
 from argmap.layout.obstacles import Obstacles
 from argmap.layout.sides import BOTTOM, LEFT, OUTWARD, RIGHT, TOP, upright
 from argmap.layout.wayfinding.channels import Piece, pieces_of
+from argmap.layout.wayfinding.march import march
 from argmap.layout.wayfinding.search import MOST, Place, merged, search
 from argmap.layout.wayfinding.sight import Sight
 from argmap.layout.wayfinding.smoothing import smoothed
@@ -74,18 +75,29 @@ def way_round(
     if leads is None:
         return None
     first, last = _outside(start, leads[0]), _outside(end, leads[1])
-    arrival = (end.side + 2) % 4
-    corners = search(sight, (first, start.side), (last, arrival), most)
+    ports, guards = ((start.x, start.y), (end.x, end.y)), (first, last)
+    pieces = None
+    if start.side == (end.side + 2) % 4:
+        pieces = march(sight, start.side, ports, guards)
+    if pieces is None:
+        pieces = _searched(sight, start, end, guards, most)
+    if pieces is None:
+        return None
+    length = sum([abs(p.end.x - p.start.x) + abs(p.end.y - p.start.y) for p in pieces])
+    return Detour(pieces, length, sight.read())
+
+
+def _searched(
+    sight: Sight, start: End, end: End, guards: tuple[Place, Place], most: int
+) -> tuple[Piece, ...] | None:
+    corners = search(sight, (guards[0], start.side), (guards[1], (end.side + 2) % 4), most)
     if corners is None:
         return None
     corners = merged([(start.x, start.y), *corners, (end.x, end.y)])
-    guards = (first, last)
     if len(corners) > 3:
         corners = smoothed(sight, corners, guards)
     axis = upright(start.side) if upright(start.side) == upright(end.side) else None
-    pieces = pieces_of(sight, corners, guards, axis)
-    length = sum(abs(p.end.x - p.start.x) + abs(p.end.y - p.start.y) for p in pieces)
-    return Detour(pieces, length, sight.read())
+    return pieces_of(sight, corners, guards, axis)
 
 
 def _leads(sight: Sight, start: End, end: End) -> tuple[float, float] | None:

@@ -46,13 +46,13 @@ class Sight:
     def read(self) -> tuple[Rect, ...]:
         """Where was looked, in a few rectangles: bands along the longer way."""
         seen = self._seen
-        left, top = min(s[0] for s in seen), min(s[1] for s in seen)
-        right, bottom = max(s[2] for s in seen), max(s[3] for s in seen)
+        lefts, tops, rights, bottoms = zip(*seen, strict=True)
+        left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
         if max(right - left, bottom - top) <= _LONG:
             return (Rect(left, top, right - left, bottom - top),)
         tall = bottom - top >= right - left
         first, length = (top, bottom - top) if tall else (left, right - left)
-        count = min(6, int(length // (_LONG / 2)))
+        count = min(4, int(length // (_LONG / 2)))
         bands: list[list[float] | None] = [None] * count
         size = length / count
         for span in seen:

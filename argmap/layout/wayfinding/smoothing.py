@@ -68,10 +68,10 @@ def _spread(sight: Sight, places: list[Place], at: int) -> list[Place] | None:
     else:
         return None
     wish = _wish(places, at, across, along)
-    return _moved(places, at, upright, _squashed(low, high, wish))
+    return _moved(places, at, upright, squashed(low, high, wish))
 
 
-def _squashed(low: float, high: float, wish: float) -> float:
+def squashed(low: float, high: float, wish: float) -> float:
     """A place between two, in the order of the wishes."""
     off = (wish - (low + high) / 2) / _SPREAD
     return (low + high) / 2 + (high - low) / 2 * off / (1.0 + abs(off))
