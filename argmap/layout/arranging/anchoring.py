@@ -26,7 +26,7 @@ Shift = tuple[float, float]
 def anchored(
     new: Mapping[str, Rect], document: Document, rects: Mapping[str, Rect], request: Request
 ) -> dict[str, Point]:
-    """The top left corners of an arrangement `new` in its place on the map; pinned ones too.
+    """The top left corners of an arrangement `new` in its place on the map, pinned ones left out.
 
     The whole is shifted so that as many boxes as can be stay where they are in `rects`, or, where
     that is nobody, so that they move by the median. A single branch hangs on to its root. Pinned
@@ -35,7 +35,7 @@ def anchored(
     """
     statements = document.statements
     old = {key: rects[key] for key in new if statements[key].x is not None}
-    pinned = [key for key in old if request.keep_pins and statements[key].pinned]
+    pinned = {key for key in old if request.keep_pins and statements[key].pinned}
     stays = {
         key: rects[key]
         for key in (rects.keys() - new.keys() if request.keys is not None else ())
@@ -44,7 +44,7 @@ def anchored(
     fixed = {**stays, **{key: old[key] for key in pinned}}
     whole = shift_home(new, old)
     if not fixed:
-        return {key: _within_limits(rect.moved(*whole)) for key, rect in new.items()}
+        return {key: within_limits(rect.moved(*whole)) for key, rect in new.items()}
     web = web_of(document, rects, new)
     kin = kin_of(web)
     plot = Plot(document, web, kin, dict(new), fixed)
@@ -58,7 +58,8 @@ def anchored(
     free = {key for tree in plot.trees if not plot.holds(tree) for key in tree}
     if stays and free:
         clear_of(plot, free)
-    return {key: _within_limits(rect) for key, rect in round_fixed(plot).items()}
+    settled = round_fixed(plot)
+    return {key: within_limits(rect) for key, rect in settled.items() if key not in pinned}
 
 
 def shift_home(new: Mapping[str, Rect], old: Mapping[str, Rect]) -> Shift:
@@ -125,6 +126,6 @@ def _densest(values: Sequence[float]) -> float:
     return Counter(ordered[best[0] : best[1]]).most_common(1)[0][0]
 
 
-def _within_limits(rect: Rect) -> Point:
+def within_limits(rect: Rect) -> Point:
     bound = MAX_COORDINATE
     return Point(max(-bound, min(bound, rect.x)), max(-bound, min(bound, rect.y)))

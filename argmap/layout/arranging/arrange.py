@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Point, Rect
-from argmap.layout.arranging.homing import brought_home
+from argmap.layout.arranging.anchoring import anchored
 from argmap.layout.arranging.request import Request
 from argmap.layout.arranging.web import Gaps, web_of
 
@@ -39,7 +39,7 @@ def arrange(
         if not web.keys:
             return {}
         found = _set_out(document, web, rects, request, checkpoint)
-        return brought_home(found, document, rects, request)
+        return anchored(found, document, rects, request)
 
 
 @contextmanager

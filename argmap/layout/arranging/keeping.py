@@ -12,7 +12,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Point, Rect
-from argmap.core.limits import MAX_COORDINATE
+from argmap.layout.arranging.anchoring import within_limits
 from argmap.layout.arranging.changes import Changes, changes_of, reattached
 from argmap.layout.arranging.clearing import cleared
 from argmap.layout.arranging.extents import Extent, corner_of, extent_of
@@ -53,7 +53,7 @@ def kept(
             rects[key] = Rect(*corner, after[key].width, after[key].height)
     settled = cleared(scene, rects, after)
     return {
-        key: _within_limits(rect)
+        key: within_limits(rect)
         for key, rect in settled.items()
         if abs(rect.x - after[key].x) > _STILL or abs(rect.y - after[key].y) > _STILL
     }
@@ -87,8 +87,3 @@ def _scene(
         was=extents(before),
         given=extents(after),
     )
-
-
-def _within_limits(rect: Rect) -> Point:
-    bound = MAX_COORDINATE
-    return Point(max(-bound, min(bound, rect.x)), max(-bound, min(bound, rect.y)))
