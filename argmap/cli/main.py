@@ -20,6 +20,7 @@ def verbs() -> dict[str, str]:
     """Return each verb with its summary; the module argmap.cli.VERB is imported when it is used."""
     return {
         "export": tr("draw a map to a PNG file"),
+        "layout": tr("arrange a map, and tell what it is like then"),
         "validate": tr("check that files are sound maps"),
         "stats": tr("count what is in a map"),
         "schema": tr("print the JSON Schema of the file format"),
