@@ -145,10 +145,15 @@ def paint_titled_box(painter: QPainter, box: Box, theme: Theme, scale: float) ->
     size = _LARGE if scale < 0.35 else _SMALLER
     style = TextStyle(Face.SEMIBOLD if _titled(box) else Face.REGULAR, size, size * 1.2)
     left = m.PADDING + icon + 8
-    lines = fitted(opening(box), style, width - left - 6, height - 2 * 6)
+    room = width - left - 6
+    if box.pinned:
+        room -= icon
+        place = (width - m.PADDING - icon + 4, m.PADDING - 2)
+        paint_kind_icon(painter, "pin", place, icon, colours.mark)
+    lines = fitted(opening(box), style, room, height - 2 * 6)
     top = max(6.0, (height - style.line_height * len(lines)) / 2) if len(lines) == 1 else 7.0
     for line in lines:
-        draw_line(painter, line.text, style, left, top, rtl=line.rtl, room=width - left - 6)
+        draw_line(painter, line.text, style, left, top, rtl=line.rtl, room=room)
         top += style.line_height
     painter.translate(-x, -y)
 

@@ -19,15 +19,27 @@ if TYPE_CHECKING:
     from argmap.interaction.controller import Controller
 
 TICK: Final = 16  # ms between ticks of a gesture at the edge
+_BY_KEY: Final = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
+_BY_HAND: Final = frozenset(
+    {
+        QEvent.Type.MouseButtonPress,
+        QEvent.Type.MouseButtonDblClick,
+        QEvent.Type.Wheel,
+        QEvent.Type.NativeGesture,
+        QEvent.Type.ContextMenu,
+    }
+)
 
 
 class InputArea(QAbstractScrollArea):
     """Without a controller every event is left to the parent.
 
-    `wheeled` is told when a mouse's wheel is turned with no key held.
+    `wheeled` is told when a mouse's wheel is turned with no key held, `touched` before anything
+    that a hand does, but for moving the mouse, takes effect.
     """
 
     wheeled = Signal()
+    touched = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -120,7 +132,15 @@ class InputArea(QAbstractScrollArea):
             place = QPointF(self.viewport().mapFromGlobal(event.globalPos()))
         self.controller.context(qt_events.pointer_at(place, self.camera, event.modifiers()))
 
+    def event(self, event: QEvent) -> bool:
+        # A shortcut runs its command without ever being a key press here.
+        if event.type() in _BY_KEY:
+            self.touched.emit()
+        return super().event(event)
+
     def viewportEvent(self, event: QEvent) -> bool:
+        if event.type() in _BY_HAND:
+            self.touched.emit()
         if self.controller is not None:
             if event.type() == QEvent.Type.Leave:
                 self.controller.leave()

@@ -4,18 +4,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
+from PySide6.QtCore import QTimer, Slot
 
+from argmap.canvas import scrolling
 from argmap.canvas.input_area import InputArea
 from argmap.canvas.view import View, view_of
 from argmap.core.geometry import Point, Rect, union
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtWidgets import QWidget
 
     from argmap.layout.plan import MapPlan
+    from argmap.layout.styles import Style
     from argmap.layout.text import TextMeasurer
     from argmap.session.session import Session
 
@@ -29,6 +31,8 @@ class MapArea(InputArea):
         self._session: Session | None = None
         self._plan: MapPlan | None = None
         self._measurer: TextMeasurer | None = None
+        self.arrows: Style = "elbow"
+        self._following = False
 
     def camera_changed(self) -> None:
         """Zoom or place has changed: what follows the camera is told."""
@@ -66,6 +70,16 @@ class MapArea(InputArea):
         if self._session is None:
             raise RuntimeError("the canvas shows no map yet")
         return self._session
+
+    @property
+    def lost(self) -> bool:
+        """Whether nothing of the map is in view."""
+        plan = self._plan
+        bounds = plan.rough_bounds if plan is not None else None
+        if plan is None or bounds is None:
+            return False
+        seen = self.camera.visible
+        return not seen.intersects(bounds) or not (plan.boxes_in(seen) or plan.arrows_in(seen))
 
     def view(self) -> View:
         """The camera in whole device pixels."""
@@ -117,6 +131,41 @@ class MapArea(InputArea):
         area = self._areas(keys)
         if area is not None and self.camera.reveal(area):
             self.camera_changed()
+
+    def steady(self) -> Callable[[], None]:
+        """Note what is looked at; call what is returned after boxes have changed places."""
+        from argmap.canvas.steadiness import Outlook
+
+        if self._plan is None or self._session is None or self.fit_pending:
+            return self.fit
+        plan, outlook = self._plan, Outlook(self.camera, self._plan, self._session.current)
+
+        def bring_back() -> None:
+            if self._plan is plan:
+                outlook.bring_back(self.camera, plan)
+                self.camera_changed()
+
+        return bring_back
+
+    def scrollContentsBy(self, dx: int, dy: int) -> None:
+        if not self._following and self.camera.pan(*scrolling.moved(self, self.camera)):
+            self.camera_changed()
+
+    def _show_place(self) -> None:
+        """Have the scroll bars where the camera is."""
+        if self._plan is not None and not self._following:
+            self._following = True
+            try:
+                scrolling.follow(self, self.camera, self._plan.rough_bounds)
+            finally:
+                self._following = False
+
+    def _timer(self, interval: int, then: Callable[[], None]) -> QTimer:
+        timer = QTimer(self)
+        timer.setInterval(interval)
+        timer.setSingleShot(True)
+        timer.timeout.connect(then)
+        return timer
 
     def _areas(self, keys: Iterable[str]) -> Rect | None:
         plan = self._plan

@@ -114,6 +114,16 @@ class Picture:
             return False
         return self._tiles.refresh(view, LEISURE, ring=1)
 
+    def get_ready(self, view: View, seconds: float) -> bool:
+        """Paint what this view needs while something else is shown; True if all is there."""
+        self._ratio = view.ratio
+        self._tiles.rescale(view.scale)
+        return self._tiles.refresh(view, seconds)
+
+    def be_whole(self) -> None:
+        """Let the next frame take its time: half of it would look like the map of before."""
+        self._first = True
+
     def _budget(self) -> float:
         if self._first:
             return FIRST

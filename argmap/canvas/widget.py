@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPoint, Qt, QTimer, Signal, Slot
+from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 from PySide6.QtWidgets import QFrame
 
-from argmap.canvas import fonts, scrolling
+from argmap.canvas import fonts
 from argmap.canvas.editing import READABLE, Editing
+from argmap.canvas.gliding import Gliding
 from argmap.canvas.ground import paint_ground
 from argmap.canvas.hints import BackPill, paint_empty_hint
 from argmap.canvas.map_area import MapArea
@@ -30,6 +31,7 @@ if TYPE_CHECKING:
     from argmap.core.patch import Patch
     from argmap.layout.plan import MapPlan
     from argmap.layout.shapes import Hit
+    from argmap.layout.styles import Style
     from argmap.session.session import Session
 
 SHARPEN: Final = 60  # ms after the last zoom step
@@ -61,10 +63,12 @@ class CanvasWidget(MapArea):
         self._shown_hint = ""
         self._shown_scale = 0.0
         self._paint_on = False
-        self._following = False
         self._editing = Editing(self.viewport())
         self._editing.closed.connect(self._text_closed)
         self._editing.moved.connect(self.viewport().update)
+        self.gliding = Gliding(self)
+        self.gliding.frame.connect(self.viewport().update)
+        self.touched.connect(self.gliding.end)
         self._pill = BackPill(self.viewport())
         self._pill.clicked.connect(self.fit)
         self._sharpen = self._timer(SHARPEN, self.viewport().update)
@@ -83,13 +87,6 @@ class CanvasWidget(MapArea):
         self.setMinimumSize(160, 120)
         self.setAccessibleName(tr("Argument map"))
         self._pill.colour(self.theme)
-
-    def _timer(self, interval: int, then: Callable[[], None]) -> QTimer:
-        timer = QTimer(self)
-        timer.setInterval(interval)
-        timer.setSingleShot(True)
-        timer.timeout.connect(then)
-        return timer
 
     # What is shown
 
@@ -113,7 +110,7 @@ class CanvasWidget(MapArea):
         self.clear()
         self._session = session
         with collector_paused():
-            self._plan = plan or MapPlan(session.document, self.measurer)
+            self._plan = plan or MapPlan(session.document, self.measurer, self.arrows)
         self._picture = Picture(self._plan, self.theme)
         self._marks = OverlayPainter(self._plan, self.theme)
         self.controller = Controller(session, self._plan, self.camera, self.overlay, Port(self))
@@ -130,6 +127,7 @@ class CanvasWidget(MapArea):
         for leave in self._exits:
             leave()
         self._exits = []
+        self.gliding.end()
         self._session = self.controller = None
         self._plan = self._picture = self._marks = None
         self.overlay.handles_for = self.overlay.hover = None
@@ -137,8 +135,19 @@ class CanvasWidget(MapArea):
         self._pill.hide()
         self.viewport().update()
 
+    def draw_arrows(self, style: Style) -> None:
+        """Draw all arrows in this way from now on."""
+        if style == self.arrows:
+            return
+        self.arrows = style
+        if self._plan is not None and self._picture is not None:
+            self.gliding.end()
+            self._picture.change(self._plan.restyle(style))
+            self.viewport().update()
+
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
+        self.gliding.end()
         if self._picture is not None and self._marks is not None:
             self._picture.set_theme(theme)
             self._marks.theme = theme
@@ -212,6 +221,8 @@ class CanvasWidget(MapArea):
     def _follow(self, patch: Patch) -> None:
         if self._plan is None or self._picture is None:
             return
+        busy = self.controller is not None and self.controller.busy
+        self.gliding.prepare(patch, self._plan, self.view(), busy=busy)
         self._picture.change(self._plan.update(patch))
         self._editing.follow(self._plan, self.view())
         self._show_place()
@@ -236,11 +247,15 @@ class CanvasWidget(MapArea):
             if self._picture is None:
                 paint_ground(painter, self.theme, view)
                 return
-            done = self._picture.paint(painter, view, zooming=self._sharpen.isActive())
+            key = self._editing.key
+            gliding = self.gliding.paint(painter, view, self._picture, self.selection, key)
+            if not gliding:
+                done = self._picture.paint(painter, view, zooming=self._sharpen.isActive())
             self._editing.paint_ground(painter, self._picture.plan, self.theme, view)
             painter.resetTransform()
-            self._paint_marks(painter, view)
-        if not self._sharpen.isActive():
+            if not gliding:
+                self._paint_marks(painter, view)
+        if not self._sharpen.isActive() and not gliding:
             self._paint_on = not done
             self._idle.start()
 
@@ -273,26 +288,9 @@ class CanvasWidget(MapArea):
         if not self.fit_pending:
             self.camera_changed()
 
-    def scrollContentsBy(self, dx: int, dy: int) -> None:
-        if not self._following and self.camera.pan(*scrolling.moved(self, self.camera)):
-            self.camera_changed()
-
-    def _show_place(self) -> None:
-        if self._plan is not None and not self._following:
-            self._following = True
-            try:
-                scrolling.follow(self, self.camera, self._plan.rough_bounds)
-            finally:
-                self._following = False
-
     @Slot()
     def _look_for_content(self) -> None:
-        plan = self._plan
-        bounds = plan.rough_bounds if plan is not None else None
-        seen = self.camera.visible
-        lost = False
-        if plan is not None and bounds is not None:
-            lost = not seen.intersects(bounds) or not (plan.boxes_in(seen) or plan.arrows_in(seen))
+        lost = self.lost
         self._pill.setVisible(lost)
         if lost:
             self._pill.centre(self.viewport().size())

@@ -28,6 +28,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--margin", type=float, metavar="PX", help=tr("space round the map, in map pixels (16)")
     )
+    parser.add_argument(
+        "--arrows", choices=("elbow", "curve", "straight"), help=tr("how arrows are drawn (elbow)")
+    )
     parser.add_argument("--theme", choices=("light", "dark"), help=tr("colours (light)"))
     parser.add_argument(
         "--background",
@@ -106,6 +109,7 @@ def _options(args: argparse.Namespace) -> PngOptions:
         "width": args.width,
         "margin": args.margin,
         "theme": theme,
+        "arrows": args.arrows,
         "background": args.background or ("theme" if theme == "dark" else "white"),
         "select": tuple(args.select) if args.select else None,
         "title": args.title,

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import sys
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from types import TracebackType
 
 from argmap.core.document import Document
@@ -80,6 +81,15 @@ class Session:
             if select is not None:
                 self.select(select)
         return True
+
+    @contextmanager
+    def left_as_is(self) -> Iterator[None]:
+        """Complete no step meanwhile: what is made is all that is meant."""
+        completion, self.completion = self.completion, None
+        try:
+            yield
+        finally:
+            self.completion = completion
 
     def gesture(self, label: str, *, merge: str | None = None) -> Gesture:
         """Begin many patches that become one step; leaving it by an exception takes them back."""

@@ -56,6 +56,7 @@ class ExportDialog(QDialog):
         self._document = document
         self._measurer = measurer
         self._selection = selection
+        self._arrows = options.arrows
         self._sheet: Sheet | None = None
         self._largest: float | None = None
         self._wait = QTimer(self)
@@ -75,6 +76,7 @@ class ExportDialog(QDialog):
             width=self.width_box.value() if self.by_width.isChecked() else None,
             margin=float(self.margin.value()),
             theme=self.theme.currentData(),
+            arrows=self._arrows,
             background=self.background.currentData(),
             select=self._selection if self.selected_only.isChecked() else (),
             title=self.title.isChecked(),

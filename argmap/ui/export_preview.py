@@ -32,6 +32,11 @@ class Preview(QFrame):
         self.setMinimumSize(320, 240)
         self.setAccessibleName(tr("Preview of the picture"))
 
+    @property
+    def sheet(self) -> Sheet | None:
+        """What is shown."""
+        return self._sheet
+
     def sizeHint(self) -> QSize:
         return QSize(480, 360)
 

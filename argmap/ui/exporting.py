@@ -32,7 +32,7 @@ def export_with_dialog(window: MainWindow) -> ExportDialog | None:
     from argmap.core.document import Document
 
     document = Document(opened.session.document.content())
-    options = _remembered(window)
+    options = _remembered(window).model_copy(update={"arrows": window.canvas.arrows})
     selection = tuple(key for key in opened.session.selection if key in document.statements)
     dialog = ExportDialog(document, window.canvas.measurer, selection, options, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
@@ -61,7 +61,7 @@ def export_again(window: MainWindow) -> None:
         window.say(tr("What was exported last is no longer in the map: choose anew."))
         export_with_dialog(window)
         return
-    options = options.model_copy(update={"select": present})
+    options = options.model_copy(update={"select": present, "arrows": window.canvas.arrows})
     try:
         sheet = set_sheet(opened.session.document, options, window.canvas.measurer)
     except ExportError as error:

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 from argmap.canvas.widget import CanvasWidget
 from argmap.core.i18n import tr
 from argmap.ui.actions import Actions
+from argmap.ui.arranger import Arranger
 from argmap.ui.banner import Banner
 from argmap.ui.chrome import visible
 from argmap.ui.drops import dropped_files
@@ -58,9 +59,13 @@ class MainWindow(QMainWindow):
         self._counts_late = QTimer(self)
         self._counts_late.setSingleShot(True)
         self._counts_late.timeout.connect(self.refresh_counts)
+        self.arranger = Arranger(self)
         self.dock = InspectorDock(self)
         self._lay_out()
         self._connect()
+        self.canvas.draw_arrows(program.settings.arrows)
+        self.apply_glides()
+        self.arranger.apply_keep_tidy()
         self.restyle()
         self.refresh_title()
 
@@ -134,6 +139,7 @@ class MainWindow(QMainWindow):
         self.context = opened.context(self)
         self.canvas.set_session(opened.session)
         self.apply_wheel()
+        self.arranger.apply_keep_tidy()
         self.dock.show_session(opened.session, self.say)
         opened.follow(self)
         self.banner.dismiss()
@@ -153,6 +159,7 @@ class MainWindow(QMainWindow):
     def leave_map(self) -> None:
         """Let go of the present map."""
         if self.map is not None:
+            self.arranger.leave()
             self.dock.leave()
             self.map.leave()
             self.map = self.context = None
@@ -213,6 +220,10 @@ class MainWindow(QMainWindow):
         if self.canvas.controller is not None:
             zooms = self.program.settings.wheel == "zoom"
             self.canvas.controller.input.wheel_zooms = zooms
+
+    def apply_glides(self) -> None:
+        """Show boxes on their way when a command moves them, or not, as was chosen."""
+        self.canvas.gliding.allowed = self.program.settings.glides
 
     @Slot()
     def _zoom_to_full(self) -> None:

@@ -9,7 +9,7 @@ from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QMenu, QMenuBar, QWidget
 
 from argmap.core.i18n import tr
-from argmap.session.commands import COMMANDS, MENUS
+from argmap.session.commands import COMMANDS, MENUS, SECTIONS
 from argmap.ui.chrome import menu_text
 from argmap.ui.lists import ChangingList, ExampleList, RecentList, ThemeList, WheelList
 from argmap.ui.translation import translated
@@ -48,12 +48,21 @@ def fill_menu_bar(window: MainWindow) -> None:
         if command.menu not in menus:
             continue
         menu = menus[command.menu]
-        if sections.get(command.menu, command.section) != command.section:
-            menu.addAction(separator(menu))
-        sections[command.menu] = command.section
+        parent = command.menu.rpartition("/")[0]
+        if parent and menu.isEmpty():
+            _enter(menus[parent], sections, parent, SECTIONS.get(command.menu, command.menu))
+            menus[parent].addMenu(menu)
+        _enter(menu, sections, command.menu, command.section)
         menu.addAction(window.commands[command.id])
         for made in LISTS.get(command.id, ()):
             menu.addMenu(made(window))
+
+
+def _enter(menu: QMenu, sections: dict[str, str], path: str, section: str) -> None:
+    """Draw a line if what comes next in the menu at `path` belongs to another section."""
+    if sections.setdefault(path, section) != section:
+        menu.addAction(separator(menu))
+    sections[path] = section
 
 
 def _empty_menus(window: MainWindow) -> dict[str, QMenu]:
@@ -66,7 +75,8 @@ def _empty_menus(window: MainWindow) -> dict[str, QMenu]:
         parent = menus.get(path.rpartition("/")[0])
         text = menu_text(translated(title))
         menu = menus[path] = QMenu(text if parent else with_letter(text, letters), parent or bar)
-        (parent or bar).addMenu(menu)
+        if parent is None:
+            bar.addMenu(menu)
         menu.aboutToShow.connect(window.commands.refresh)
     window.setMenuBar(bar)
     return menus

@@ -59,6 +59,7 @@ class OpenMap:
         return Context(
             session=self.session,
             view=CanvasView(window),
+            layout=window.arranger,
             files=window.files,
             exports=PictureExports(window),
             clipboard=SystemClipboard(),

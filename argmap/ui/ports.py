@@ -8,9 +8,10 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from argmap.core.geometry import Point
+from argmap.layout.styles import STYLES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from argmap.canvas.widget import CanvasWidget
     from argmap.layout.plan import MapPlan
@@ -40,6 +41,9 @@ class CanvasView:
     def reveal(self, keys: Iterable[str]) -> None:
         self._canvas.reveal(keys)
 
+    def steady(self) -> Callable[[], None]:
+        return self._canvas.steady()
+
     def edit(self, key: str) -> None:
         self._canvas.edit(key)
 
@@ -61,6 +65,20 @@ class CanvasView:
     def toggle_theme(self) -> None:
         appearance = self._window.program.appearance
         appearance.choose("light" if appearance.theme.dark else "dark")
+
+    @property
+    def arrows(self) -> str:
+        return self._canvas.arrows
+
+    def draw_arrows(self, style: str) -> None:
+        self._window.program.choose_arrows(next(each for each in STYLES if each == style))
+
+    @property
+    def glides(self) -> bool:
+        return self._window.program.settings.glides
+
+    def glide(self, on: bool) -> None:
+        self._window.program.choose_glides(on)
 
 
 class SystemClipboard:

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
     from PySide6.QtWidgets import QApplication
 
+    from argmap.layout.styles import Style
     from argmap.ui.appearance import Appearance
     from argmap.ui.ask import Asker
     from argmap.ui.open_map import OpenMap
@@ -100,6 +101,27 @@ class Program(QObject):
         self.settings.wheel = choice
         for window in self.windows:
             window.apply_wheel()
+
+    def choose_arrows(self, style: Style) -> None:
+        """Draw the arrows of all windows in this way from now on."""
+        self.settings.arrows = style
+        for window in self.windows:
+            window.canvas.draw_arrows(style)
+            window.commands.refresh_soon()
+
+    def choose_glides(self, on: bool) -> None:
+        """Show boxes on their way, or not, in all windows from now on."""
+        self.settings.glides = on
+        for window in self.windows:
+            window.apply_glides()
+            window.commands.refresh_soon()
+
+    def choose_keep_tidy(self, on: bool) -> None:
+        """Let the maps of all windows make room for each edit, or not, from now on."""
+        self.settings.keep_tidy = on
+        for window in self.windows:
+            window.arranger.apply_keep_tidy()
+            window.commands.refresh_soon()
 
     def showing(self, path: Path) -> MainWindow | None:
         """Return the window that has this very file, however it is named."""

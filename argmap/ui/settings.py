@@ -4,12 +4,18 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QByteArray, QSettings
 
+from argmap.layout.styles import STYLES
+
+if TYPE_CHECKING:
+    from argmap.layout.styles import Style
+
 THEMES = ("system", "light", "dark", "classic", "contrast")
 WHEELS = ("scroll", "zoom")
+SWITCH = ("off", "on")
 MAX_RECENT = 10
 
 
@@ -46,6 +52,34 @@ class Settings:
     def wheel_asked(self) -> bool:
         """Whether the person has said what the wheel is to do, or has been told of the choice."""
         return self._store.contains("wheel")
+
+    @property
+    def arrows(self) -> Style:
+        """How arrows are drawn."""
+        value = self._choice("arrows", STYLES)
+        return next(style for style in STYLES if style == value)
+
+    @arrows.setter
+    def arrows(self, style: Style) -> None:
+        self._store.setValue("arrows", style)
+
+    @property
+    def keep_tidy(self) -> bool:
+        """Whether maps make room for each edit by themselves."""
+        return self._choice("keep_tidy", SWITCH) == "on"
+
+    @keep_tidy.setter
+    def keep_tidy(self, on: bool) -> None:
+        self._store.setValue("keep_tidy", "on" if on else "off")
+
+    @property
+    def glides(self) -> bool:
+        """Whether boxes may be seen on their way when a command moves them."""
+        return self._choice("glides", SWITCH[::-1]) == "on"
+
+    @glides.setter
+    def glides(self, on: bool) -> None:
+        self._store.setValue("glides", "on" if on else "off")
 
     @property
     def last_folder(self) -> Path:

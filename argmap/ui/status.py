@@ -23,14 +23,24 @@ class StatusBar(QStatusBar):
     """Sentences at the left, with a time-out; facts at the right."""
 
     zoom_clicked = Signal()
+    cancelled = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setSizeGripEnabled(False)
-        self._sentence = self._hint = ""
+        self._sentence = self._hint = self._work = ""
         self.message = plain_label("", self, role="message")
         self.message.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.message.setMinimumWidth(80)
+        self.cancel = QToolButton(self)
+        self.cancel.setObjectName("cancel")
+        self.cancel.setText(tr("Cancel"))
+        set_tooltip(self.cancel, tr("Give up what is under way (Esc)"))
+        self.cancel.clicked.connect(self.cancelled)
+        self.cancel.hide()
+        self.keeping = plain_label(tr("Keeps tidy"), self)
+        set_tooltip(self.keeping, tr("The map makes room for each edit: Arrange ▸ Keep Tidy"))
+        self.keeping.hide()
         self.counts = plain_label("", self)
         self.zoom = QToolButton(self)
         self.zoom.setText(zoom_text(1.0))
@@ -38,6 +48,8 @@ class StatusBar(QStatusBar):
         set_tooltip(self.zoom, tr("Zoom to 100 %"))
         self.zoom.clicked.connect(self.zoom_clicked)
         self.addWidget(self.message, 1)
+        self.addWidget(self.cancel)
+        self.addPermanentWidget(self.keeping)
         self.addPermanentWidget(self.counts)
         self.addPermanentWidget(self.zoom)
         self._timeout = QTimer(self)
@@ -60,6 +72,18 @@ class StatusBar(QStatusBar):
             self._sentence = ""
         self._show()
 
+    def show_work(self, sentence: str) -> None:
+        """Show what is under way, and the way to give it up; an empty sentence: it is over."""
+        self._work = visible(sentence)
+        if sentence:
+            self._sentence = ""
+        self.cancel.setVisible(bool(sentence))
+        self._show()
+
+    def show_keeping(self, on: bool) -> None:
+        """Show whether the map makes room for edits by itself."""
+        self.keeping.setVisible(on)
+
     def show_counts(self, statements: int, inferences: int, selected: int) -> None:
         parts = [
             trn("{n} statement", "{n:,} statements", statements),
@@ -76,7 +100,7 @@ class StatusBar(QStatusBar):
     @property
     def shown(self) -> str:
         """What a person reads at the left just now."""
-        return self._sentence or self._hint
+        return self._sentence or self._work or self._hint
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)

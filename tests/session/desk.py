@@ -7,15 +7,18 @@ from typing import TYPE_CHECKING
 from argmap.core.geometry import Point
 from argmap.layout.plan import MapPlan
 from argmap.layout.text import TextMeasurer
+from argmap.session.arranging import patch_for
 from argmap.session.commands import COMMANDS, perform
 from argmap.session.commands.context import Context
 from argmap.session.session import Session
 from tests.core.maps import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from argmap.core.document import Document
+    from argmap.core.patch import Patch
+    from argmap.session.arranging import Arrangement
 
 MEASURER = TextMeasurer()
 
@@ -29,6 +32,7 @@ class View:
         self.edited: list[str] = []
         self.revealed: list[str] = []
         self.fitted = 0
+        self.steadied = 0
         self.middle = Point(0.0, 0.0)
 
     def visible_center(self) -> Point:
@@ -40,8 +44,31 @@ class View:
     def fit(self) -> None:
         self.fitted += 1
 
+    def steady(self) -> Callable[[], None]:
+        def brought_back() -> None:
+            self.steadied += 1
+
+        return brought_back
+
     def edit(self, key: str) -> None:
         self.edited.append(key)
+
+
+class Layouts:
+    """Finds places at once, as a window does for small maps."""
+
+    aspect = 1.6
+
+    def __init__(self, document: Document, view: View) -> None:
+        self._document = document
+        self._view = view
+        self.keeps_tidy = False
+
+    def seek(self, wanted: Arrangement, found: Callable[[Patch], None]) -> None:
+        found(patch_for(self._document, self._view.plan.rects, wanted))
+
+    def keep_tidy(self, on: bool) -> None:
+        self.keeps_tidy = on
 
 
 class Clipboard:
@@ -72,6 +99,7 @@ class Desk:
         self.context = Context(
             session=self.session,
             view=self.view,  # type: ignore[arg-type]
+            layout=Layouts(document, self.view),
             files=None,  # type: ignore[arg-type]
             exports=None,  # type: ignore[arg-type]
             clipboard=self.clipboard,

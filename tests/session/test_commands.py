@@ -218,19 +218,6 @@ def test_a_nudge_after_saving_is_a_step_of_its_own() -> None:
     assert not desk.session.dirty
 
 
-def test_tidy_leaves_no_overlap_and_says_when_there_is_nothing_to_do() -> None:
-    desk = Desk(document(*(statement(key) for key in "abcd"), inference("i", "a b", "c")))
-    desk.do("arrange.tidy")
-    assert desk.overlaps() == []
-    assert desk.view.fitted == 1
-    assert desk.said[-1].startswith("Tidy moved")
-    desk.do("arrange.tidy")
-    assert desk.said[-1] == "Everything is tidy already."
-    far = desk.document.statements["d"]
-    desk.do("arrange.tidy_selection", "a", "c")
-    assert desk.document.statements["d"] is far
-
-
 def test_grouping_and_ungrouping() -> None:
     desk = Desk(chain(), "a", "b")
     desk.do("arrange.group")

@@ -6,6 +6,8 @@ from typing import Annotated, Final, Literal
 
 from pydantic import BaseModel, ConfigDict, Field
 
+from argmap.layout.styles import Style
+
 MIN_SCALE: Final = 0.05
 MAX_SCALE: Final = 8.0
 MAX_MARGIN: Final = 1_000.0
@@ -32,6 +34,7 @@ class PngOptions(BaseModel):
     width: Annotated[int, Field(ge=16, le=MAX_SIDE)] | None = None
     margin: Annotated[float, Field(ge=0, le=MAX_MARGIN, allow_inf_nan=False)] = 16.0
     theme: Literal["light", "dark"] = "light"
+    arrows: Style = "elbow"
     background: Literal["white", "theme", "transparent"] = "white"
     select: tuple[str, ...] = ()
     title: bool = False

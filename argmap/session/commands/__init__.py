@@ -8,14 +8,16 @@ from typing import TYPE_CHECKING, Any
 from argmap.core.i18n import mark
 from argmap.session.commands import (
     aligning,
-    arranging,
     clipboard,
     connecting,
     deleting,
     files,
+    grouping,
     growing,
     help,
     inserting,
+    layouts,
+    nudging,
     selecting,
     statements,
     undoing,
@@ -38,8 +40,10 @@ MODULES = (
     growing,
     statements,
     connecting,
-    arranging,
+    layouts,
+    grouping,
     aligning,
+    nudging,
     view,
     help,
 )
@@ -50,17 +54,30 @@ MENUS: Mapping[str, str] = MappingProxyType(
         "File": mark("File"),
         "Edit": mark("Edit"),
         "View": mark("View"),
+        "View/Arrows": mark("Arrows"),
         "Insert": mark("Insert"),
         "Statement": mark("Statement"),
         "Statement/Kind": mark("Kind"),
         "Statement/Relate": mark("Relate"),
         "Arrange": mark("Arrange"),
+        "Arrange/Direction": mark("Direction"),
         "Arrange/Align": mark("Align and Space"),
         "Arrange/Nudge": mark("Nudge"),
         "Help": mark("Help"),
     }
 )
 """Titles of menus by path, in the order of the menu bar; a submenu stands after its parent."""
+
+SECTIONS: Mapping[str, str] = MappingProxyType(
+    {
+        "View/Arrows": "theme",
+        "Statement/Kind": "marks",
+        "Arrange/Direction": "keep",
+        "Arrange/Align": "places",
+        "Arrange/Nudge": "places",
+    }
+)
+"""In which section of its parent a submenu stands; one not named here has a section of its own."""
 
 
 def perform(command: Command, context: Context) -> bool:

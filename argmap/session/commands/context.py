@@ -10,7 +10,9 @@ from argmap.session.clock import utc_now
 
 if TYPE_CHECKING:
     from argmap.core.geometry import Point
+    from argmap.core.patch import Patch
     from argmap.layout.plan import MapPlan
+    from argmap.session.arranging import Arrangement
     from argmap.session.session import Session
 
 
@@ -28,6 +30,13 @@ class ViewPort(Protocol):
         """Scroll, as little as need be, until these records can be seen."""
         ...
 
+    def steady(self) -> Callable[[], None]:
+        """Note what is looked at; call what is returned after boxes have changed places.
+
+        A map seen whole is so again; else what was looked at is where it was on the screen.
+        """
+        ...
+
     def edit(self, key: str) -> None:
         """Open the editor on the text of a statement, all of it selected."""
         ...
@@ -43,6 +52,43 @@ class ViewPort(Protocol):
     def fit_selection(self) -> None: ...
 
     def toggle_theme(self) -> None: ...
+
+    @property
+    def arrows(self) -> str:
+        """How arrows are drawn: one of `argmap.layout.styles.STYLES`."""
+        ...
+
+    def draw_arrows(self, style: str) -> None: ...
+
+    @property
+    def glides(self) -> bool:
+        """Whether boxes are seen on their way when a command moves them."""
+        ...
+
+    def glide(self, on: bool) -> None: ...
+
+
+class LayoutPort(Protocol):
+    """What arranges the map."""
+
+    @property
+    def aspect(self) -> float:
+        """Width to height of what the map is seen in."""
+        ...
+
+    def seek(self, wanted: Arrangement, found: Callable[[Patch], None]) -> None:
+        """Find the places and call `found`: at once, or later if the map is large.
+
+        A search that is cancelled, or that the map outruns, ends in a sentence instead.
+        """
+        ...
+
+    @property
+    def keeps_tidy(self) -> bool:
+        """Whether the map makes room for each edit by itself."""
+        ...
+
+    def keep_tidy(self, on: bool) -> None: ...
 
 
 class FilesPort(Protocol):
@@ -93,6 +139,7 @@ class Context:
 
     session: Session
     view: ViewPort
+    layout: LayoutPort
     files: FilesPort
     exports: ExportPort
     clipboard: ClipboardPort

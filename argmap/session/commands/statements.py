@@ -124,6 +124,7 @@ COMMANDS = (
         tip=mark("Tidy leaves a pinned statement where it is"),
         menu="Statement",
         section="marks",
+        keys=("Ctrl+Shift+L",),
         icon="pin",
         places=("statement",),
         run=_PINNED.run,

@@ -8,21 +8,35 @@ from argmap.core.i18n import mark, tr
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.session.commands.context import Context
+    from argmap.session.history import Step
 
 
 def undo(context: Context) -> None:
     step = None if context.session.gesture_open else context.session.history.undoable
+    show = _showing(context, step)
     if context.session.undo() and step is not None:
-        context.view.reveal(context.session.selection)
+        show()
         context.say(tr("Undone: {step}", step=step.label))
 
 
 def redo(context: Context) -> None:
     step = context.session.history.redoable
+    show = _showing(context, step)
     if context.session.redo() and step is not None:
-        context.view.reveal(context.session.selection)
+        show()
         context.say(tr("Done again: {step}", step=step.label))
+
+
+def _showing(context: Context, step: Step | None) -> Callable[[], None]:
+    """What lets a person see the step taken back or done again: after a layout the same part."""
+    from argmap.session.arranging import rearranges
+
+    if step is not None and rearranges(step.patch):
+        return context.view.steady()
+    return lambda: context.view.reveal(context.session.selection)
 
 
 COMMANDS = (

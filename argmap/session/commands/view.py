@@ -43,12 +43,55 @@ def _inspector_shown(context: Context) -> bool:
     return context.panels.shown("inspector")
 
 
+class ArrowStyle:
+    """Draws all arrows in one way."""
+
+    def __init__(self, style: str) -> None:
+        self.style = style
+
+    def run(self, context: Context) -> None:
+        context.view.draw_arrows(self.style)
+
+    def checked(self, context: Context) -> bool:
+        return context.view.arrows == self.style
+
+
+def _toggle_glides(context: Context) -> None:
+    context.view.glide(not context.view.glides)
+
+
+def _glides(context: Context) -> bool:
+    return context.view.glides
+
+
 def _something_there(context: Context) -> bool:
     return bool(context.session.document.statements)
 
 
 def _something_selected(context: Context) -> bool:
     return bool(context.session.selection)
+
+
+_STYLES = {
+    "elbow": (
+        mark("Elbows"),
+        mark("Draw arrows at right angles; what bears on the same statement shares a line"),
+    ),
+    "curve": (mark("Curves"), mark("Draw each arrow as a curve of its own")),
+    "straight": (mark("Straight Lines"), mark("Draw arrows straight from box to box")),
+}
+
+
+def _style_command(id: str, title: str, tip: str) -> Command:
+    style = ArrowStyle(id)
+    return Command(
+        id=f"view.arrows.{id}",
+        title=title,
+        tip=tip,
+        menu="View/Arrows",
+        run=style.run,
+        checked=style.checked,
+    )
 
 
 COMMANDS = (
@@ -126,5 +169,15 @@ COMMANDS = (
         menu="View",
         section="theme",
         icon="theme",
+    ),
+    *(_style_command(id, *words) for id, words in _STYLES.items()),
+    Command(
+        id="view.glide",
+        title=mark("Animate Moves"),
+        tip=mark("Show boxes on their way when a command moves them"),
+        run=_toggle_glides,
+        menu="View",
+        section="theme",
+        checked=_glides,
     ),
 )
