@@ -30,7 +30,7 @@ _STRAIGHT: Final = 8.0
 _FAINT: Final = 0.05
 _FAR: Final = 0.15
 _SWEEPS: Final = 12
-_FEWER: Final = 6
+_FEWER: Final = 4
 _LARGE: Final = 3_000
 
 

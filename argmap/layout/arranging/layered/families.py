@@ -11,12 +11,13 @@ from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+    from random import Random
 
     from argmap.layout.arranging.layered.lattice import Lattice, Unit
 
-_ROUNDS: Final = 8
 _MOST_WIDTHS: Final = 1_000_000
 _FEW_IN_CHANNEL: Final = 64
+_MOST_ENDS: Final = 400
 
 
 def families_of(lattice: Lattice) -> Families | None:
@@ -122,24 +123,23 @@ class Families:
         self._lower = [place[lower] for _, lower in self._links]
         self._slot = [slot[upper] for upper, _ in self._links]
 
-    def mirror(self) -> None:
-        """Turn every family round."""
+    def shuffle(self, chance: Random) -> None:
+        """Every family in any order."""
         for kids in self.kids:
-            kids.reverse()
-        self.roots.reverse()
+            if len(kids) > 1:
+                chance.shuffle(kids)
         self._number()
 
     def total(self) -> int:
         """All crossings."""
         return self._cost(range(len(self._links)))
 
-    def settle(self, checkpoint: Callable[[], None]) -> None:
-        """Sift the branches of every family until nothing is gained."""
-        for _ in range(_ROUNDS):
+    def settle(self, rounds: int, checkpoint: Callable[[], None]) -> None:
+        """Sift the branches of every family, for so many rounds or until nothing is gained."""
+        for _ in range(rounds):
             gained = 0
             for at in self._busy:
-                gained += self._sift(at)
-                checkpoint()
+                gained += self._sift(at, checkpoint)
             if not gained:
                 return
 
@@ -192,10 +192,11 @@ class Families:
             if depth + 1 < deep:
                 self._slot[link] += sign * width[depth + 1]
 
-    def _sift(self, at: int) -> int:
+    def _sift(self, at: int, checkpoint: Callable[[], None]) -> int:
         kids = self.kids[at]
         gained = 0
-        for kid in [kid for kid in kids if self._ends[kid]]:
+        for kid in [kid for kid in kids if 0 < len(self._ends[kid]) <= _MOST_ENDS]:
+            checkpoint()
             start = kids.index(kid)
             costs = [0] * len(kids)
             total = 0

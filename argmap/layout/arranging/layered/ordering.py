@@ -2,42 +2,91 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from random import Random
+from typing import TYPE_CHECKING, Final, NamedTuple
 
+from argmap.layout.arranging.layered.crossings import crossings
 from argmap.layout.arranging.layered.families import families_of
 from argmap.layout.arranging.layered.sifting import sift_all
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable
 
     from argmap.layout.arranging.layered.lattice import Lattice, Rows, Unit
 
-_ROUNDS: Final = 10
-_WORK: Final = 40_000
+_SEED: Final = 1
+_WORTH: Final = 1.1
+
+
+class _Effort(NamedTuple):
+    """How hard to try: orders to start from, the best of them to go on with, rounds of each."""
+
+    starts: int
+    chosen: int
+    rounds: int
+    window: int
+
+
+def _effort(knots: int) -> _Effort:
+    """Less for larger maps, so that time grows hardly faster than they do."""
+    if knots <= 150:
+        return _Effort(8, 6, 10, knots)
+    if knots <= 500:
+        return _Effort(6, 3, 10, knots)
+    if knots <= 2_500:
+        return _Effort(1, 1, 6, 40)
+    return _Effort(1, 1, 2 if knots <= 8_000 else 1, 12)
 
 
 def order_freely(lattice: Lattice, checkpoint: Callable[[], None]) -> None:
-    """Few crossings, whatever the order of the document: branches first, then single units."""
-    best: Rows | None = None
+    """Few crossings, whatever the order of the document: branches first, then single units.
+
+    What comes of the order of the document wins where others are little better.
+    """
+    effort = _effort(len(lattice.layer))
+    tried: list[tuple[float, Rows]] = []
+    for read, rows in _started(lattice, effort, checkpoint):
+        lattice.arrange(rows)
+        if crossings(lattice):
+            sift_all(lattice, effort.rounds, effort.window, None, checkpoint)
+            _turn_units(lattice)
+        count = crossings(lattice)
+        tried.append((count if read else count * _WORTH, lattice.rows))
+        if not count:
+            break
+    lattice.arrange(min(tried, key=lambda each: each[0])[1])
+
+
+def _started(
+    lattice: Lattice, effort: _Effort, checkpoint: Callable[[], None]
+) -> list[tuple[bool, Rows]]:
+    """Orders in which branches of the tree cross little, the best first.
+
+    With each goes whether it grew from the order of the document.
+    """
     families = families_of(lattice)
-    if families is not None:
-        least = -1
-        for start in ("document order", "mirrored"):
-            if start == "mirrored":
-                families.mirror()
-            families.settle(checkpoint)
-            total = families.total()
-            if best is None or total < least:
-                best, least = families.rows(), total
-    lattice.arrange(best if best is not None else in_document_order(lattice))
-    _sift(lattice, None, checkpoint)
-    _turn_units(lattice)
+    if families is None:
+        return [(True, in_document_order(lattice))]
+    chance = Random(_SEED)
+    found: list[tuple[int, int, Rows]] = []
+    for turn in range(effort.starts):
+        if turn:
+            families.shuffle(chance)
+        families.settle(effort.rounds, checkpoint)
+        total = families.total()
+        found.append((total, turn, families.rows()))
+        if not total:
+            break
+    found.sort()
+    return [(turn == 0, rows) for _, turn, rows in found[: effort.chosen]]
 
 
 def order_as_read(lattice: Lattice, checkpoint: Callable[[], None]) -> None:
     """Children of one conclusion in document order; only the bends of other arrows find a way."""
     lattice.arrange(in_document_order(lattice))
-    _sift(lattice, lattice.mother, checkpoint)
+    effort = _effort(len(lattice.layer))
+    if crossings(lattice):
+        sift_all(lattice, effort.rounds, effort.window, lattice.mother, checkpoint)
 
 
 def in_document_order(lattice: Lattice) -> Rows:
@@ -65,12 +114,6 @@ def _below(lattice: Lattice, knot: int) -> list[int]:
     """What hangs on a knot in a drawing: its children, then the first bends of other arrows."""
     others = [o for o in lattice.down[knot] if o >= lattice.count and lattice.mother[o] < 0]
     return lattice.children[knot] + others
-
-
-def _sift(lattice: Lattice, families: Sequence[int] | None, checkpoint: Callable[[], None]) -> None:
-    count = len(lattice.layer)
-    window = max(4, min(count, _WORK // (count + 1)))
-    sift_all(lattice, _ROUNDS if count < 5_000 else 3, window, families, checkpoint)
 
 
 def _turn_units(lattice: Lattice) -> None:

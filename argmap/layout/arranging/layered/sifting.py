@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from argmap.layout.arranging.layered.lattice import Lattice, Unit
+
+_LONG: Final = 300
+"""Units in a layer beyond which only neighbours are exchanged."""
 
 
 def sift_all(
@@ -45,9 +48,10 @@ def _sift_row(
     checkpoint: Callable[[], None],
 ) -> bool:
     row = lattice.rows[level]
+    if len(row) < 2:
+        return False
     place, up, down = lattice.place, lattice.up, lattice.down
     above = sum(map(len, lattice.rows[level - 1])) if level else 0
-    under = sum(map(len, lattice.rows[level + 1])) if level + 1 < len(lattice.rows) else 0
     ends = {
         unit: sorted(
             [place[other] for knot in unit for other in up[knot]]
@@ -55,22 +59,58 @@ def _sift_row(
         )
         for unit in row
     }
-    moved = False
-    for unit in sorted(row, key=lambda unit: -len(ends[unit])):
-        checkpoint()
-        if not ends[unit]:
-            continue
-        at = row.index(unit)
-        low, high = max(-1, at - window - 1), min(len(row), at + window + 1)
-        if families is not None:
-            low, high = _among_kin(row, at, low, high, families)
-        spot = _best_spot(row, at, low, high, ends, _gains(ends[unit], above, under))
-        if spot != at:
-            row.insert(spot, row.pop(at))
-            moved = True
+    if len(row) > _LONG:
+        moved = _swap_along(row, ends, above, families, checkpoint)
+    else:
+        under = sum(map(len, lattice.rows[level + 1])) if level + 1 < len(lattice.rows) else 0
+        moved = False
+        for unit in sorted(row, key=lambda unit: -len(ends[unit])):
+            checkpoint()
+            if not ends[unit]:
+                continue
+            at = row.index(unit)
+            limits = max(-1, at - window - 1), min(len(row), at + window + 1)
+            if families is not None:
+                limits = _among_kin(row, at, *limits, families)
+            spot = _best_spot(row, at, limits, ends, _gains(ends[unit], above, under))
+            if spot != at:
+                row.insert(spot, row.pop(at))
+                moved = True
     if moved:
         lattice.renumber(row)
     return moved
+
+
+def _swap_along(
+    row: list[Unit],
+    ends: dict[Unit, list[int]],
+    above: int,
+    families: Sequence[int] | None,
+    checkpoint: Callable[[], None],
+) -> bool:
+    """Exchange neighbours that cross less the other way round, there and back again."""
+    moved = False
+    for way in (range(len(row) - 1), range(len(row) - 2, -1, -1)):
+        for at in way:
+            if at % 64 == 0:
+                checkpoint()
+            left, right = row[at], row[at + 1]
+            if families is not None and families[left[0]] == families[right[0]] >= 0:
+                continue
+            if _gain(ends[left], ends[right], above) > 0:
+                row[at], row[at + 1] = right, left
+                moved = True
+    return moved
+
+
+def _gain(left: Sequence[int], right: Sequence[int], above: int) -> int:
+    """How many crossings less two neighbours have the other way round."""
+    gain = 0
+    for one in left:
+        for other in right:
+            if one != other and (one < above) == (other < above):
+                gain += 1 if one > other else -1
+    return gain
 
 
 def _gains(mine: Sequence[int], above: int, under: int) -> list[int]:
@@ -110,13 +150,13 @@ def _among_kin(
 def _best_spot(
     row: Sequence[Unit],
     at: int,
-    low: int,
-    high: int,
+    limits: tuple[int, int],
     ends: dict[Unit, list[int]],
     gain: Sequence[int],
 ) -> int:
-    """Where between `low` and `high` (both excluded) the unit at `at` crosses least."""
+    """Where between the limits (both excluded) the unit at `at` crosses least."""
     weigh = gain.__getitem__
+    low, high = limits
     best = total = 0
     spot = at
     for to in range(at - 1, low, -1):
