@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 1000
 """A map of at most so many inferences has them drafted when it is opened."""
 _SLICE: Final = 8
+_PLAIN: Final = 2
 _MARGIN = m.SIGN_RADIUS + 2.0
 
 
@@ -205,7 +206,13 @@ class Arrows(Mapping[str, Arrow]):
         if drafts.late:
             if not drafts.settle(seconds):
                 return False
-            self._note_joints(drafts.made)
+            self._note_joints(
+                [
+                    draft.id
+                    for draft in drafts.made.values()
+                    if draft.aimed or len(draft.sides) != _PLAIN
+                ]
+            )
             self._doubt_all()
         return True
 

@@ -97,7 +97,7 @@ def point_at(line: Sequence[Point], distance: float) -> Point:
     return line[-1]
 
 
-def box_round(lines: Sequence[Sequence[Point]], margin: float) -> Rect:
+def box_round(lines: Sequence[Sequence[Pair]], margin: float) -> Rect:
     """The rectangle round all points, with a margin."""
     xs = [point[0] for line in lines for point in line]
     ys = [point[1] for line in lines for point in line]

@@ -13,7 +13,7 @@ from argmap.layout import metrics as m
 from argmap.layout.curves import box_round, corner_loop, length_of, point_at, trunk
 from argmap.layout.routing.draft import CORNER, LOOP, SLANT, Draft, Pair, round_joint
 from argmap.layout.routing.hulls import hull
-from argmap.layout.routing.lines import RADIUS, points, rounded, wound
+from argmap.layout.routing.lines import RADIUS, elbow, points, rounded, wound
 from argmap.layout.shapes import Polyline
 from argmap.layout.sides import OUTWARD, edge, upright
 
@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     from argmap.layout.styles import Style
 
 _MARGIN: Final = m.SIGN_RADIUS + 2.0
+_ARC_MIDDLE: Final = 3
+"""Of the points of a line, the one about the middle of its first bend."""
 _NEARLY: Final = 24.0
 """So little aside of its port a premise is left off its middle, for a straight line."""
 
@@ -231,19 +233,23 @@ def loop_course(rect: Rect) -> Course:
 
 def drawn(draft: Draft, ways: Ways, style: Style) -> Course:
     """The lines along these ways."""
+    stem = ways.stem
+    legs: tuple[Polyline, ...] = ()
     if style == "elbow":
-        line = points(rounded(ways.stem))
-        legs = tuple([points(rounded(leg)) for leg in ways.legs])
+        line = (elbow(stem) if len(stem) == 4 else None) or points(rounded(stem))
+        if ways.legs:
+            legs = tuple([points(rounded(leg)) for leg in ways.legs])
     elif style == "straight":
-        line = points(ways.stem)
+        line = points(stem)
         legs = tuple([points(leg) for leg in ways.legs])
     else:
-        line = points(_curved(ways.stem))
+        line = points(_curved(stem))
         legs = tuple([points(_curved(leg)) for leg in ways.legs])
-    sign = _before(line, ways.sign)
     plain = draft.dot is None and not draft.aimed
     joint = _own(line) if plain else Point(*ways.joint)
-    return Course(legs, line, joint, sign, box_round((*legs, line), _MARGIN))
+    # Whatever the style, lines lie within the hull of their way points.
+    bounds = box_round((*ways.legs, stem), _MARGIN)
+    return Course(legs, line, joint, _before(line, ways.sign), bounds)
 
 
 def _own(line: Polyline) -> Point:
@@ -251,8 +257,9 @@ def _own(line: Polyline) -> Point:
     if len(line) == 2:
         (x0, y0), (x1, y1) = line
         return Point((x0 + x1) / 2, (y0 + y1) / 2)
-    length = length_of(line)
-    return point_at(line, min(channel.LEG, length / 2))
+    if len(line) > _ARC_MIDDLE + 1:
+        return line[_ARC_MIDDLE]
+    return point_at(line, min(channel.LEG, length_of(line) / 2))
 
 
 def _before(line: Polyline, back: float) -> Point:

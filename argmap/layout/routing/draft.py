@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from typing import Final, NamedTuple
 
 from argmap.core.geometry import Rect
 from argmap.layout import metrics as m
+from argmap.layout.routing.hulls import hull
 from argmap.layout.shapes import Role
+from argmap.layout.sides import upright
 
+CLEAR: Final = 4.0
+"""How far boxes keep off the plain way for it to be taken."""
 Pair = tuple[float, float]
 Look = tuple[Role, float | None]
 """Role and strength: neighbours that look alike share a bus and a head."""
@@ -51,8 +56,8 @@ class Draft:
     joint of the inference that it aims at (None: a statement), and `reach` where its own may lie.
 
     `pieces` cover whatever the route may come to be unless it is `blocked`: a box lies on the plain
-    way. `checked` are the lines looked at to know that; `free` tells that no other box touches the
-    pieces at all.
+    way, whose corners (along the target's side, off) are `line`. `free` tells that no other box
+    touches the pieces at all.
     """
 
     __slots__ = (
@@ -60,7 +65,6 @@ class Draft:
         "bar",
         "blocked",
         "bus",
-        "checked",
         "dot",
         "far",
         "free",
@@ -69,6 +73,7 @@ class Draft:
         "joint",
         "kind",
         "level",
+        "line",
         "look",
         "off",
         "order",
@@ -99,9 +104,14 @@ class Draft:
         self.blocked = False
         self.free = True
         self.pieces: tuple[Rect, ...] = ()
-        self.checked: tuple[Rect, ...] = ()
+        self.line: tuple[Pair, ...] = ()
         self.reach = _NOWHERE
         self.supposed: Pair | None = None
+
+    def checked(self) -> tuple[Rect, ...]:
+        """The rectangles round the pieces of the plain way, in which no other box should lie."""
+        vertical = upright(self.sides[-1]) != (self.kind == CORNER) if self.sides else True
+        return tuple([hull(ends, vertical, CLEAR) for ends in pairwise(self.line)])
 
 
 _UNSHARED: Final = Slot()

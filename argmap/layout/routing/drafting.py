@@ -10,6 +10,7 @@ from argmap.layout import channel
 from argmap.layout import metrics as m
 from argmap.layout.routing.draft import (
     BUS,
+    CLEAR,
     CORNER,
     LOOP,
     SLANT,
@@ -19,7 +20,7 @@ from argmap.layout.routing.draft import (
     Slot,
     round_joint,
 )
-from argmap.layout.routing.hulls import between, hull, span
+from argmap.layout.routing.hulls import between, span
 from argmap.layout.sides import OUTWARD, edge, facing, facing_line, middle, upright
 
 if TYPE_CHECKING:
@@ -27,7 +28,6 @@ if TYPE_CHECKING:
 
 NARROW: Final = 20.0
 """With less room between facing sides there is no bend."""
-_CLEAR: Final = 4.0
 _BEND_ROOM: Final = 12.0
 
 
@@ -80,8 +80,15 @@ def draft_of(inference: Inference, scene: Scene, draft: Callable[[str], Draft]) 
 def look_round(draft: Draft, strangers: Callable[[Rect, Collection[str]], bool]) -> None:
     """See whether the way is clear."""
     owners = draft.owners
-    draft.free = draft.kind == LOOP or not any(strangers(each, owners) for each in draft.pieces)
-    draft.blocked = not draft.free and any(strangers(each, owners) for each in draft.checked)
+    free = draft.kind == LOOP
+    if not free:
+        free = True
+        for piece in draft.pieces:
+            if strangers(piece, owners):
+                free = False
+                break
+    draft.free = free
+    draft.blocked = not free and any(strangers(each, owners) for each in draft.checked())
 
 
 def _self_loop(key: str, owner: str, rect: Rect) -> Draft:
@@ -116,12 +123,13 @@ def _single(
         draft = Draft(inference.id, owners, (side, arrival), (last, start))
         _set_bus(draft, (start, edge(rect, side)), goal, onto, linked=False)
     draft.pieces = _pieces(rect, side, goal, arrival, aimed)
-    off = draft.joint[upright(side)]
-    low, size = (rect[0], rect[2]) if upright(side) else (rect[1], rect[3])
-    line = Rect(low, off, size, 0.0) if upright(side) else Rect(off, low, 0.0, size)
-    if draft.kind == SLANT:
-        line = draft.pieces[0]
-    draft.reach = line.grown(m.JUNCTION_CLEARANCE)
+    if onto:
+        off = draft.joint[upright(side)]
+        low, size = (rect[0], rect[2]) if upright(side) else (rect[1], rect[3])
+        line = Rect(low, off, size, 0.0) if upright(side) else Rect(off, low, 0.0, size)
+        if draft.kind == SLANT:
+            line = draft.pieces[0]
+        draft.reach = line.grown(m.JUNCTION_CLEARANCE)
     return draft
 
 
@@ -139,7 +147,7 @@ def _set_bus(draft: Draft, source: Pair, goal: Rect, onto: float, *, linked: boo
         draft.off = 0.0
         draft.joint = _pair((start + end) / 2, (v0 + v1) / 2, side)
         draft.level = (abs(end - start) > abs(gap)) == upright(side)
-        draft.checked = (hull(((start, v0), (end, v1)), upright(side)),) if start == end else ()
+        draft.line = ((start, v0), (end, v1)) if start == end else ()
         return
     reach = channel.reach(linked, onto)
     share = max(0.0, min(1.0, gap / (reach + channel.HEADROOM)))
@@ -150,13 +158,11 @@ def _set_bus(draft: Draft, source: Pair, goal: Rect, onto: float, *, linked: boo
     draft.level = not upright(side)
     draft.joint = _pair(start, v0 - out * draft.off, side)
     bus = v1 + out * draft.bus
-    draft.checked = tuple(
-        hull(ends, upright(side), _CLEAR)
-        for ends in (
-            ((start, v0 - out * (draft.bar + _CLEAR)), (start, bus)),
-            ((start, bus), (end, bus)),
-            ((end, bus), (end, v1 + out * _CLEAR)),
-        )
+    draft.line = (
+        (start, v0 - out * (draft.bar + CLEAR)),
+        (start, bus),
+        (end, bus),
+        (end, v1 + out * CLEAR),
     )
 
 
@@ -176,13 +182,7 @@ def _set_corner(draft: Draft, source: Pair, goal: Rect, onto: float, *, linked: 
     vertical = not upright(arrival)
     draft.level = not vertical
     draft.joint = _pair(start, v0 + outward * draft.off, 0 if vertical else 1)
-    draft.checked = tuple(
-        hull(ends, vertical, _CLEAR)
-        for ends in (
-            ((start, v0 + outward * (draft.bar + _CLEAR)), (start, level)),
-            ((start, level), (end, level)),
-        )
-    )
+    draft.line = ((start, v0 + outward * (draft.bar + CLEAR)), (start, level), (end, level))
 
 
 def _linked(

@@ -36,14 +36,24 @@ class Drafts:
         self.made: dict[str, Draft] = {}
         self.runs = True
         """Whether like neighbours share a bus and a head."""
-        self.grid = Grid()
-        """Of the pieces of drafts."""
+        self._grid = Grid()
+        self._ungridded: list[Draft] = []
         self._sides: dict[Side, list[End]] = {}
         # Sides not shared out yet: no arrow that ends there was ever routed.
         self._unshared: dict[Side, None] = {}
         self._onto: dict[str, float] = {}
         self.votes = Votes(document, rects)
         self.late: dict[str, None] = dict.fromkeys(document.inferences)
+
+    @property
+    def grid(self) -> Grid:
+        """Of the pieces of drafts, to find them by place."""
+        made, grid = self.made, self._grid
+        for draft in self._ungridded:
+            if made.get(draft.id) is draft:
+                grid.put(draft.id, draft.pieces)
+        self._ungridded.clear()
+        return grid
 
     def settle(self, seconds: float = inf) -> bool:
         """Draft what is not drafted yet, for about so long; True if nothing is left to do."""
@@ -66,7 +76,8 @@ class Drafts:
         self._sides.clear()
         self._unshared.clear()
         self._onto.clear()
-        self.grid = Grid()
+        self._grid = Grid()
+        self._ungridded.clear()
         self.late = dict.fromkeys(self._document.inferences)
 
     def share_anew(self, *, runs: bool) -> None:
@@ -96,7 +107,7 @@ class Drafts:
         for area in areas:
             for key in self.grid.near(area):
                 draft = made[key]
-                looked_at = draft.pieces if draft.free else draft.checked
+                looked_at = draft.pieces if draft.free else draft.checked()
                 if key in found or key in skip or not any(map(area.intersects, looked_at)):
                     continue
                 before = draft.blocked, draft.free
@@ -174,7 +185,7 @@ class Drafts:
         for each in reversed(chain):
             draft = draft_of(inferences[each], scene, made.__getitem__)
             made[each] = draft
-            self.grid.put(each, draft.pieces)
+            self._ungridded.append(draft)
         return made[key]
 
     def _withdraw(self, stale: Collection[str]) -> dict[Side, None]:
