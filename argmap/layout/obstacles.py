@@ -8,17 +8,14 @@ from the order in which they came.
 
 from __future__ import annotations
 
-from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping
 from typing import Final, NamedTuple
 
 from argmap.core.geometry import Rect
+from argmap.layout.slabs import Entry, Slab
 
 SLAB: Final = 64.0
 _EPSILON: Final = 1e-6
-_FAR: Final = 1e300
-_Entry = tuple[float, float, float, float, str]
-"""Low and high across, low and high along the slabs, and the key."""
 Span = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
@@ -28,35 +25,6 @@ class Stop(NamedTuple):
 
     at: float
     met: Span | None
-
-
-class _Slab:
-    """The rectangles that reach into a slab, in order across it."""
-
-    __slots__ = ("entries", "high", "low", "settled", "widest")
-
-    def __init__(self) -> None:
-        self.entries: list[_Entry] = []
-        self.settled = False
-        self.widest = 0.0
-        self.low = _FAR
-        self.high = -_FAR
-
-    def settle(self) -> None:
-        self.entries.sort()
-        for entry in self.entries:
-            self._widen(entry)
-        self.settled = True
-
-    def add(self, entry: _Entry) -> None:
-        insort(self.entries, entry)
-        self._widen(entry)
-
-    def _widen(self, entry: _Entry) -> None:
-        a0, a1, b0, b1, _ = entry
-        self.widest = max(self.widest, a1 - a0)
-        self.low = min(self.low, b0)
-        self.high = max(self.high, b1)
 
 
 class Obstacles:
@@ -70,8 +38,8 @@ class Obstacles:
         self, rects: Mapping[str, Rect] | Iterable[tuple[str, Rect]] = (), *, across: bool = False
     ) -> None:
         self._across = across
-        self._slabs: dict[int, _Slab] = {}
-        self._entries: dict[str, _Entry] = {}
+        self._slabs: dict[int, Slab] = {}
+        self._entries: dict[str, Entry] = {}
         for key, rect in rects.items() if isinstance(rects, Mapping) else rects:
             self.put(key, rect)
 
@@ -104,11 +72,8 @@ class Obstacles:
         for row in range(int(entry[2] // SLAB), int(entry[3] // SLAB) + 1):
             slab = slabs.get(row)
             if slab is None:
-                slab = slabs[row] = _Slab()
-            if slab.settled:
-                slab.add(entry)
-            else:
-                slab.entries.append(entry)
+                slab = slabs[row] = Slab()
+            slab.add(entry)
 
     def drop(self, key: str) -> None:
         """Forget an obstacle, if it is known."""
@@ -117,17 +82,15 @@ class Obstacles:
             return
         for row in range(int(entry[2] // SLAB), int(entry[3] // SLAB) + 1):
             slab = self._slabs[row]
-            if not slab.settled:
-                slab.settle()
-            del slab.entries[bisect_left(slab.entries, entry)]
+            slab.remove(entry)
             if not slab.entries:
                 del self._slabs[row]
 
     def blockers(self, rect: Rect, skip: Collection[str] = ()) -> list[str]:
         """The keys of all whose inside the rectangle shares, by place."""
         x, y, width, height = rect
-        found = self._met(x, y, x + width, y + height, skip=skip, every=True)
-        return [entry[4] for entry in sorted(set(found))]
+        found = self._met((x, y, x + width, y + height))
+        return [entry[4] for entry in sorted(set(found)) if entry[4] not in skip]
 
     def clear(
         self,
@@ -140,16 +103,14 @@ class Obstacles:
         skip: Collection[str] = (),
     ) -> bool:
         """Whether nothing is nearer than `margin` to the line between two points."""
+        if x0 == x1 or y0 == y1:
+            return self.clear_rect(x0, y0, x1, y1, margin, skip=skip)
+        p, q = ((y0, x0), (y1, x1)) if self._across else ((x0, y0), (x1, y1))
         left, right = (x0, x1) if x0 <= x1 else (x1, x0)
         top, bottom = (y0, y1) if y0 <= y1 else (y1, y0)
-        level = x0 == x1 or y0 == y1
-        found = self._met(
-            left - margin, top - margin, right + margin, bottom + margin, skip=skip, every=not level
-        )
-        if level or not found:
-            return not found
-        p, q = ((y0, x0), (y1, x1)) if self._across else ((x0, y0), (x1, y1))
-        return not any(_crosses(p, q, entry, margin - _EPSILON) for entry in found)
+        found = self._met((left - margin, top - margin, right + margin, bottom + margin))
+        margin -= _EPSILON
+        return not any(entry[4] not in skip and _crosses(p, q, entry, margin) for entry in found)
 
     def clear_rect(
         self,
@@ -162,11 +123,21 @@ class Obstacles:
         skip: Collection[str] = (),
     ) -> bool:
         """Whether nothing is nearer than `margin` to the rectangle with these opposite corners."""
-        left, right = (x0, x1) if x0 <= x1 else (x1, x0)
-        top, bottom = (y0, y1) if y0 <= y1 else (y1, y0)
-        return not self._met(
-            left - margin, top - margin, right + margin, bottom + margin, skip=skip, every=False
-        )
+        if self._across:
+            x0, y0, x1, y1 = y0, x0, y1, x1
+        if x0 > x1:
+            x0, x1 = x1, x0
+        if y0 > y1:
+            y0, y1 = y1, y0
+        margin -= _EPSILON
+        y0 -= margin
+        y1 += margin
+        box = (x0 - margin, x1 + margin, y0, y1)
+        slabs = self._slabs
+        for row in range(int(y0 // SLAB), int(y1 // SLAB) + 1):
+            if row in slabs and not slabs[row].clear(box, skip):
+                return False
+        return True
 
     def probe(
         self,
@@ -185,7 +156,7 @@ class Obstacles:
         """
         along = upright != self._across
         low, high = low + _EPSILON, high - _EPSILON
-        entry = (self._along if along else self._beside)(low, high, start, end, skip)
+        entry = (self._along if along else self._beside)(low, high, (start, end), skip)
         if entry is None:
             return Stop(end, None)
         a0, a1, b0, b1, _ = entry
@@ -194,127 +165,48 @@ class Obstacles:
             return Stop(b0 if end >= start else b1, span)
         return Stop(a0 if end >= start else a1, span)
 
-    def _met(
-        self,
-        x0: float,
-        y0: float,
-        x1: float,
-        y1: float,
-        *,
-        skip: Collection[str],
-        every: bool,
-    ) -> list[_Entry]:
-        """What the rectangle shares its inside with: all of it, or the first found."""
+    def _met(self, span: Span) -> list[Entry]:
+        a0, b0, a1, b1 = span
         if self._across:
-            x0, y0, x1, y1 = y0, x0, y1, x1
-        x0, y0, x1, y1 = x0 + _EPSILON, y0 + _EPSILON, x1 - _EPSILON, y1 - _EPSILON
+            a0, b0, a1, b1 = b0, a0, b1, a1
+        a0, b0, a1, b1 = a0 + _EPSILON, b0 + _EPSILON, a1 - _EPSILON, b1 - _EPSILON
         slabs, found = self._slabs, []
-        for row in range(int(y0 // SLAB), int(y1 // SLAB) + 1):
-            slab = slabs.get(row)
-            if slab is None:
-                continue
-            if not slab.settled:
-                slab.settle()
-            if slab.low > y1 or slab.high < y0:
-                continue
-            entries = slab.entries
-            for at in range(bisect_left(entries, (x1,)) - 1, -1, -1):
-                entry = entries[at]
-                a0, a1, b0, b1, key = entry
-                if a0 + slab.widest < x0:
-                    break
-                if a1 > x0 and b0 < y1 and b1 > y0 and key not in skip:
-                    if not every:
-                        return [entry]
-                    found.append(entry)
+        for row in range(int(b0 // SLAB), int(b1 // SLAB) + 1):
+            if row in slabs:
+                found += slabs[row].met(a0, a1, b0, b1)
         return found
 
     def _along(
-        self, low: float, high: float, start: float, end: float, skip: Collection[str]
-    ) -> _Entry | None:
-        """What is met first along the slabs."""
+        self, low: float, high: float, way: tuple[float, float], skip: Collection[str]
+    ) -> Entry | None:
         slabs = self._slabs
-        first, last = int(start // SLAB), int(end // SLAB)
-        ahead = end >= start
-        best, nearest = None, _FAR
-        for row in range(first, last + 1) if ahead else range(first, last - 1, -1):
-            slab = slabs.get(row)
-            if slab is None:
-                continue
-            if not slab.settled:
-                slab.settle()
-            entries = slab.entries
-            for at in range(bisect_left(entries, (high,)) - 1, -1, -1):
-                entry = entries[at]
-                a0, a1, b0, b1, key = entry
-                if a0 + slab.widest < low:
-                    break
-                if a1 <= low or key in skip:
-                    continue
-                if ahead:
-                    off = b0 - start if b1 > start and b0 < end else _FAR
-                else:
-                    off = start - b1 if b0 < start and b1 > end else _FAR
-                if off < nearest or (off == nearest < _FAR and best and entry < best):
-                    best, nearest = entry, off
-            if best is not None:
-                return best
+        first, last = int(way[0] // SLAB), int(way[1] // SLAB)
+        step = 1 if last >= first else -1
+        for row in range(first, last + step, step):
+            if row in slabs:
+                found = slabs[row].along(low, high, way, skip)
+                if found is not None:
+                    return found
         return None
 
     def _beside(
-        self, low: float, high: float, start: float, end: float, skip: Collection[str]
-    ) -> _Entry | None:
-        """What is met first across the slabs."""
-        best, nearest = None, abs(end - start)
-        ahead = end >= start
+        self, low: float, high: float, way: tuple[float, float], skip: Collection[str]
+    ) -> Entry | None:
+        best = None
+        ahead = way[1] >= way[0]
         for row in range(int(low // SLAB), int(high // SLAB) + 1):
             slab = self._slabs.get(row)
             if slab is None:
                 continue
-            if not slab.settled:
-                slab.settle()
-            if slab.low > high or slab.high < low:
+            found = (slab.across if ahead else slab.back)(low, high, way, skip)
+            if found is None:
                 continue
-            entries, widest = slab.entries, slab.widest
-            if ahead:
-                for at in range(bisect_left(entries, (start - widest,)), len(entries)):
-                    entry = entries[at]
-                    off = entry[0] - start
-                    if off > nearest:
-                        break
-                    if (
-                        entry[1] > start
-                        and entry[3] > low
-                        and entry[2] < high
-                        and entry[4] not in skip
-                    ):
-                        best, nearest = _nearer(best, nearest, entry, off)
-                continue
-            for at in range(bisect_left(entries, (start,)) - 1, -1, -1):
-                entry = entries[at]
-                if start - entry[0] - widest > nearest:
-                    break
-                off = start - entry[1]
-                if (
-                    entry[0] < start
-                    and off <= nearest
-                    and entry[3] > low
-                    and entry[2] < high
-                    and entry[4] not in skip
-                ):
-                    best, nearest = _nearer(best, nearest, entry, off)
+            if best is None or (found < best if ahead else (-found[1], found) < (-best[1], best)):
+                best = found
         return best
 
 
-def _nearer(
-    best: _Entry | None, nearest: float, entry: _Entry, off: float
-) -> tuple[_Entry | None, float]:
-    if off < nearest or (off == nearest and best is not None and entry < best):
-        return entry, off
-    return best, nearest
-
-
-def _crosses(p: tuple[float, float], q: tuple[float, float], entry: _Entry, margin: float) -> bool:
+def _crosses(p: tuple[float, float], q: tuple[float, float], entry: Entry, margin: float) -> bool:
     """Whether a slanting line enters a rectangle grown by the margin."""
     a0, a1, b0, b1, _ = entry
     enters, leaves = 0.0, 1.0
