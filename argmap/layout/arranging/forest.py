@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.layout import metrics as m
@@ -30,16 +31,19 @@ class Forest(NamedTuple):
         return found
 
 
-def forest_of(web: Web) -> Forest:
+def forest_of(web: Web, broadest: int | None = None) -> Forest:
     """The forest of these statements: premises below conclusions, undercutters beside premises.
 
     A statement with several conclusions stands below the first one in document order, so that
     drawing another link moves nothing; where this would lead round in a circle, below one that
     does not, or else the first of the circle stands at the top. Premises stand in the order of
-    their inferences, and what bears on an inference right after its premises.
+    their inferences, and what bears on an inference right after its premises. A tree with more
+    than about `broadest` leaves side by side goes on as others, as one with too many rows does.
     """
     parent = _parents(web)
     children = _children(web, parent)
+    if broadest is not None:
+        _cut(children, parent, broadest)
     roots = [node for node, above in enumerate(parent) if above < 0]
     row = [0] * len(parent)
     for root in roots:  # grows at its end by the trees that are cut off
@@ -127,6 +131,28 @@ def _open(circle: list[int], parent: list[int], conclusions: dict[int, list[int]
                 parent[node] = conclusion
                 return
     parent[circle[0]] = -1
+
+
+def _cut(children: list[list[int]], parent: list[int], broadest: int) -> None:
+    """Make trees of their own of branches, so that none has many more leaves than that."""
+    order = [node for node, above in enumerate(parent) if above < 0]
+    for node in order:
+        order += children[node]
+    breadth = [1.0] * len(parent)
+    for node in reversed(order):
+        below = children[node]
+        if not below:
+            continue
+        leaves = sum(not children[child] for child in below)
+        broad = sum(breadth[child] for child in below if children[child])
+        breadth[node] = broad + (leaves if leaves <= m.MOST_LEAVES else 2.0 * sqrt(leaves))
+        while breadth[node] > broadest:
+            widest = max(children[node], key=breadth.__getitem__)
+            if not children[widest]:
+                break
+            children[node].remove(widest)
+            parent[widest] = -1
+            breadth[node] -= breadth[widest] - 1.0
 
 
 def _children(web: Web, parent: list[int]) -> list[list[int]]:
