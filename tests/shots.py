@@ -175,6 +175,28 @@ def exporting(studio: Studio) -> None:
     studio.close(window)
 
 
+def arranging(studio: Studio) -> None:
+    """A heap, and the same map tidied."""
+    from argmap.core.edits.arrange import place
+
+    window = studio.open("later-start.argmap", 1100, 700)
+    window.dock.hide()
+    assert window.map is not None
+    session = window.map.session
+    heap = {
+        key: Point(260.0 * (n * 3 % 7), 90.0 * (n * 5 % 8))
+        for n, key in enumerate(session.document.statements)
+    }
+    session.apply(place(session.document, heap), "Heap")
+    session.select(())
+    window.canvas.fit()
+    QTest.qWait(2 * WAIT)
+    save(window.canvas, "untidy")
+    QTest.keyClick(window.canvas, Qt.Key.Key_T, Qt.KeyboardModifier.ControlModifier)
+    save(window.canvas, "tidy")
+    studio.close(window)
+
+
 def inspecting(studio: Studio) -> None:
     window = studio.open("natos-loss.argmap", 1280, 800)
     click(window, "lavrov")
@@ -191,7 +213,7 @@ def inspecting(studio: Studio) -> None:
 
 def main() -> int:
     studio = Studio(make_application())
-    for scene in (windows, first_steps, connecting, exporting, inspecting):
+    for scene in (windows, first_steps, connecting, arranging, exporting, inspecting):
         scene(studio)
     studio.program.recovery.close()
     return 0
