@@ -9,7 +9,7 @@ from argmap.layout import metrics as m
 from argmap.layout.arranging.forest import Forest
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Container, Sequence
 
     from argmap.layout.arranging.web import Gaps
 
@@ -77,17 +77,30 @@ def _columns(leaves: Sequence[int], wide: Sequence[float], deep: Sequence[float]
 
 
 def stacked(
-    forest: Forest, wide: list[float], deep: list[float], gaps: Gaps, *, compact: bool
+    forest: Forest,
+    wide: list[float],
+    deep: list[float],
+    gaps: Gaps,
+    whole: Container[int],
+    *,
+    compact: bool,
 ) -> tuple[Forest, dict[int, Stack]]:
-    """The forest with one more node for each stack, whose size is added to `wide` and `deep`."""
+    """The forest with one more node for each stack, whose size is added to `wide` and `deep`.
+
+    Children of `whole` nodes are not stacked.
+    """
     stacks: dict[int, Stack] = {}
     children = forest.children
     fewest = _FEW if compact else m.MOST_LEAVES + 1
-    crowded = [node for node, below in enumerate(children) if len(below) >= fewest]
+    crowded = [
+        node for node, below in enumerate(children) if len(below) >= fewest and node not in whole
+    ]
     if not crowded:
         return forest, stacks
     children, parent, row = children.copy(), forest.parent.copy(), forest.row.copy()
     for node in crowded:
+        if node in whole:
+            continue
         below = children[node]
         leaves = [child for child in below if not forest.children[child]]
         if not is_stacked(len(leaves), len(below) - len(leaves), compact):

@@ -12,6 +12,7 @@ from argmap.layout.arranging.channels import channels, reaches
 from argmap.layout.arranging.contours import offsets
 from argmap.layout.arranging.directions import turned
 from argmap.layout.arranging.forest import forest_of
+from argmap.layout.arranging.groups import edges_for, fences_of, plots_of, room_for
 from argmap.layout.arranging.packing import packed
 from argmap.layout.arranging.stacks import Stack, stacked
 from argmap.layout.arranging.web import Gaps
@@ -71,7 +72,7 @@ def block_of(
 ) -> Block:
     """All trees of a web, packed into the shape of a window."""
     sideways, mirrored = way in {"left", "right"}, way in {"up", "left"}
-    stage = Stage(web, sideways, gaps, compact=compact)
+    stage = Stage(web, way, gaps, compact=compact)
     extents = []
     trees = []
     done = 0
@@ -97,8 +98,7 @@ def block_of(
 
 def trees_of(web: Web, way: Way, gaps: Gaps) -> list[dict[str, Rect]]:
     """Each tree of a web by itself, its root first."""
-    sideways = way in {"left", "right"}
-    stage = Stage(web, sideways, gaps)
+    stage = Stage(web, way, gaps)
     trees = [stage.forest.members(root) for root in stage.forest.roots]
     for order in trees:
         stage.set_out(order)
@@ -115,13 +115,19 @@ _OFTEN: Final = 2_000
 class Stage:
     """What trees are set out from, and where their boxes begin so far."""
 
-    def __init__(self, web: Web, sideways: bool, gaps: Gaps, *, compact: bool = False) -> None:
+    def __init__(self, web: Web, way: Way, gaps: Gaps, *, compact: bool = False) -> None:
+        sideways = way in {"left", "right"}
         self.web = web
         self.count = len(web.keys)
         wide, deep = (web.height, web.width) if sideways else (web.width, web.height)
         self.wide, self.deep = wide.copy(), deep.copy()
         forest = forest_of(web, _broadest(wide, gaps))
-        self.forest, self.stacks = stacked(forest, self.wide, self.deep, gaps, compact=compact)
+        self.plots = plots_of(web.groups, forest)
+        self.edges = edges_for(way)
+        self.fences = fences_of(self.plots, self.edges)
+        self.forest, self.stacks = stacked(
+            forest, self.wide, self.deep, gaps, self.fences, compact=compact
+        )
         self.reach = reaches(web)
         self.gaps = gaps
         self.u = [0.0] * self.count
@@ -137,7 +143,7 @@ class Stage:
         if len(order) == 1:
             return wide[root], self.deep[root]
         parent = forest.parent
-        off = offsets(order, forest.children, wide, self.gaps)
+        off = offsets(order, forest.children, wide, self.gaps, self.fences)
         middle = {root: 0.0}
         for node in islice(order, 1, None):
             middle[node] = middle[parent[node]] + off[node]
@@ -171,6 +177,11 @@ class Stage:
             if deep[node] > depths[row[node]]:  # noqa: PLR1730 - twice as fast
                 depths[row[node]] = deep[node]
         over = channels(self.web, self.forest, order, self.reach, self.gaps)
+        if self.plots:
+            plots = [plot for plot in self.plots if plot.root == order[0]]
+            before, after = room_for(plots, self.edges, len(over))
+            after.insert(0, 0.0)
+            over = [sum(room) for room in zip(over, before, after, strict=False)]
         starts: list[float] = []
         end = 0.0
         for depth, room in zip(depths, over, strict=True):

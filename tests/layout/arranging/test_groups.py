@@ -1,0 +1,110 @@
+"""Groups keep strangers out of their frames, where rows allow it."""
+
+from __future__ import annotations
+
+import random
+from itertools import combinations
+
+import pytest
+
+from argmap.core.document import Document
+from argmap.core.geometry import Rect
+from argmap.core.order import spread
+from argmap.core.records import Content, Group, Inference, Statement
+from argmap.layout.arranging.arrange import arrange
+from argmap.layout.arranging.request import Direction, Mode, Request
+from argmap.layout.boxes import size_of
+from argmap.layout.extras import frame_of
+from argmap.layout.text import TextMeasurer
+
+MEASURER = TextMeasurer()
+WAYS: tuple[Direction, ...] = ("down", "up", "right", "left")
+
+
+def grown(seed: int, count: int = 60) -> tuple[list[int], Document]:
+    """A tree, with groups: some branches, some neighbouring children, one in another."""
+    chance = random.Random(seed)
+    parents = [-1] + [chance.randrange(max(0, n - 12), n) for n in range(1, count)]
+    orders = spread(count)
+    statements = tuple(
+        Statement(id=f"s{n}", order=orders[n], text="Words. " * chance.randrange(1, 40))
+        for n in range(count)
+    )
+    inferences = tuple(
+        Inference(id=f"i{n}", order=orders[n], premises=(f"s{n}",), target=f"s{parents[n]}")
+        for n in range(1, count)
+    )
+    below: dict[int, list[int]] = {}
+    for n in range(1, count):
+        below.setdefault(parents[n], []).append(n)
+    branches = chance.sample([n for n in below if n], 5)
+    members = [branch(n, below) for n in branches]
+    members += [branch(n, below) for n in below[branches[0]][:1]]
+    pair = next(kids for kids in below.values() if len(kids) > 2)
+    members.append([*branch(pair[1], below), *branch(pair[2], below)])
+    groups = tuple(
+        Group(id=f"g{n}", members=tuple(f"s{at}" for at in each), title="Some of them")
+        for n, each in enumerate(unmixed(members))
+    )
+    content = Content(statements=statements, inferences=inferences, groups=groups)
+    return parents, Document(content)
+
+
+def branch(root: int, below: dict[int, list[int]]) -> list[int]:
+    found = [root]
+    for each in found:
+        found += below.get(each, [])
+    return found
+
+
+def unmixed(members: list[list[int]]) -> list[list[int]]:
+    """Those that lie apart or one in the other."""
+    kept: list[list[int]] = []
+    for each in members:
+        inside = set(each)
+        if all(
+            inside.isdisjoint(other) or inside < set(other) or inside > set(other) for other in kept
+        ):
+            kept.append(each)
+    return kept
+
+
+def after(document: Document, direction: Direction, mode: Mode) -> dict[str, Rect]:
+    sizes = {key: size_of(each, MEASURER) for key, each in document.statements.items()}
+    rects = {key: Rect(0.0, 0.0, *size) for key, size in sizes.items()}
+    places = arrange(document, rects, Request(mode, direction=direction))
+    return {key: Rect(*places[key], *size) for key, size in sizes.items()}
+
+
+@pytest.mark.parametrize("mode", ["tidy", "compact"])
+@pytest.mark.parametrize("way", WAYS)
+@pytest.mark.parametrize("seed", range(6))
+def test_no_stranger_and_no_other_frame_in_a_frame(seed: int, way: Direction, mode: Mode) -> None:
+    _, document = grown(seed)
+    rects = after(document, way, mode)
+    frames = {
+        group.id: frame.rect
+        for group in document.groups.values()
+        if (frame := frame_of(group, rects, MEASURER))
+    }
+    assert len(frames) > 3
+    for key, frame in frames.items():
+        members = document.groups[key].members
+        for statement, rect in rects.items():
+            if statement not in members:
+                assert not frame.grown(-0.01).intersects(rect), (key, statement)
+    for one, other in combinations(frames, 2):
+        a, b = (set(document.groups[key].members) for key in (one, other))
+        if a.isdisjoint(b):
+            assert not frames[one].grown(-0.01).intersects(frames[other]), (one, other)
+        else:
+            inner, outer = (one, other) if a < b else (other, one)
+            assert frames[inner].united(frames[outer]) == frames[outer]
+
+
+def test_a_group_of_what_does_not_stand_together_costs_nobody_a_place() -> None:
+    _, document = grown(3)
+    loose = Group(id="loose", members=("s3", "s20", "s41"))
+    content = document.content()
+    wild = Document(content.model_copy(update={"groups": (*content.groups, loose)}))
+    assert after(wild, "down", "tidy") == after(document, "down", "tidy")
