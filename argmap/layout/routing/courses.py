@@ -11,6 +11,7 @@ from argmap.core.geometry import Point, Rect
 from argmap.layout import channel
 from argmap.layout import metrics as m
 from argmap.layout.curves import box_round, corner_loop, length_of, point_at, trunk
+from argmap.layout.detours import Piece
 from argmap.layout.routing.draft import CORNER, LOOP, SLANT, Draft, Pair, round_joint
 from argmap.layout.routing.hulls import hull
 from argmap.layout.routing.lines import RADIUS, elbow, points, rounded, wound
@@ -88,13 +89,37 @@ def course_of(draft: Draft, field: Field) -> Course:
 def _round_about(draft: Draft, ways: Ways, way: Detour, style: Style) -> Course:
     """The lines of an arrow that goes another way than the plain one."""
     legs = tuple([points(rounded(leg)) for leg in ways.legs])
-    line = points(wound(way.pieces, plain=style == "straight"))
+    pieces = way.pieces
+    if draft.slots[-1].joined and style == "elbow":
+        pieces = _merged(draft, pieces)
+    line = points(wound(pieces, plain=style == "straight"))
     last = hypot(line[-1].x - line[-2].x, line[-1].y - line[-2].y)
     sign = _before(line, _back(last))
     joint = Point(*ways.joint) if draft.dot is not None else point_at(line, draft.off)
     if draft.dot is None and not draft.aimed:
         joint = _own(line)
     return Course(legs, line, joint, sign, box_round((*legs, line), _MARGIN), True)
+
+
+def _merged(draft: Draft, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
+    """The pieces with the last channel passed along the bus of the run that the way joins."""
+    if len(pieces) < 2 or not pieces[-2].channel:
+        return pieces
+    arrival, channel_, last = draft.sides[-1], pieces[-2], pieces[-1]
+    vertical = upright(arrival)
+    (x0, y0), (x1, y1), tip = channel_.start, channel_.end, last.end
+    level = (tip.y if vertical else tip.x) + OUTWARD[arrival] * draft.slots[-1].bus
+    low, high = sorted((y0, y1) if vertical else (x0, x1))
+    if vertical != channel_.upright or not low <= level <= high:
+        return pieces
+    first = Point(x0, level) if vertical else Point(level, y0)
+    then = Point(x1, level) if vertical else Point(level, y1)
+    return (
+        *pieces[:-2],
+        Piece(channel_.start, first, False, vertical),
+        Piece(first, then, False, not vertical),
+        Piece(then, tip, False, vertical),
+    )
 
 
 def ways_of(draft: Draft, rects: Mapping[str, Rect], junction: Callable[[str], Point]) -> Ways:

@@ -96,7 +96,7 @@ class Terrain:
             lead = draft.off - draft.bar + LEAD
         found = way_round(
             End(*stem[0], leaves, lead),
-            End(*stem[-1], arrival, _ARRIVAL),
+            End(*stem[-1], arrival, draft.slots[-1].bus if draft.slots[-1].joined else _ARRIVAL),
             self._all,
             skip=(draft.id,),
         )

@@ -88,6 +88,8 @@ def wound(pieces: Sequence[Piece], *, plain: bool = False) -> list[Pair]:
     straight: list[Pair] = [pieces[0].start]
     for piece in pieces:
         if plain or not piece.channel:
+            if len(straight) > 1 and _in_line(straight[-2], straight[-1], piece.end):
+                straight.pop()
             straight.append(piece.end)
             continue
         (x0, y0), (x1, y1) = piece.start, piece.end
@@ -98,6 +100,10 @@ def wound(pieces: Sequence[Piece], *, plain: bool = False) -> list[Pair]:
             line += [(x0 + (x1 - x0) * t, y0 + (y1 - y0) * s) for s, t in BEND]
         straight = [piece.end]
     return line + rounded(straight, 0.0 if plain else RADIUS)
+
+
+def _in_line(a: Pair, b: Pair, c: Pair) -> bool:
+    return a[0] == b[0] == c[0] or a[1] == b[1] == c[1]
 
 
 def points(pairs: Sequence[Pair], swap: bool = False) -> tuple[Point, ...]:

@@ -17,6 +17,9 @@ End = tuple[Draft, int]
 """A draft and which of its ends."""
 
 _WORD: Final = 64.0
+_BEHIND: Final = 480.0
+_BESIDE: Final = 320.0
+"""What is blocked joins a run if it stands no deeper than that behind it, nor farther aside."""
 _ROW: Final = 48.0
 """What comes from so much farther than the rest, past other boxes, is no part of their row."""
 _ASIDE: Final = 0.28
@@ -37,10 +40,11 @@ class Measures(NamedTuple):
 class _Run:
     """Ends that share a port."""
 
-    __slots__ = ("aside", "bus", "ends", "flank", "high", "low", "place", "word")
+    __slots__ = ("aside", "bus", "ends", "flank", "high", "joining", "low", "place", "word")
 
     def __init__(self, place: int, far: float, *, word: bool = False) -> None:
         self.ends = [place]
+        self.joining: list[int] = []
         self.word = word
         self.flank = 1
         self.aside = False
@@ -62,6 +66,8 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
     for run in (*runs, *guests):
         for index in run.ends:
             slots[index] = Slot(run.place, run.bus, False, run.flank, run.aside)
+        for index in run.joining:
+            slots[index] = Slot(run.place, run.bus, False, run.flank, True, True)
     return slots
 
 
@@ -84,6 +90,8 @@ def _sorted_out(
         draft, index = ends[first]
         runs = [_Run(first, draft.far[index])]
         runs[0].bus = draft.bus
+    if arrivals:
+        others = [place for place in others if not _joined(ends[place], place, runs, ends, base)]
     facts = sorted((ends[p][0].far[ends[p][1]], *_rank(ends[p])[1:], p) for p in others)
     guests = [_Run(fact[-1], fact[0]) for fact in facts]
     for guest in guests:
@@ -91,6 +99,23 @@ def _sorted_out(
         guest.bus = draft.bus
         guest.aside = index == len(draft.sides) - 1
     return runs, guests
+
+
+def _joined(end: End, place: int, runs: list[_Run], ends: list[End], base: float) -> bool:
+    """Have what stands a row behind, with others before it, arrive with those that look alike."""
+    draft, index = end
+    if index != len(draft.sides) - 1 or draft.kind != BUS or draft.bus > base + _BEHIND:
+        return False
+    far, look = draft.far[index], draft.look
+    near = [
+        (max(run.low - far, far - run.high, 0.0), rank)
+        for rank, run in enumerate(runs)
+        if ends[run.ends[0]][0].look == look and ends[run.ends[0]][0].kind == BUS
+    ]
+    if not near or min(near)[0] > _BESIDE:
+        return False
+    runs[min(near)[1]].joining.append(place)
+    return True
 
 
 def bus_of(ends: list[End]) -> float:
@@ -173,7 +198,7 @@ def _shift(runs: list[_Run], gaps: list[float], place: float, most: float) -> fl
     """How far all ports move so that one of them lies straight in line, if one nearly does."""
     best = most
     for run, gap in zip(runs, (*gaps, 0.0), strict=True):
-        if run.low == run.high and len(runs) > 1 and abs(run.low - place) < abs(best):
+        if run.low == run.high and abs(run.low - place) < abs(best):
             best = run.low - place
         place += gap
     return best if abs(best) < 0.75 * most else 0.0
