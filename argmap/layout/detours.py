@@ -19,6 +19,7 @@ __all__ = ["BOTTOM", "LEFT", "RIGHT", "TOP", "Detour", "End", "Piece", "way_roun
 CLEARANCE: Final = 8.0
 LEAD: Final = 12.0
 FARTHEST: Final = 20_000.0
+_ALMOST: Final = 1e-6
 
 
 class End(NamedTuple):
@@ -71,16 +72,12 @@ def way_round(
     if abs(start.x - end.x) + abs(start.y - end.y) > FARTHEST:
         return None
     sight = Sight(obstacles, clearance, skip)
-    leads = _leads(sight, start, end)
-    if leads is None:
-        return None
-    first, last = _outside(start, leads[0]), _outside(end, leads[1])
-    ports, guards = ((start.x, start.y), (end.x, end.y)), (first, last)
+    ports, wishes = ((start.x, start.y), (end.x, end.y)), _wishes(start, end, clearance)
     pieces = None
     if start.side == (end.side + 2) % 4:
-        pieces = march(sight, start.side, ports, guards)
+        pieces = march(sight, start.side, ports, wishes)
     if pieces is None:
-        pieces = _searched(sight, start, end, guards, most)
+        pieces = _searched(sight, start, end, wishes, most)
     if pieces is None:
         return None
     length = sum([abs(p.end.x - p.start.x) + abs(p.end.y - p.start.y) for p in pieces])
@@ -88,8 +85,12 @@ def way_round(
 
 
 def _searched(
-    sight: Sight, start: End, end: End, guards: tuple[Place, Place], most: int
+    sight: Sight, start: End, end: End, wishes: tuple[float, float], most: int
 ) -> tuple[Piece, ...] | None:
+    first, last = _guard(sight, start, wishes[0]), _guard(sight, end, wishes[1])
+    if first is None or last is None:
+        return None
+    guards = first, last
     corners = search(sight, (guards[0], start.side), (guards[1], (end.side + 2) % 4), most)
     if corners is None:
         return None
@@ -100,27 +101,22 @@ def _searched(
     return pieces_of(sight, corners, guards, axis)
 
 
-def _leads(sight: Sight, start: End, end: End) -> tuple[float, float] | None:
-    """How far the way goes straight out of either end."""
-    wishes = [max(each.lead, sight.clearance) for each in (start, end)]
+def _wishes(start: End, end: End, least: float) -> tuple[float, float]:
+    """How far the way should go straight out of either end: less where they are near."""
+    first, last = max(start.lead, least), max(end.lead, least)
     if start.side == (end.side + 2) % 4:
         way = end.y - start.y if upright(start.side) else end.x - start.x
-        room = way * OUTWARD[start.side]
-        if 0.0 < room < sum(wishes):
-            wishes = [max(sight.clearance, wish * room / sum(wishes)) for wish in wishes]
-    leads = []
-    for each, wish in zip((start, end), wishes, strict=True):
-        sign = OUTWARD[each.side]
-        at = each.y if upright(each.side) else each.x
-        reached = sight.ahead(each.x, each.y, each.side, at + sign * wish).at
-        if (reached - at) * sign < sight.clearance - 1e-6:
-            return None
-        leads.append((reached - at) * sign)
-    return leads[0], leads[1]
+        part = way * OUTWARD[start.side] / (first + last)
+        if 0.0 < part < 1.0:
+            return max(least, first * part), max(least, last * part)
+    return first, last
 
 
-def _outside(end: End, lead: float) -> Place:
+def _guard(sight: Sight, end: End, lead: float) -> Place | None:
+    """Up to where the way goes straight out of an end; None if there is no room."""
     sign = OUTWARD[end.side]
-    if upright(end.side):
-        return end.x, end.y + sign * lead
-    return end.x + sign * lead, end.y
+    at = end.y if upright(end.side) else end.x
+    reached = sight.ahead(end.x, end.y, end.side, at + sign * lead)[0]
+    if (reached - at) * sign < sight.clearance - _ALMOST:
+        return None
+    return (end.x, reached) if upright(end.side) else (reached, end.y)

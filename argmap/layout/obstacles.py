@@ -9,7 +9,7 @@ from the order in which they came.
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
-from typing import Final, NamedTuple
+from typing import Final
 
 from argmap.core.geometry import Rect
 from argmap.layout.slabs import Entry, Slab
@@ -20,11 +20,8 @@ Span = tuple[float, float, float, float]
 """Left, top, right and bottom."""
 
 
-class Stop(NamedTuple):
-    """Where a probe ends: the coordinate along its way, and what it met there, if anything."""
-
-    at: float
-    met: Span | None
+Stop = tuple[float, Span | None]
+"""Where a probe ends: the coordinate along its way, and what it met there, if anything."""
 
 
 class Obstacles:
@@ -158,12 +155,12 @@ class Obstacles:
         low, high = low + _EPSILON, high - _EPSILON
         entry = (self._along if along else self._beside)(low, high, (start, end), skip)
         if entry is None:
-            return Stop(end, None)
+            return end, None
         a0, a1, b0, b1, _ = entry
         span = (b0, a0, b1, a1) if self._across else (a0, b0, a1, b1)
         if along:
-            return Stop(b0 if end >= start else b1, span)
-        return Stop(a0 if end >= start else a1, span)
+            return (b0 if end >= start else b1), span
+        return (a0 if end >= start else a1), span
 
     def _met(self, span: Span) -> list[Entry]:
         a0, b0, a1, b1 = span

@@ -93,7 +93,7 @@ def test_a_probe_stops_at_the_first_thing_ahead(
     at, start, end = stretch
     index = Obstacles(rects, across=across)
     half += 1.0
-    stop = index.probe(at - half, at + half, start, end, upright=upright)
+    stop, met = index.probe(at - half, at + half, start, end, upright=upright)
     edges = []
     for rect in rects.values():
         low, high, first, last = (
@@ -107,11 +107,11 @@ def test_a_probe_stops_at_the_first_thing_ahead(
             edges.append(first)
         elif end < start and first < start and last > end:
             edges.append(last)
-    if stop.met is None:
-        assert stop.at == end
+    if met is None:
+        assert stop == end
         assert not edges
     else:
-        assert stop.at == (min(edges) if end >= start else max(edges))
+        assert stop == (min(edges) if end >= start else max(edges))
 
 
 @given(MANY, MANY, st.booleans())

@@ -84,8 +84,8 @@ def _channel(
     ahead, behind = (more, less) if sign > 0.0 else (less, more)
     start = level - sign * min(_DEEPEST, abs(back))
     end = level + sign * min(_DEEPEST, abs(on))
-    start = sight.sweep(low, high, level, start, behind).at
-    end = sight.sweep(low, high, level, end, ahead).at
+    start = sight.sweep(low, high, level, start, behind)[0]
+    end = sight.sweep(low, high, level, end, ahead)[0]
     start, end = sign * min(sign * start, sign * level), sign * max(sign * end, sign * level)
     if abs(end - start) < _LEAST:
         return None

@@ -36,83 +36,98 @@ class _Lanes:
         self.start = start if self.upright else (start[1], start[0])
         self.goal = goal if self.upright else (goal[1], goal[0])
 
-    def ahead(self, across: float, along: float, limit: float) -> tuple[float, Span | None]:
-        stop = self.sight.sweep(across, across, along, limit, self.heading)
-        met = stop.met
+    def ahead(
+        self, across: float, along: float, limit: float, heading: int
+    ) -> tuple[float, Span | None]:
+        at, met = self.sight.sweep(across, across, along, limit, heading)
         if met is not None and not self.upright:
             met = (met[1], met[0], met[3], met[2])
-        return stop.at, met
+        return at, met
 
     def channel(self, lane: float, other: float, first: float, last: float) -> Shift | None:
         """A channel that ends at `last`, and begins at `first` or later."""
         low, high = (lane, other) if lane < other else (other, lane)
         sign = self.sign
-        start = max(first * sign, last * sign - _DEEPEST) * sign
+        start = last - _DEEPEST * sign
+        if (first - start) * sign > 0.0:
+            start = first
         ahead = last + self.sight.clearance * sign
-        start = self.sight.sweep(low, high, ahead, start, self.back).at
+        start = self.sight.sweep(low, high, ahead, start, self.back)[0]
         return (start, last, other) if (last - start) * sign >= _LEAST else None
 
-    def room(self, lane: float, first: float, last: float, aside: int) -> float:
-        """How far a lane may go aside."""
+    def room(self, edge: float, first: float, last: float, aside: int) -> float | None:
+        """How far aside there is room beside an edge; None if there is not enough."""
         low, high = (first, last) if first < last else (last, first)
         side = ((LEFT, RIGHT) if self.upright else (TOP, BOTTOM))[aside]
         sign = OUTWARD[side]
-        reached = self.sight.sweep(low, high, lane, lane + sign * LANES, side).at
-        return max(reached * sign, lane * sign) * sign
+        gap = self.sight.clearance
+        reached = self.sight.sweep(low, high, edge, edge + sign * (gap + LANES), side)[0]
+        return reached if (reached - edge) * sign >= gap else None
 
 
 def march(
-    sight: Sight, heading: int, ports: tuple[Place, Place], guards: tuple[Place, Place]
+    sight: Sight, heading: int, ports: tuple[Place, Place], leads: tuple[float, float]
 ) -> tuple[Piece, ...] | None:
-    """The pieces of a way between ports that face each other, straight up to either guard."""
-    lanes = _Lanes(sight, heading, *guards)
+    """The pieces of a way between ports that face each other, straight for a lead at either."""
+    lanes = _Lanes(sight, heading, *ports)
     (lane, along), (goal, end) = lanes.start, lanes.goal
     sign = lanes.sign
+    if (end - along) * sign < 2 * sight.clearance:
+        return None
+    # From here on the lane of the goal is free.
+    free = lanes.ahead(goal, end, along, lanes.back)[0]
+    last = end - sign * leads[1]
     shifts: list[Shift] = []
+    first = along + sign * leads[0]
     for _ in range(_ROWS):
-        stop, met = lanes.ahead(lane, along, end)
-        if (stop - along) * sign < 0.0:
+        stop, met = lanes.ahead(lane, along, last, heading)
+        if (stop - first) * sign < 0.0:
             return None
         if met is None:
             break
-        shift = _past(lanes, lane, along, stop, met)
+        shift = _past(lanes, lane, (first, stop, free), met)
         if shift is None:
             return None
         shifts.append(shift)
-        lane = shift[2]
-        along = (met[3] if sign > 0.0 else met[1]) + sight.clearance * sign
-        if (end - along) * sign < 0.0:
-            along = shift[1]
+        lane, along = shift[2], shift[1]
+        if lane == goal:
+            break
+        first = (met[3] if sign > 0.0 else met[1]) + sight.clearance * sign
+        if (last - first) * sign < 0.0:
+            return None
     else:
         return None
     if lane != goal:
-        last = lanes.channel(lane, goal, along, end)
-        if last is None:
+        if (last - free) * sign < 0.0:
             return None
-        shifts.append(last)
+        shift = lanes.channel(lane, goal, first, last)
+        if shift is None:
+            return None
+        shifts.append(shift)
     return _pieces(lanes, ports, shifts)
 
 
-def _past(lanes: _Lanes, lane: float, along: float, stop: float, met: Span) -> Shift | None:
+def _past(lanes: _Lanes, lane: float, way: tuple[float, float, float], met: Span) -> Shift | None:
     """The channel to a lane that passes what blocks."""
+    first, stop, free = way
     goal, end = lanes.goal
-    if lanes.ahead(goal, stop, end)[1] is None:
-        shift = lanes.channel(lane, goal, along, stop)
+    sign = lanes.sign
+    if (stop - free) * sign >= 0.0:
+        shift = lanes.channel(lane, goal, first, stop)
         if shift is not None:
             return shift
-    gap = lanes.sight.clearance
-    far = met[3] if lanes.sign > 0.0 else met[1]
-    sides = [(met[0] - gap, 0), (met[2] + gap, 1)]
+    far = met[3] if sign > 0.0 else met[1]
+    sides = [(met[0], 0), (met[2], 1)]
     sides.sort(key=lambda side: (abs(side[0] - lane) + abs(goal - side[0]), abs(side[0] - lane)))
-    for corner, aside in sides:
-        reached = lanes.ahead(corner, stop, far)[0]
-        if (reached - far) * lanes.sign < -1e-6:
+    for edge, aside in sides:
+        room = lanes.room(edge, stop, far, aside)
+        if room is None:
             continue
-        room = lanes.room(corner, stop, far, aside)
+        corner = edge + lanes.sight.clearance * (1.0 if aside else -1.0)
         low, high = (corner, room) if aside else (room, corner)
-        part = abs(stop - lanes.start[1]) / max(1.0, abs(end - lanes.start[1]))
+        part = abs(stop - lanes.start[1]) / abs(end - lanes.start[1])
         wish = lanes.start[0] + (goal - lanes.start[0]) * part
-        shift = lanes.channel(lane, squashed(low, high, wish), along, stop)
+        shift = lanes.channel(lane, squashed(low, high, wish), first, stop)
         if shift is not None:
             return shift
     return None

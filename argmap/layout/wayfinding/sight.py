@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Collection
+from typing import Final
 
 from argmap.core.geometry import Rect
 from argmap.layout.obstacles import Obstacles, Span, Stop
-from argmap.layout.sides import OUTWARD, upright
+from argmap.layout.sides import BOTTOM, RIGHT, TOP, upright
 
-_LONG = 1024.0
+_LONG: Final = 1024.0
+_UPRIGHT: Final = (TOP, BOTTOM)
+_FORWARDS: Final = (RIGHT, BOTTOM)
 
 
 class Sight:
@@ -17,6 +20,7 @@ class Sight:
     def __init__(self, obstacles: Obstacles, clearance: float, skip: Collection[str]) -> None:
         self.clearance = clearance
         self._obstacles = obstacles
+        self._probe = obstacles.probe
         self._skip = skip
         self._seen: list[Span] = []
 
@@ -28,13 +32,13 @@ class Sight:
 
     def sweep(self, low: float, high: float, start: float, limit: float, heading: int) -> Stop:
         """The same for a front from `low` to `high`."""
-        gap, sign, vertical = self.clearance, OUTWARD[heading], upright(heading)
-        low, high, far = low - gap, high + gap, limit + gap * sign
-        stop = self._obstacles.probe(low, high, start, far, upright=vertical, skip=self._skip)
-        at = stop.at - gap * sign
-        first, last = (start, stop.at) if start <= stop.at else (stop.at, start)
+        vertical = heading in _UPRIGHT
+        sign = 1.0 if heading in _FORWARDS else -1.0
+        low, high, gap = low - self.clearance, high + self.clearance, self.clearance * sign
+        at, met = self._probe(low, high, start, limit + gap, upright=vertical, skip=self._skip)
+        first, last = (start, at) if start <= at else (at, start)
         self._seen.append((low, first, high, last) if vertical else (first, low, last, high))
-        return Stop(at, stop.met)
+        return at - gap, met
 
     def clear(self, a: tuple[float, float], b: tuple[float, float]) -> bool:
         gap = self.clearance

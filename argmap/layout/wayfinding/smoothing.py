@@ -92,8 +92,8 @@ def _room(sight: Sight, places: list[Place], at: int, upright: bool) -> tuple[fl
     here = places[at][across]
     first, last = sorted((places[at][along], places[at + 1][along]))
     less, more = (LEFT, RIGHT) if upright else (TOP, BOTTOM)
-    low = sight.sweep(first, last, here, here - _LOOK, less).at
-    high = sight.sweep(first, last, here, here + _LOOK, more).at
+    low = sight.sweep(first, last, here, here - _LOOK, less)[0]
+    high = sight.sweep(first, last, here, here + _LOOK, more)[0]
     return min(low, here), max(high, here)
 
 
