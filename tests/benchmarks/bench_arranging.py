@@ -1,7 +1,7 @@
 """How long whole layouts take, arranged and routed, and how good they are.
 
     ./dev bench tests/benchmarks/bench_arranging.py
-    python -m tests.benchmarks.bench_arranging [speed | quality | worst]…     # tables
+    python -m tests.benchmarks.bench_arranging [speed | quality | worst]… [SIZE…]     # tables
 
 Maps are those of `layout_maps`; the reference, taken in the same run, is looking at each record
 once. Times are medians of wall time with the collector off. For other programs on the same maps:
@@ -29,9 +29,12 @@ from tests.benchmarks.arranged_maps import (
 from tests.benchmarks.layout_maps import SHAPES, layout_map, worst_map
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from pytest_benchmark.fixture import BenchmarkFixture
 
 SIZES: Final = (100, 1_000, 5_000, 20_000)
+FEW: Final = (60, 200)
 LARGE: Final = 5_000
 """Layered layouts of more are not asked for here: they are for maps a person can untangle."""
 SEEDS: Final = range(1, 8)
@@ -63,9 +66,9 @@ def test_worst_shapes(benchmark: BenchmarkFixture, shape: str) -> None:
     benchmark.pedantic(lay_out, (shaped(shape, 20_000), REQUESTS["tidy"]), rounds=3)
 
 
-def speed() -> None:
+def speed(sizes: Sequence[int]) -> None:
     print("\nMilliseconds of a whole layout of `mixed` maps: arranging + routing")
-    for size in SIZES:
+    for size in sizes or SIZES:
         span = statistics.median(often(partial(reference, source(size))))
         print(f"\n{size:,} statements; reference {span:.2f} ms")
         for mode, request in REQUESTS.items():
@@ -77,8 +80,8 @@ def speed() -> None:
             print(f"  {mode:24}{whole} = {arranging} + {routing}{ratio}")
 
 
-def quality() -> None:
-    for size in (60, 200):
+def quality(sizes: Sequence[int]) -> None:
+    for size in sizes or FEW:
         print(f"\n{size} statements, `mixed`, top-down: medians of {len(SEEDS)} maps\n{heading()}")
         for mode, request in REQUESTS.items():
             figures, times = [], []
@@ -90,18 +93,29 @@ def quality() -> None:
             print(row(mode, figures, times))
 
 
-def worst() -> None:
-    print("\nTidying the worst shapes of 2,000 and 20,000: milliseconds; time per box, the ratio")
+def worst(sizes: Sequence[int]) -> None:
+    most = max(sizes, default=20_000)
+    print(f"\nTidying the worst shapes of {most:,}: ms, and time per box to that at {most // 10:,}")
     for shape in SHAPES:
         small, large = (
-            middling(often(partial(lay_out, shaped(shape, size), REQUESTS["tidy"])))[0]
-            for size in (2_000, 20_000)
+            middling(often(partial(lay_out, shaped(shape, size), REQUESTS["tidy"])))
+            for size in (most // 10, most)
         )
-        print(f"  {shape:14}{small:10.1f}{large:10.1f}{large / small / 10:8.2f} ×")
+        cells = "".join(
+            f"   {part} {many:8.1f} ms {many / few / 10:5.2f} ×"
+            for part, few, many in zip(("arranging", "routing"), small[1:], large[1:], strict=True)
+        )
+        print(f"  {shape:14}{cells}", flush=True)
 
 
 TABLES: Final = {"speed": speed, "quality": quality, "worst": worst}
 
+
+def main(words: list[str]) -> None:
+    sizes = [int(word) for word in words if word.isdigit()]
+    for name in [word for word in words if not word.isdigit()] or TABLES:
+        TABLES[name](sizes)
+
+
 if __name__ == "__main__":
-    for name in sys.argv[1:] or TABLES:
-        TABLES[name]()
+    main(sys.argv[1:])

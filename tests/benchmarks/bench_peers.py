@@ -1,6 +1,6 @@
 """Our layouts beside those of Graphviz, ELK and graphlay: the same maps, gaps and figures.
 
-    ./dev bench --peers [speed | quality]…
+    ./dev bench --peers [speed | quality]… [SIZE…]
 
 sets up what it can in ~/.cache/argmap-peers and prints the tables; what cannot be had is named.
 Programs take turns, run in a process each, and are cut at 100 seconds a run. Times are medians of
@@ -12,7 +12,7 @@ from __future__ import annotations
 import statistics
 import sys
 from functools import cache
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 from argmap.layout.arranging.web import Gaps
 from argmap.layout.figures import Figures, measure
@@ -22,7 +22,11 @@ from tests.benchmarks.peers.graph import drawing_of_reply, graph_of
 from tests.benchmarks.peers.process import CUT, NoAnswerError, OvertimeError
 from tests.benchmarks.peers.programs import Peer, find
 
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
 SIZES: Final = (100, 1_000, 5_000, 20_000)
+FEW: Final = (60, 200)
 SEEDS: Final = range(1, 8)
 ROUNDS: Final = 7
 SLOW: Final = 4_000.0
@@ -47,12 +51,12 @@ def theirs(peer: Peer, size: int) -> float | str:
         return "failed"
 
 
-def speed(peers: list[Peer]) -> None:
+def speed(peers: list[Peer], sizes: Sequence[int]) -> None:
     chosen = [peer for peer in peers if peer.speed]
     fallen: dict[str, str] = {}
     print("\nA whole layout of a `mixed` map, ms (and times ours)")
     print(f"{'statements':>12}{'argmap, tidy':>16}" + "".join(f"{p.name:>26}" for p in chosen))
-    for size in SIZES:
+    for size in sizes or SIZES:
         ours(size)
         mine: list[float] = []
         spans: dict[str, list[float]] = {peer.name: [] for peer in chosen}
@@ -81,8 +85,8 @@ def _cell(spans: list[float], fallen: str | None, own: float) -> str:
     return fallen or "-"
 
 
-def quality(peers: list[Peer]) -> None:
-    for size in (60, 200):
+def quality(peers: list[Peer], sizes: Sequence[int]) -> None:
+    for size in sizes or FEW:
         print(f"\n{size} statements, `mixed`, top-down: medians of {len(SEEDS)} maps\n{heading()}")
         for mode, request in REQUESTS.items():
             figures: list[Figures] = []
@@ -112,13 +116,15 @@ def _judge(peer: Peer, size: int) -> None:
     print(row(peer.name, figures, times), flush=True)
 
 
-def main(names: list[str]) -> None:
+def main(words: list[str]) -> None:
     found = find()
     for sentence in found.missing:
         print(f"Not here: {sentence}")
+    sizes = [int(word) for word in words if word.isdigit()]
+    tables = {"speed": speed, "quality": quality}
     try:
-        for name in names or ["speed", "quality"]:
-            {"speed": speed, "quality": quality}[name](found.peers)
+        for name in [word for word in words if not word.isdigit()] or tables:
+            tables[name](found.peers, sizes)
     finally:
         for peer in found.peers:
             peer.process.end()
