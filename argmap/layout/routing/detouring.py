@@ -10,6 +10,7 @@ from argmap.layout.detours import LEAD, Detour, End, way_round
 from argmap.layout.grid import Grid
 from argmap.layout.obstacles import Obstacles
 from argmap.layout.routing.draft import Draft, Pair, round_joint
+from argmap.layout.routing.lanes import in_lanes
 
 _ARRIVAL = m.SIGN_DISTANCE + m.SIGN_RADIUS
 
@@ -102,6 +103,7 @@ class Terrain:
         )
         if found is None:
             self._stuck[draft.id] = None
-        else:
-            self.saw(draft.id, found.read)
-        return found
+            return None
+        pieces, read = in_lanes(found.pieces, self._all, (draft.id,))
+        self.saw(draft.id, (*found.read, *read))
+        return found._replace(pieces=pieces)

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 Pair = tuple[float, float]
 
 RADIUS: Final = 12.0
+_THIN: Final = 28.0
+"""A channel no deeper than that has no room for an S-bend that is wider than deep."""
 _STEPS: Final = 5
 _ARC: Final = tuple(
     (1 - cos(pi / 2 * step / _STEPS), sin(pi / 2 * step / _STEPS)) for step in range(_STEPS + 1)
@@ -93,6 +95,15 @@ def wound(pieces: Sequence[Piece], *, plain: bool = False) -> list[Pair]:
             straight.append(piece.end)
             continue
         (x0, y0), (x1, y1) = piece.start, piece.end
+        across, along = (x1 - x0, y1 - y0) if piece.upright else (y1 - y0, x1 - x0)
+        if abs(along) < _THIN and abs(across) > abs(along):
+            # Too tight for a bend: round two corners instead.
+            half = ((x0 + x1) / 2, (y0 + y1) / 2)
+            if piece.upright:
+                straight += [(x0, half[1]), (x1, half[1])]
+            else:
+                straight += [(half[0], y0), (half[0], y1)]
+            continue
         line += rounded(straight)
         if piece.upright:
             line += [(x0 + (x1 - x0) * s, y0 + (y1 - y0) * t) for s, t in BEND]
