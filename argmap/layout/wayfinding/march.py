@@ -55,6 +55,19 @@ class _Lanes:
         start = self.sight.sweep(low, high, ahead, start, self.back)[0]
         return (start, last, other) if (last - start) * sign >= _LEAST else None
 
+    def home(self, lane: float, first: float, last: float, free: float) -> Shift | None:
+        """A channel to the lane of the goal, which is free from `free` on: late, or else early."""
+        goal, sign = self.goal[0], self.sign
+        if (last - free) * sign < 0.0:
+            return None
+        shift = self.channel(lane, goal, first, last)
+        if shift is None:
+            low, high = (lane, goal) if lane < goal else (goal, lane)
+            reached = self.sight.sweep(low, high, first, last, self.heading)[0]
+            if (reached - first) * sign >= _LEAST and (reached - free) * sign >= 0.0:
+                shift = self.channel(lane, goal, first, reached)
+        return shift
+
     def room(self, edge: float, first: float, last: float, aside: int) -> float | None:
         """How far aside there is room beside an edge; None if there is not enough."""
         low, high = (first, last) if first < last else (last, first)
@@ -98,9 +111,7 @@ def march(
     else:
         return None
     if lane != goal:
-        if (last - free) * sign < 0.0:
-            return None
-        shift = lanes.channel(lane, goal, first, last)
+        shift = lanes.home(lane, first, last, free)
         if shift is None:
             return None
         shifts.append(shift)
@@ -112,10 +123,9 @@ def _past(lanes: _Lanes, lane: float, way: tuple[float, float, float], met: Span
     first, stop, free = way
     goal, end = lanes.goal
     sign = lanes.sign
-    if (stop - free) * sign >= 0.0:
-        shift = lanes.channel(lane, goal, first, stop)
-        if shift is not None:
-            return shift
+    shift = lanes.home(lane, first, stop, free)
+    if shift is not None:
+        return shift
     far = met[3] if sign > 0.0 else met[1]
     sides = [(met[0], 0), (met[2], 1)]
     sides.sort(key=lambda side: (abs(side[0] - lane) + abs(goal - side[0]), abs(side[0] - lane)))
