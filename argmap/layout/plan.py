@@ -229,8 +229,9 @@ class _Update:
         info = self._patch.info
         if info is not None and info.before.direction != info.after.direction:
             self._redraft.update(dict.fromkeys(self._plan.document.inferences))
+        boxes = tuple(self._rects)
         arrows = self._refresh_arrows()
-        restubbed, areas = self._plan.stubbing.follow(self._statements, arrows, self._rects)
+        restubbed, areas = self._plan.stubbing.follow(self._statements, arrows, boxes)
         arrows |= restubbed
         self._rects += areas
         self._rects += self._plan.refresh_extras(self._extras)

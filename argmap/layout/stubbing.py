@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterable, Iterator
+from functools import partial
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.i18n import tr
@@ -18,6 +19,7 @@ from argmap.layout.stubs import (
     ends_of,
     is_cut,
     lines_of,
+    segments_in,
     stubs_at,
     whole_of,
 )
@@ -25,7 +27,7 @@ from argmap.layout.stubs import (
 if TYPE_CHECKING:
     from argmap.core.geometry import Rect
     from argmap.layout.plan import MapPlan
-    from argmap.layout.shapes import Polyline
+    from argmap.layout.shapes import Arrow, Polyline
     from argmap.layout.stubs import Place
     from argmap.layout.text import Line
 
@@ -45,6 +47,8 @@ class Stubbing:
         self._plan = plan
         self._at: dict[str, dict[Place, Stub]] = {}
         self._areas: dict[str, Rect] = {}
+        self._near: dict[str, set[str]] = {}
+        self._seen: dict[str, tuple[Arrow, bool, bool]] = {}
         self._made: dict[str, Stubs | None] = {}
         self._owners: dict[str, set[str]] = {}
 
@@ -59,20 +63,21 @@ class Stubbing:
         return self._made.get(key)
 
     def follow(
-        self, statements: Collection[str], arrows: Collection[str], rects: Collection[Rect]
+        self, statements: Collection[str], arrows: Collection[str], moved: Collection[Rect]
     ) -> tuple[set[str], list[Rect]]:
         """Make anew what these changes concern; arrows with other stubs, and where those are.
 
-        `rects` are the places of boxes and arrows, before and after.
+        `moved` are the places of boxes, before and after.
         """
-        stale = self._named_after(statements)
-        for key in arrows:
+        if len(arrows) > _MANY or len(moved) > _MANY:
+            return self._forget()
+        fresh = [key for key in arrows if not self._unchanged(key)]
+        for key in fresh:
             self._made.pop(key, None)
-            stale.update(self._owners.get(key, ()), self._ends(key))
-        crowd = len(rects) > _MANY
-        for owner, area in self._areas.items():
-            if crowd or any(area.intersects(rect) for rect in rects):
-                stale.add(owner)
+            self._seen.pop(key, None)
+        present = [self._plan.arrows[key] for key in fresh if key in self._plan.arrows]
+        stale = self._named_after(statements) | self._bearing(fresh, present)
+        stale |= self._disturbed(fresh, present, moved)
         changed: set[str] = set()
         places: list[Rect] = []
         for owner in sorted(stale & self._at.keys()):
@@ -85,14 +90,22 @@ class Stubbing:
         for key in changed:
             self._made.pop(key, None)
         # Labels stand out of what their arrows say they take up.
-        for key in arrows if len(arrows) <= _MANY else ():
-            stubs = self.of(key) if key in self._plan.arrows else None
+        for arrow in present:
+            stubs = self.of(arrow.id)
             places += [stub.bounds for stub in stubs.ends] if stubs is not None else []
         return changed, sorted(places)
 
+    def _forget(self) -> tuple[set[str], list[Rect]]:
+        """Make all anew when asked for; all arrows with stubs, and where these were and may be."""
+        changed, places = set(self._owners), sorted(self._areas.values())
+        places += [stub.bounds for found in self._at.values() for stub in found.values()]
+        for cache in (self._at, self._areas, self._near, self._made, self._owners, self._seen):
+            cache.clear()
+        return changed, places
+
     def _make(self, key: str) -> Stubs | None:
         arrow = self._plan.arrows[key]
-        if not is_cut(arrow):
+        if not self._is_cut(arrow):
             return None
         aimed = bool(self._plan.document.references.aiming_at(key))
         ends = tuple(self._stubs_at(end.at)[end.place] for end in ends_of(arrow, aimed_at=aimed))
@@ -101,24 +114,72 @@ class Stubbing:
     def _stubs_at(self, owner: str) -> dict[Place, Stub]:
         found = self._at.get(owner)
         if found is None:
-            board = Board(self._name, self._plan.boxes_in, self._lines_in)
+            near: set[str] = set()
+            board = Board(self._name, self._boxes_in, partial(self._lines_in, near))
             found, area = stubs_at(self._ends_at(owner), board)
             self._at[owner] = found
             if area is not None:
                 self._areas[owner] = area
+                self._near[owner] = near
             for key, _ in found:
                 self._owners.setdefault(key, set()).add(owner)
         return found
 
-    def _lines_in(self, rect: Rect) -> Iterator[Polyline]:
+    def _boxes_in(self, rect: Rect) -> list[Rect]:
+        return [box.rect for box in self._plan.boxes_in(rect)]
+
+    def _lines_in(self, near: set[str], rect: Rect) -> list[Polyline]:
+        """Lines of arrows that are drawn through a rectangle; `near` comes to hold these."""
+        lines: list[Polyline] = []
         for arrow in self._plan.arrows_in(rect):
-            if not is_cut(arrow):
-                yield from lines_of(arrow)
+            passing = [line for line in lines_of(arrow) if any(segments_in(line, rect))]
+            if passing and not self._is_cut(arrow):
+                near.add(arrow.id)
+                lines += passing
+        return lines
+
+    def _is_cut(self, arrow: Arrow) -> bool:
+        """Whether an arrow is drawn as stubs, which is asked often; notes that it was seen so."""
+        seen = self._seen.get(arrow.id)
+        if seen is None or seen[0] is not arrow:
+            aimed_at = bool(self._plan.document.references.aiming_at(arrow.id))
+            seen = self._seen[arrow.id] = arrow, aimed_at, is_cut(arrow)
+        return seen[2]
+
+    def _unchanged(self, key: str) -> bool:
+        """Whether an arrow is as it was seen: many are made anew and come out the same."""
+        seen = self._seen.get(key)
+        if seen is None or key not in self._plan.arrows:
+            return False
+        aimed_at = bool(self._plan.document.references.aiming_at(key))
+        return seen[1] == aimed_at and seen[0] == self._plan.arrows[key]
+
+    def _bearing(self, changed: Iterable[str], present: Iterable[Arrow]) -> set[str]:
+        """What these arrows had stubs at, or have now."""
+        found = {owner for key in changed for owner in self._owners.get(key, ())}
+        for arrow in present:
+            if self._is_cut(arrow):
+                found.update(self._ends(arrow.id))
+        return found
+
+    def _disturbed(
+        self, changed: Collection[str], present: Iterable[Arrow], moved: Collection[Rect]
+    ) -> set[str]:
+        """Where labels had something to mind that is elsewhere now, or have now."""
+        whole = [arrow for arrow in present if not self._is_cut(arrow)]
+        return {
+            owner
+            for owner, area in self._areas.items()
+            if any(map(area.intersects, moved))
+            or not self._near[owner].isdisjoint(changed)
+            or any(_passes(arrow, area) for arrow in whole)
+        }
 
     def _replace(self, owner: str) -> tuple[dict[Place, Stub], dict[Place, Stub]]:
         """Forget the stubs at a box; those before, and those there are now."""
         before = self._at.pop(owner)
         self._areas.pop(owner, None)
+        self._near.pop(owner, None)
         for key, _ in before:
             self._owners.get(key, set()).discard(owner)
         present = owner in self._plan.boxes or owner in self._plan.document.inferences
@@ -131,7 +192,7 @@ class Stubbing:
         if owner in self._plan.document.inferences:
             keys.add(owner)
         for key in sorted(keys):
-            if is_cut(arrows[key]):
+            if self._is_cut(arrows[key]):
                 aimed = bool(references.aiming_at(key))
                 yield from (e for e in ends_of(arrows[key], aimed_at=aimed) if e.at == owner)
 
@@ -162,3 +223,10 @@ class Stubbing:
         words = (statement.title or statement.text)[:_WORDS].split()
         name = " ".join(words) or tr(kind_of(statement.kind).title)
         return one_line(name, m.STUB_STYLE, self._plan.measurer, m.STUB_LABEL - ARROW_ROOM)
+
+
+def _passes(arrow: Arrow, area: Rect) -> bool:
+    """Whether an arrow drawn whole is seen in an area."""
+    if not arrow.bounds.intersects(area):
+        return False
+    return any(any(segments_in(line, area)) for line in lines_of(arrow))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -23,6 +23,8 @@ _CLEAR: Final = 2.0
 _LONGER: Final = (0.0, -24.0, 24.0, 48.0, 72.0, -42.0)
 """What a stub may be longer or shorter by, so that its label has room."""
 _NEAR: Final = 400.0
+_CROWD: Final = 64
+"""From so many stubs at one box on, nobody looks whether labels cross the others' lines."""
 _SLANT: Final = 0.2
 
 Place = tuple[str, int]
@@ -91,8 +93,8 @@ class Board(NamedTuple):
     """
 
     name: Callable[[str], Line]
-    boxes_in: Callable[[Rect], Collection[object]]
-    lines_in: Callable[[Rect], Iterable[Polyline]]
+    boxes_in: Callable[[Rect], list[Rect]]
+    lines_in: Callable[[Rect], list[Polyline]]
 
 
 def is_cut(arrow: Arrow) -> bool:
@@ -135,24 +137,33 @@ def stubs_at(ends: Iterable[End], board: Board) -> tuple[dict[Place, Stub], Rect
     """Stubs of all ends at one box, labels apart where there is room, and the area looked at."""
     ends = list(ends)
     made: dict[Place, Stub] = {}
-    areas: list[Rect] = []
+    looked: list[Rect] = []
     for end in ends:
         label = board.name(end.leads_to)
-        offers = list(_candidates(end, label.width + ARROW_ROOM + 2 * PAD))
-        area = union(offer.rect.grown(_CLEAR) for offer in offers)
+        offers = list(_offers(end, label.width + ARROW_ROOM + 2 * PAD))
+        area = union(offer.rect for offer in offers)
         if area is None:
             continue
-        areas.append(area)
-        others = [
-            made[each.place].line if each.place in made else _longest(each)
-            for each in ends
-            if each is not end
-        ]
-        pieces = [*_segments_in(area, others), *_segments_in(area, board.lines_in(area))]
-        labels = [stub.rect for stub in made.values()]
-        best = min(offers, key=lambda offer: _score(offer, labels, pieces, board))
+        area = area.grown(_CLEAR)
+        looked.append(area)
+        lines = board.lines_in(area)
+        if len(ends) <= _CROWD:
+            lines += _other_pieces(end, ends, made)
+        pieces = [piece for line in lines for piece in segments_in(line, area)]
+        boxes = board.boxes_in(area)
+        taken = [*(stub.rect for stub in made.values()), *boxes]
+        best = min(offers, key=lambda offer: _score(offer, taken, pieces))
         made[end.place] = Stub(*end[1:5], best.piece, label, best.rect)
-    return made, union(areas)
+    return made, union(looked)
+
+
+def _other_pieces(end: End, ends: list[End], made: dict[Place, Stub]) -> list[Polyline]:
+    """Where other links are drawn, or may yet be, that begin at the same box."""
+    return [
+        made[each.place].line if each.place in made else _longest(each)
+        for each in ends
+        if each is not end
+    ]
 
 
 def beginning(line: Sequence[Point], length: float) -> Polyline:
@@ -176,33 +187,39 @@ class _Offer(NamedTuple):
     fault: float
 
 
-def _score(offer: _Offer, labels: list[Rect], pieces: list[Rect], board: Board) -> float:
+def _score(offer: _Offer, taken: list[Rect], pieces: list[Rect]) -> float:
     """What is wrong with a place: least if nothing is there already."""
     room = offer.rect.grown(_CLEAR)
-    taken = sum(room.intersects(label) for label in labels)
-    crossed = sum(room.intersects(piece) for piece in pieces)
-    crossed += sum(any(_segments_in(label, (offer.piece,))) for label in labels)
-    return offer.fault + 4.0 * (taken + len(board.boxes_in(room))) + min(2.0, 1.2 * crossed)
+    covered = sum(map(room.intersects, taken))
+    crossed = sum(map(room.intersects, pieces))
+    crossed += sum(any(segments_in(offer.piece, each)) for each in taken)
+    return offer.fault + 4.0 * covered + min(2.0, 1.2 * crossed)
 
 
 def _longest(end: End) -> Polyline:
     return beginning(end.line, max(m.STUB_LENGTH + max(_LONGER), end.least))
 
 
-def _segments_in(area: Rect, lines: Iterable[Polyline]) -> Iterator[Rect]:
-    """The pieces of lines in an area, as the rectangles round them."""
-    for line in lines:
-        for a, b in pairwise(line):
-            piece = spanning(a, b)
-            if piece.intersects(area):
-                yield piece
+def segments_in(line: Polyline, area: Rect) -> Iterator[Rect]:
+    """The segments of a line that may touch an area, as the rectangles round them."""
+    left, top, right, bottom = area.x, area.y, area.right, area.bottom
+    for a, b in pairwise(line):
+        (ax, ay), (bx, by) = a, b
+        if not (
+            (ax < left and bx < left)
+            or (ax > right and bx > right)
+            or (ay < top and by < top)
+            or (ay > bottom and by > bottom)
+        ):
+            yield spanning(a, b)
 
 
-def _candidates(end: End, width: float) -> Iterator[_Offer]:
+def _offers(end: End, width: float) -> Iterator[_Offer]:
     """Pieces with a place for the label, the best first, and what is wrong with each."""
     base, height = max(m.STUB_LENGTH, end.least), m.STUB_STYLE.line_height
     for n, longer in enumerate(_LONGER):
         piece = beginning(end.line, max(base + longer, end.least))
+        onward = beginning(end.line, base + longer + 2 * m.STUB_LABEL)
         (x0, y0), (x, y) = piece[-2], piece[-1]
         step = hypot(x - x0, y - y0) or 1.0
         dx, dy = (x - x0) / step, (y - y0) / step
@@ -216,8 +233,7 @@ def _candidates(end: End, width: float) -> Iterator[_Offer]:
             places = [(x - width / 2, top), (x + 2 * _GAP, beside), (x - 2 * _GAP - width, beside)]
         for number, (left, top) in enumerate(places):
             rect = Rect(left, top, width, height)
-            far = _farthest(rect, end.line)
-            stray = 2.0 if far > m.STUB_REACH else 0.0
+            stray = 2.0 if _farthest(rect, onward) > m.STUB_REACH else 0.0
             yield _Offer(piece, rect, fault + 0.5 * (number > 0) + stray)
 
 

@@ -19,6 +19,7 @@ from argmap.layout.arrows import Arrows
 from argmap.layout.curves import distance_to, length_of, point_at
 from argmap.layout.plan import MapPlan
 from argmap.layout.shapes import Arrow, Hit
+from argmap.layout.stubbing import Stubbing
 from argmap.layout.stubs import Stub, Stubs, beginning
 from argmap.layout.text import TextMeasurer
 from tests.core.maps import document, inference, statement
@@ -194,10 +195,10 @@ def test_stubs_that_followed_edits_are_those_made_anew(data: st.DataObject) -> N
         before = {key: plan.stubs(key) for key in subject.inferences}
         told.clear()
         subject.apply(_edit(subject, data))
-        fresh = MapPlan(subject, MEASURER)
+        anew = Stubbing(plan)
         for key in subject.inferences:
             stubs = plan.stubs(key)
-            assert stubs == fresh.stubs(key)
+            assert stubs == anew.of(key)
             # What is painted otherwise is painted anew.
             old, new = _ends(before.get(key)), _ends(stubs)
             for stub in old ^ new:
