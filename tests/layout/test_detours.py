@@ -229,3 +229,19 @@ def test_few_steps_give_up_early() -> None:
     both = ends(rects, keys[0], keys[-1], (TOP, BOTTOM))
     assert way_round(*both, Obstacles(rects), most=1) is None
     assert way_round(*both, Obstacles(rects)) is not None
+
+
+def test_gaps_almost_in_line_are_passed_in_one_lane() -> None:
+    rects = {
+        "a": Rect(0.0, 900.0, 200.0, 80.0),
+        "low left": Rect(-100.0, 600.0, 400.0, 80.0),
+        "low right": Rect(340.0, 600.0, 900.0, 80.0),
+        "high left": Rect(-100.0, 400.0, 416.0, 80.0),
+        "high right": Rect(356.0, 400.0, 900.0, 80.0),
+        "b": Rect(500.0, 100.0, 200.0, 80.0),
+    }
+    both = (End(100.0, 900.0, TOP), End(600.0, 180.0, BOTTOM))
+    way = way_round(*both, Obstacles(rects))
+    assert way is not None
+    check(way, rects, "a", "b", both)
+    assert sum(piece.channel for piece in way.pieces) == 2

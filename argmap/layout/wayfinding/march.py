@@ -6,7 +6,7 @@ fail where a search would not.
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, NamedTuple
 
 from argmap.core.geometry import Point
 from argmap.layout.obstacles import Span
@@ -20,8 +20,20 @@ _DEEPEST: Final = 96.0
 _LEAST: Final = 16.0
 _ROWS: Final = 64
 
-Shift = tuple[float, float, float]
-"""From where to where along the way a channel reaches, and the lane it leads to."""
+
+class _Shift(NamedTuple):
+    """A channel, from where to where along the way, between two lanes.
+
+    It may begin at `first` or later, and lead to any lane from `low` to `high`.
+    """
+
+    start: float
+    last: float
+    before: float
+    lane: float
+    first: float
+    low: float
+    high: float
 
 
 class _Lanes:
@@ -44,7 +56,7 @@ class _Lanes:
             met = (met[1], met[0], met[3], met[2])
         return at, met
 
-    def channel(self, lane: float, other: float, first: float, last: float) -> Shift | None:
+    def channel(self, lane: float, other: float, first: float, last: float) -> _Shift | None:
         """A channel that ends at `last`, and begins at `first` or later."""
         low, high = (lane, other) if lane < other else (other, lane)
         sign = self.sign
@@ -53,9 +65,11 @@ class _Lanes:
             start = first
         ahead = last + self.sight.clearance * sign
         start = self.sight.sweep(low, high, ahead, start, self.back)[0]
-        return (start, last, other) if (last - start) * sign >= _LEAST else None
+        if (last - start) * sign < _LEAST:
+            return None
+        return _Shift(start, last, lane, other, first, other, other)
 
-    def home(self, lane: float, first: float, last: float, free: float) -> Shift | None:
+    def home(self, lane: float, first: float, last: float, free: float) -> _Shift | None:
         """A channel to the lane of the goal, which is free from `free` on: late, or else early."""
         goal, sign = self.goal[0], self.sign
         if (last - free) * sign < 0.0:
@@ -90,7 +104,7 @@ def march(
     # From here on the lane of the goal is free.
     free = lanes.ahead(goal, end, along, lanes.back)[0]
     last = end - sign * leads[1]
-    shifts: list[Shift] = []
+    shifts: list[_Shift] = []
     first = along + sign * leads[0]
     for _ in range(_ROWS):
         stop, met = lanes.ahead(lane, along, last, heading)
@@ -101,8 +115,8 @@ def march(
         shift = _past(lanes, lane, (first, stop, free), met)
         if shift is None:
             return None
-        shifts.append(shift)
-        lane, along = shift[2], shift[1]
+        shift = _joined(lanes, shifts, shift)
+        lane, along = shift.lane, shift.last
         if lane == goal:
             break
         first = (met[3] if sign > 0.0 else met[1]) + sight.clearance * sign
@@ -114,11 +128,11 @@ def march(
         shift = lanes.home(lane, first, last, free)
         if shift is None:
             return None
-        shifts.append(shift)
+        _joined(lanes, shifts, shift)
     return _pieces(lanes, ports, shifts)
 
 
-def _past(lanes: _Lanes, lane: float, way: tuple[float, float, float], met: Span) -> Shift | None:
+def _past(lanes: _Lanes, lane: float, way: tuple[float, float, float], met: Span) -> _Shift | None:
     """The channel to a lane that passes what blocks."""
     first, stop, free = way
     goal, end = lanes.goal
@@ -139,17 +153,37 @@ def _past(lanes: _Lanes, lane: float, way: tuple[float, float, float], met: Span
         wish = lanes.start[0] + (goal - lanes.start[0]) * part
         shift = lanes.channel(lane, squashed(low, high, wish), first, stop)
         if shift is not None:
-            return shift
+            return shift._replace(low=low, high=high)
     return None
 
 
-def _pieces(lanes: _Lanes, ports: tuple[Place, Place], shifts: list[Shift]) -> tuple[Piece, ...]:
+def _joined(lanes: _Lanes, shifts: list[_Shift], shift: _Shift) -> _Shift:
+    """A shift added to those before, or instead of them where one lane will do for both."""
+    while shifts:
+        before = shifts[-1]
+        low, high = max(before.low, shift.low), min(before.high, shift.high)
+        if low > high:
+            break
+        lane = squashed(low, high, (before.lane + shift.lane) / 2)
+        # The lane is free beside what either passes; is it so between?
+        if lanes.ahead(lane, before.last, shift.last, lanes.heading)[1] is not None:
+            break
+        other = lanes.channel(before.before, lane, before.first, before.last)
+        if other is None:
+            break
+        shifts.pop()
+        shift = other._replace(low=low, high=high)
+    shifts.append(shift)
+    return shift
+
+
+def _pieces(lanes: _Lanes, ports: tuple[Place, Place], shifts: list[_Shift]) -> tuple[Piece, ...]:
     """The pieces of a way by its channels."""
     vertical = lanes.upright
     here = Point(*ports[0])
     lane = lanes.start[0]
     pieces: list[Piece] = []
-    for first, last, other in shifts:
+    for first, last, _, other, *_ in shifts:
         enters = Point(lane, first) if vertical else Point(first, lane)
         leaves = Point(other, last) if vertical else Point(last, other)
         if here != enters:
