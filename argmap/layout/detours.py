@@ -62,6 +62,7 @@ def way_round(
     clearance: float = CLEARANCE,
     skip: Collection[str] = (),
     most: int = MOST,
+    looked: list[Rect] | None = None,
 ) -> Detour | None:
     """A short way with few bends between two sides, clear of all obstacles, or None.
 
@@ -78,10 +79,13 @@ def way_round(
         pieces = march(sight, start.side, ports, wishes)
     if pieces is None:
         pieces = _searched(sight, start, end, wishes, most)
+    read = sight.read()
+    if looked is not None:
+        looked += read
     if pieces is None:
         return None
     length = sum([abs(p.end.x - p.start.x) + abs(p.end.y - p.start.y) for p in pieces])
-    return Detour(pieces, length, sight.read())
+    return Detour(pieces, length, read)
 
 
 def _searched(

@@ -205,7 +205,9 @@ def test_where_everything_is_closed_there_is_no_way() -> None:
         "b": Rect(400.0, 0.0, 100.0, 60.0),
     }
     both = (End(450.0, 400.0, TOP), End(450.0, 60.0, BOTTOM))
-    assert way_round(*both, Obstacles(rects)) is None
+    looked: list[Rect] = []
+    assert way_round(*both, Obstacles(rects), looked=looked) is None
+    assert any(rects["west"].intersects(place) for place in looked)
     del rects["west"]
     way = way_round(*both, Obstacles(rects))
     assert way is not None
