@@ -5,6 +5,7 @@ from __future__ import annotations
 import random
 from typing import TYPE_CHECKING, NamedTuple
 
+from argmap.core import rules
 from argmap.core.edits import inferences
 from argmap.core.edits.arrange import place
 from argmap.core.edits.deletion import delete
@@ -80,15 +81,22 @@ class Hands:
 
     def _delete(self) -> tuple[Patch, set[str]]:
         leaves = [key for key in sorted(self.document.statements) if self._is_leaf(key)]
+        if len(leaves) < 2:
+            return self._add()
         return delete(self.document, [self._chance.choice(leaves)]), set()
 
     def _move(self) -> tuple[Patch, set[str]]:
-        while True:
+        for _ in range(50):
             tie = self.document.inferences[self._chance.choice(sorted(self.document.inferences))]
             target = self._chance.choice(sorted(self.document.statements))
             below = self._below(tie.premises)
-            if tie.target in self.document.statements and target not in {*below, tie.target}:
+            if (
+                tie.target in self.document.statements
+                and target not in {*below, tie.target}
+                and rules.target_refusal(self.document, tie.id, target) is None
+            ):
                 return inferences.retarget(self.document, tie.id, target), below
+        return self._grow()
 
     def _is_leaf(self, key: str) -> bool:
         aiming = self.document.references.aiming_at(key)
