@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from argmap.layout import channel
 
@@ -11,6 +11,9 @@ if TYPE_CHECKING:
 
     from argmap.layout.arranging.forest import Forest
     from argmap.layout.arranging.web import Gaps, Web
+
+
+_PLAIN: Final = channel.reach(False, 0.0)
 
 
 def reaches(web: Web) -> list[float]:
@@ -30,26 +33,34 @@ def reaches(web: Web) -> list[float]:
     return found
 
 
+def channel_under(
+    web: Web, node: int, reach: Sequence[float], plain: float = _PLAIN
+) -> tuple[float, int]:
+    """The farthest reach of what bears on a statement, and how many tracks that takes."""
+    inferences = web.at[node]
+    if len(inferences) < 2:
+        return max(plain, reach[inferences[0]]) if inferences else plain, 1
+    farthest = max(plain, *[reach[inference] for inference in inferences])
+    signs = [web.attack[inference] for inference in inferences]
+    return farthest, channel.tracks(signs) if True in signs and False in signs else 1
+
+
 def channels(
     web: Web, forest: Forest, order: Sequence[int], reach: Sequence[float], gaps: Gaps
 ) -> list[float]:
     """The depth of the channel over each row of a tree; nothing is over the first."""
-    plain = channel.reach(False, 0.0)
     farthest, tracks = [0.0], [0]
-    at, attack, row, children = web.at, web.attack, forest.row, forest.children
+    row, children = forest.row, forest.children
     for node in order:
         if not children[node]:
             continue
         over = row[node] + 1
         if over == len(farthest):
-            farthest.append(plain)
+            farthest.append(_PLAIN)
             tracks.append(1)
-        inferences = at[node]
-        for inference in inferences:
-            if reach[inference] > farthest[over]:  # noqa: PLR1730 - twice as fast
-                farthest[over] = reach[inference]
-        if len(inferences) > 1:
-            signs = [attack[inference] for inference in inferences]
-            if True in signs and False in signs:
-                tracks[over] = max(tracks[over], channel.tracks(signs))
+        far, most = channel_under(web, node, reach)
+        if far > farthest[over]:  # noqa: PLR1730 - twice as fast
+            farthest[over] = far
+        if most > tracks[over]:  # noqa: PLR1730
+            tracks[over] = most
     return [gaps.channel(*each) for each in zip(farthest, tracks, strict=True)]

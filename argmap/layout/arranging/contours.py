@@ -53,54 +53,65 @@ def offsets(
     children: Sequence[Sequence[int]],
     width: Sequence[float],
     gaps: Gaps,
+    into: list[float],
+    *,
     fences: Mapping[int, Sequence[Fence]] | None = None,
-) -> dict[int, float]:
-    """How far the middle of each node is to the right of its parent's, for each but the root.
+    bands: Sequence[int] | None = None,
+) -> None:
+    """Note, for each node but the root, how far its middle is to the right of its parent's.
 
     `order` are the nodes of a tree, parents before children. `fences` are round children of some
-    nodes, the inner ones first; what they overlap in part is not kept.
+    nodes, the inner ones first; what they overlap in part is not kept. `bands` tell how many rows
+    each node takes up, if not one.
     """
-    found: dict[int, float] = {}
     reaches: dict[int, Reach] = {}
     sibling = gaps.sibling
     for node in reversed(order):
         below = children[node]
-        half = width[node] / 2
         if not below:
-            reaches[node] = Reach([-half], 0.0, [half], 0.0)
             continue
-        if len(below) == 1:
-            found[below[0]] = 0.0
-            reach = reaches.pop(below[0])
-            if fences and node in fences:
-                _, reach = _fenced([reach], fences[node], gaps)
+        half = width[node] / 2
+        if fences and node in fences:
+            parts = [_part(child, reaches, width, bands) for child in below]
+            places, reach = _fenced(parts, fences[node], gaps)
+        elif len(below) == 1:
+            places, reach = [0.0], _part(below[0], reaches, width, bands)
+        elif bands is None and reaches.keys().isdisjoint(below):
+            places, side = _in_a_row(below, width, sibling)
+            reach = Reach([-side[0]], 0.0, [side[1]], 0.0)
         else:
-            parts = [reaches.pop(child) for child in below]
-            if fences and node in fences:
-                places, reach = _fenced(parts, fences[node], gaps)
-            elif all(len(part.left) == 1 for part in parts):
-                places, reach = _leaves(parts, sibling)
-            else:
-                places, reach = pack(parts, gaps)
-            found.update(zip(below, places, strict=True))
-        reach.left.append(-half - reach.left_shift)
-        reach.right.append(half - reach.right_shift)
+            places, reach = pack([_part(child, reaches, width, bands) for child in below], gaps)
+        for child, place in zip(below, places, strict=True):
+            into[child] = place
+        rows = 1 if bands is None else bands[node]
+        reach.left += [-half - reach.left_shift] * rows
+        reach.right += [half - reach.right_shift] * rows
         reaches[node] = reach
-    return found
 
 
-def _leaves(parts: list[Reach], gap: float) -> tuple[list[float], Reach]:
-    """Nodes side by side that have nothing below them."""
-    place = 0.0
-    edge = parts[0].right[0]
-    places = [0.0]
-    for part in islice(parts, 1, None):
-        place = edge + gap - part.left[0]
-        edge = place + part.right[0]
-        places.append(place)
-    middle = place / 2
-    start = parts[0].left[0] - middle
-    return [each - middle for each in places], Reach([start], 0.0, [edge - middle], 0.0)
+def _part(
+    node: int, reaches: dict[int, Reach], width: Sequence[float], bands: Sequence[int] | None
+) -> Reach:
+    reach = reaches.pop(node, None)
+    if reach is None:
+        half = width[node] / 2
+        rows = 1 if bands is None else bands[node]
+        reach = Reach([-half] * rows, 0.0, [half] * rows, 0.0)
+    return reach
+
+
+def _in_a_row(
+    nodes: Sequence[int], width: Sequence[float], gap: float
+) -> tuple[list[float], tuple[float, float]]:
+    """Nodes side by side that have nothing below them, and how far they reach to each side."""
+    end = -gap
+    places = []
+    for node in nodes:
+        wide = width[node]
+        places.append(end + gap + wide / 2)
+        end += gap + wide
+    middle = (places[0] + places[-1]) / 2
+    return [each - middle for each in places], (middle, end - middle)
 
 
 def pack(parts: list[Reach], gaps: Gaps) -> tuple[list[float], Reach]:

@@ -72,11 +72,15 @@ def documents(draw: st.DrawFn) -> Document:
 
 
 @settings(max_examples=80, deadline=None)
-@given(documents(), st.sampled_from([None, "auto", "down", "up", "right", "left"]))
+@given(
+    documents(),
+    st.sampled_from(["tidy", "compact"]),
+    st.sampled_from([None, "auto", "down", "up", "right", "left"]),
+)
 def test_boxes_keep_their_distance_and_everything_has_a_place(
-    document: Document, direction: Direction | None
+    document: Document, mode: Mode, direction: Direction | None
 ) -> None:
-    request = Request(direction=direction)
+    request = Request(mode, direction=direction)
     rects = boxes(document)
     places = arrange(document, rects, request)
     assert places.keys() == document.statements.keys()
@@ -265,6 +269,20 @@ def test_compact_sets_leaves_in_two_columns_beside_a_free_lane() -> None:
     left, right = [at[f"s{n}"] for n in (1, 3, 5)], [at[f"s{n}"] for n in (2, 4)]
     assert all(rect.right == pytest.approx(middle - 16) for rect in left)
     assert all(rect.x == pytest.approx(middle + 16) for rect in right)
+
+
+@pytest.mark.parametrize("seed", range(5))
+def test_compact_takes_less_room_and_lets_nothing_touch(seed: int) -> None:
+    document = Document(random_map(150, seed, placed=False))
+    areas = []
+    modes: tuple[Mode, ...] = ("tidy", "compact")
+    for mode in modes:
+        at = arranged(document, DOWN._replace(mode=mode))
+        assert_apart(at, 32.0)
+        whole = union(at.values())
+        assert whole is not None
+        areas.append(whole.width * whole.height)
+    assert areas[1] < 0.9 * areas[0]
 
 
 def test_giving_up_leaves_at_once() -> None:
