@@ -26,7 +26,16 @@ AT_ONCE: Final = 1000
 """A map of at most so many inferences has them drafted when it is opened."""
 _SLICE: Final = 8
 _PLAIN: Final = 2
+_MANY: Final = 96
 _MARGIN = m.SIGN_RADIUS + 2.0
+
+
+def route_all(
+    document: Document, rects: Mapping[str, Rect], style: Style = "elbow"
+) -> dict[str, Arrow]:
+    """Every arrow of a map whose boxes stand there, in the order of its inferences."""
+    arrows = Arrows(document, rects, style)
+    return {key: arrows[key] for key in document.inferences}
 
 
 class Arrows(Mapping[str, Arrow]):
@@ -166,20 +175,31 @@ class Arrows(Mapping[str, Arrow]):
         references changed; `boxes` came, went or moved, and `areas` are their places before and
         after.
         """
-        self._terrain.refresh(boxes)
         redraft = dict.fromkeys(redraft)
-        if self._drafts.late:
-            changed = self.onward(redraft)
-            self._begin_again()
-            return changed, self._sketches.update(changed)
+        if _MANY < len(redraft) > len(self._document.inferences) // 2:
+            return self._all_anew(redraft)
+        self._terrain.refresh(boxes)
         drafts = self._drafts
         across = drafts.votes.across
         drafts.votes.recount(redraft)
+        if drafts.late:
+            changed = self.onward(redraft)
+            self._begin_again()
+            return changed, self._sketches.update(changed)
         if drafts.votes.across != across:
             redraft = {**redraft, **dict.fromkeys(drafts.made)}
         redraft.update(drafts.restructured(structure))
         stale = self.onward((*redraft, *drafts.cleared(areas, redraft)))
         return self._replace(stale, [*areas])
+
+    def _all_anew(self, redraft: Mapping[str, None]) -> tuple[dict[str, None], list[Rect]]:
+        """Put all off: where most change that is less work than to see who is affected."""
+        drawn = [arrow.bounds for arrow in self._routed.values()]
+        changed = {**self.onward(redraft), **dict.fromkeys(self._document.inferences)}
+        self._drafts.votes.recount(redraft)
+        self._terrain.begin_again()
+        self._begin_again()
+        return changed, drawn + self._sketches.update(changed)
 
     def _replace(
         self, stale: dict[str, None], areas: list[Rect]
@@ -224,11 +244,18 @@ class Arrows(Mapping[str, Arrow]):
                 self._route(key)
 
     def _doubt_all(self) -> None:
+        contested: dict[tuple[str, int], bool] = {}
         for draft in self._drafts.made.values():
-            self._doubt(draft)
+            if not draft.sides:
+                continue
+            owned = draft.owners[-1], draft.sides[-1]
+            if owned not in contested:
+                contested[owned] = self._drafts.contested(draft)
+            if contested[owned] or not draft.free:
+                self._doubtful[draft.id] = None
 
     def _doubt(self, draft: Draft) -> None:
-        if not draft.free:
+        if not draft.free or self._drafts.contested(draft):
             self._doubtful[draft.id] = None
 
     def _begin_again(self) -> None:

@@ -70,7 +70,8 @@ def course_of(draft: Draft, field: Field) -> Course:
     if draft.kind == LOOP:
         return loop_course(rects[draft.owners[0]])
     ways = ways_of(draft, rects, junction)
-    if draft.free:
+    aside = draft.blocked or draft.slots[-1].aside
+    if draft.free and not aside:
         return drawn(draft, ways, style)
     lines = [
         hull(ends, vertical=True, margin=2.0)
@@ -78,7 +79,6 @@ def course_of(draft: Draft, field: Field) -> Course:
         if ends[0][0] == ends[1][0] or ends[0][1] == ends[1][1]
     ]
     terrain.saw(draft.id, lines)
-    aside = draft.blocked or draft.slots[-1].aside
     if aside or any(terrain.strangers(line, draft.owners) for line in lines):
         way = terrain.way(draft, ways.stem)
         if way is not None:

@@ -82,6 +82,12 @@ class Terrain:
         self._stuck.clear()
         self._watch = Grid()
 
+    def begin_again(self) -> None:
+        """Know nothing, as at first."""
+        self._boxes = self._all = None
+        self._joints.clear()
+        self.forget_all()
+
     def way(self, draft: Draft, stem: Sequence[Pair]) -> Detour | None:
         """Another way from where the plain one begins to where it ends; None if there is none."""
         if self._all is None:

@@ -12,6 +12,7 @@ from argmap.core.graph import role_of
 from argmap.layout import channel
 from argmap.layout import metrics as m
 from argmap.layout.grid import Grid
+from argmap.layout.routing.bands import Bands
 from argmap.layout.routing.draft import Draft, Look, Slot, round_joint
 from argmap.layout.routing.drafting import Scene, draft_of, look_round
 from argmap.layout.routing.sharing import End, Measures, share
@@ -41,6 +42,7 @@ class Drafts:
         self._sides: dict[Side, list[End]] = {}
         # Sides not shared out yet: no arrow that ends there was ever routed.
         self._unshared: dict[Side, None] = {}
+        self._bands = Bands(rects)
         self._onto: dict[str, float] = {}
         self.votes = Votes(document, rects)
         self.late: dict[str, None] = dict.fromkeys(document.inferences)
@@ -68,6 +70,8 @@ class Drafts:
             if late and perf_counter() > end:
                 return False
         self._unshared = dict.fromkeys(self._sides)
+        for owned, ends in self._sides.items():
+            self._bands.put(owned, ends)
         return True
 
     def begin_again(self) -> None:
@@ -76,6 +80,7 @@ class Drafts:
         self._sides.clear()
         self._unshared.clear()
         self._onto.clear()
+        self._bands.clear()
         self._grid = Grid()
         self._ungridded.clear()
         self.late = dict.fromkeys(self._document.inferences)
@@ -129,6 +134,8 @@ class Drafts:
             draft = self.made.get(key) or self._draft_one(key, scene)
             touched.update(dict.fromkeys(self._enter(draft)))
         shifted: set[str] = set()
+        for owned in list(touched):
+            touched.update(dict.fromkeys(self._bands.put(owned, self._sides.get(owned, []))))
         for owned in touched:
             if owned in self._sides and owned not in self._unshared:
                 self._share(owned, shifted)
@@ -140,6 +147,12 @@ class Drafts:
             for owned in zip(draft.owners, draft.sides, strict=False):
                 if owned in self._unshared:
                     self._share(owned, set())
+
+    def contested(self, draft: Draft) -> bool:
+        """Whether another fan's bus lies where that of this arrow's would."""
+        if not draft.sides or not self.runs:
+            return False
+        return bool(self._bands.rivals((draft.owners[-1], draft.sides[-1])))
 
     def onto(self, key: str) -> float:
         """The farthest reach of what aims at an inference; 0 if nothing does."""
@@ -229,7 +242,8 @@ class Drafts:
     def _slots(self, ends: list[End], owner: str, side: int) -> list[Slot]:
         rect = self._rects.get(owner)
         if rect is not None:
-            return share(ends, rect, side, Measures(m.PORT_GAP, m.PORT_INSET, self.runs))
+            rivals = self._bands.rivals((owner, side)) if self.runs else []
+            return share(ends, rect, side, Measures(m.PORT_GAP, m.PORT_INSET, self.runs, rivals))
         x, y = self.made[owner].joint
         room = round_joint(x, y).grown(m.PORT_GAP)
         return share(ends, room, side, Measures(m.JUNCTION_PORT_GAP, 0.0, self.runs))

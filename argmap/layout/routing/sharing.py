@@ -10,6 +10,7 @@ from typing import Final, NamedTuple
 from argmap.core.geometry import Rect
 from argmap.layout import channel
 from argmap.layout import metrics as m
+from argmap.layout.routing.bands import Rival, gives_way
 from argmap.layout.routing.draft import BUS, CORNER, Draft, Slot
 from argmap.layout.sides import middle, upright
 
@@ -29,12 +30,14 @@ _ASIDE: Final = 0.28
 class Measures(NamedTuple):
     """Of a side: the wished step between ports, how far they keep from corners; whether to share.
 
-    Without `runs` each arrow has a port of its own.
+    Without `runs` each arrow has a port of its own. `rivals` are buses that would lie on the one
+    here.
     """
 
     step: float
     inset: float
     runs: bool = True
+    rivals: list[Rival] = []  # noqa: RUF012 - never changed
 
 
 class _Run:
@@ -57,7 +60,9 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
     """The slot of each end, in the order given."""
     centre = middle(rect, side)
     if len(ends) == 1:
-        return [Slot(centre, ends[0][0].bus)]
+        draft, index = ends[0]
+        over = index == len(draft.sides) - 1 and _over(draft, index, centre, measures.rivals)
+        return [Slot(centre, draft.bus, True, 1, over)]
     runs, guests = _sorted_out(ends, centre, measures)
     span = max(0.0, (rect.width if upright(side) else rect.height) - 2 * measures.inset)
     _place(runs, guests, centre, span, measures.step)
@@ -78,7 +83,7 @@ def _sorted_out(
     arrivals, others = [], []
     base = bus_of(ends)
     for place, (draft, index) in enumerate(ends):
-        if _belongs(draft, index, base):
+        if _belongs(draft, index, base) and not _over(draft, index, centre, measures.rivals):
             arrivals.append(place)
         else:
             others.append(place)
@@ -91,7 +96,12 @@ def _sorted_out(
         runs = [_Run(first, draft.far[index])]
         runs[0].bus = draft.bus
     if arrivals:
-        others = [place for place in others if not _joined(ends[place], place, runs, ends, base)]
+        others = [
+            place
+            for place in others
+            if _over(*ends[place], centre, measures.rivals)
+            or not _joined(ends[place], place, runs, ends, base)
+        ]
     facts = sorted((ends[p][0].far[ends[p][1]], *_rank(ends[p])[1:], p) for p in others)
     guests = [_Run(fact[-1], fact[0]) for fact in facts]
     for guest in guests:
@@ -131,6 +141,14 @@ def _belongs(draft: Draft, index: int, base: float) -> bool:
     if index != len(draft.sides) - 1 or draft.blocked:
         return False
     return draft.free or draft.kind != BUS or draft.bus <= base + _ROW
+
+
+def _over(draft: Draft, index: int, centre: float, rivals: list[Rival]) -> bool:
+    """Whether an arrow's bus would lie on another one, and has to give way."""
+    if not rivals or draft.kind != BUS:
+        return False
+    far = draft.far[index]
+    return gives_way(min(far, centre), max(far, centre), rivals)
 
 
 def _rank(end: End) -> tuple[bool, str, str, int]:
