@@ -8,9 +8,11 @@ from argmap.core.document import Document
 from argmap.core.edits.arrange import move, place
 from argmap.core.edits.structure import describe
 from argmap.core.geometry import Point
+from argmap.layout.plan import MapPlan
 from argmap.session.arranging import branch_of, farthest, rearranges
 from tests.core.maps import document, inference, statement
-from tests.session.desk import Desk
+from tests.maps import random_map
+from tests.session.desk import MEASURER, Desk
 
 WHOLE = [
     "arrange.tidy",
@@ -142,3 +144,15 @@ def test_what_a_hand_moves_is_told_from_what_a_command_moves() -> None:
     assert farthest(dragged) == 300.0
     assert rearranges(place(map, {"a": Point(50, 10), "b": Point(10, 90)}))
     assert farthest(place(map, {"a": Point(10, 10)})) == 0.0
+
+
+def test_after_the_layout_of_a_larger_map_arrows_are_as_if_it_was_just_opened() -> None:
+    desk = Desk(Document(random_map(160)))
+    assert len(desk.view.plan.arrows) > 140
+    drawn = {key: desk.view.plan.arrows[key] for key in desk.document.inferences}
+    desk.do("arrange.direction.right")
+    fresh = MapPlan(desk.document, MEASURER)
+    assert dict(desk.view.plan.arrows) == dict(fresh.arrows)
+    assert desk.view.plan.bounds == fresh.bounds
+    desk.do("edit.undo")
+    assert dict(desk.view.plan.arrows) == drawn
