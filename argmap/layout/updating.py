@@ -1,0 +1,115 @@
+"""A change of the document on its way into the plan: what follows from it, and where to repaint."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from argmap.core.geometry import union
+from argmap.core.records import Group, Inference, Participant, Relation, Source, Statement
+from argmap.layout.shapes import Dirty
+
+if TYPE_CHECKING:
+    from argmap.core.geometry import Rect
+    from argmap.core.patch import Patch
+    from argmap.layout.plan import MapPlan
+
+_MANY_RECTS: Final = 512
+
+
+class Update:
+    """One patch on its way into a plan."""
+
+    def __init__(self, plan: MapPlan, patch: Patch) -> None:
+        self._plan = plan
+        self._patch = patch
+        self._references = plan.document.references
+        self._statements: dict[str, None] = {}
+        self._redraft: dict[str, None] = {}
+        self._structure: dict[str, None] = {}
+        self._moved: list[str] = []
+        self._places: list[Rect] = []
+        self._extras: dict[str, None] = {}
+        self._rects: list[Rect] = []
+
+    def dirty(self) -> Dirty:
+        for key, (before, after) in self._patch.changes.items():
+            self._sort_in(key, before, after)
+        for key in self._statements:
+            self._refresh_statement(key)
+        info = self._patch.info
+        if info is not None and info.before.direction != info.after.direction:
+            self._redraft.update(dict.fromkeys(self._plan.document.inferences))
+        boxes = tuple(self._rects)
+        arrows = self._refresh_arrows()
+        restubbed, areas = self._plan.stubbing.follow(self._statements, arrows, boxes)
+        arrows |= restubbed
+        self._rects += areas
+        self._rects += self._plan.refresh_extras(self._extras)
+        rects = self._rects
+        if len(rects) > _MANY_RECTS:
+            whole = union(rects)
+            rects = [whole] if whole else []
+        return Dirty(
+            frozenset(self._statements),
+            arrows,
+            frozenset(self._extras),
+            tuple(dict.fromkeys(rects)),
+        )
+
+    def _sort_in(self, key: str, before: object, after: object) -> None:
+        record = after or before
+        if isinstance(record, Statement):
+            self._statements[key] = None
+            if before is None or after is None or before.order != after.order:  # type: ignore[attr-defined]
+                self._plan.forget_ranks()
+        elif isinstance(record, Inference):
+            self._redraft[key] = None
+            self._structure[key] = None
+            for side in (before, after):
+                # An arrow bends otherwise where another one aims at it.
+                if isinstance(side, Inference) and side.target in self._plan.arrows:
+                    self._structure[side.target] = None
+            self._redraft_after(before, after)
+        elif isinstance(record, Relation | Group):
+            self._extras[key] = None
+        elif isinstance(record, Participant | Source):
+            self._mention(key)
+
+    def _mention(self, key: str) -> None:
+        """A name or a title changed: so do the footers with it."""
+        statements = self._plan.document.statements
+        for each in self._references.mentioning(key):
+            if each in statements:
+                self._statements[each] = None
+
+    def _redraft_after(self, before: object, after: object) -> None:
+        """An attack on a premise is a rebuttal only while that premise attacks."""
+        sides = [side for side in (before, after) if isinstance(side, Inference)]
+        if len({(side.polarity, side.premises) for side in sides}) < 2 and len(sides) == 2:
+            return
+        for side in sides:
+            for premise in side.premises:
+                self._redraft.update(dict.fromkeys(self._references.aiming_at(premise)))
+
+    def _refresh_statement(self, key: str) -> None:
+        before, after = self._plan.refresh_box(key)
+        self._rects += [box.rect for box in (before, after) if box is not None]
+        if before is not None and after is not None and before.rect == after.rect:
+            return
+        self._moved.append(key)
+        self._places += [box.rect for box in (before, after) if box is not None]
+        references = self._references
+        self._redraft.update(dict.fromkeys(references.from_premise(key)))
+        self._redraft.update(dict.fromkeys(references.aiming_at(key)))
+        for each in references.mentioning(key):
+            if each in self._plan.ties or each in self._plan.frames:
+                self._extras[each] = None
+
+    def _refresh_arrows(self) -> frozenset[str]:
+        if not self._redraft and not self._moved:
+            return frozenset()
+        changed, areas = self._plan.arrows.update(
+            self._redraft, self._structure, self._moved, self._places
+        )
+        self._rects += areas
+        return frozenset(changed)
