@@ -28,7 +28,7 @@ class Alignment:
         from argmap.layout.arranging.aligning import aligned
 
         places = aligned(_rects(context), self.edge, _pinned(context))
-        _put(context, places, self.title, tr("These statements are in line already."))
+        _put(context, places, tr(self.title), tr("These statements are in line already."))
 
 
 class Distribution:
@@ -41,7 +41,7 @@ class Distribution:
         from argmap.layout.arranging.aligning import distributed
 
         places = distributed(_rects(context), self.axis, _pinned(context))
-        _put(context, places, self.title, tr("These gaps are equal already."))
+        _put(context, places, tr(self.title), tr("These gaps are equal already."))
 
 
 class Spacing:
@@ -54,7 +54,7 @@ class Spacing:
         from argmap.layout.arranging.aligning import spaced
 
         places = spaced(_rects(context), self.axis, _pinned(context))
-        _put(context, places, self.title, tr("These gaps are the usual ones already."))
+        _put(context, places, tr(self.title), tr("These gaps are the usual ones already."))
 
 
 def same_width(context: Context) -> None:
@@ -71,11 +71,11 @@ def same_width(context: Context) -> None:
         context.say(tr("These statements are equally wide already."))
 
 
-def _put(context: Context, places: dict[str, Point], title: str, nothing: str) -> None:
+def _put(context: Context, places: dict[str, Point], label: str, nothing: str) -> None:
     from argmap.core.edits.arrange import place
 
     patch = place(context.session.document, places)
-    if context.session.apply(patch, tr(title)):
+    if context.session.apply(patch, label):
         n = len(patch.changes)
         context.say(trn("Moved one statement", "Moved {n} statements", n))
     else:
