@@ -111,6 +111,7 @@ class Picture:
         if not self.plan.settled:
             with collector_paused():
                 self.plan.settle(LEISURE)
+            self._tiles.spoil(self.plan.arrows.surprises(), REACH)
             return False
         return self._tiles.refresh(view, LEISURE, ring=1)
 

@@ -71,7 +71,7 @@ def course_of(draft: Draft, field: Field) -> Course:
         return loop_course(rects[draft.owners[0]])
     ways = ways_of(draft, rects, junction)
     aside = draft.blocked or draft.slots[-1].aside
-    if draft.free and not aside:
+    if draft.slots[-1].plain or (draft.free and not aside):
         return drawn(draft, ways, style)
     lines = [
         hull(ends, vertical=True, margin=2.0)

@@ -67,10 +67,11 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
     span = max(0.0, (rect.width if upright(side) else rect.height) - 2 * measures.inset)
     _place(runs, guests, centre, span, measures.step)
     _set_buses(runs, ends, measures)
+    plain = is_crowded(ends)
     slots = [Slot()] * len(ends)
     for run in (*runs, *guests):
         for index in run.ends:
-            slots[index] = Slot(run.place, run.bus, False, run.flank, run.aside)
+            slots[index] = Slot(run.place, run.bus, False, run.flank, run.aside, False, plain)
         for index in run.joining:
             slots[index] = Slot(run.place, run.bus, False, run.flank, True, True)
     return slots
@@ -82,8 +83,11 @@ def _sorted_out(
     """Runs of arrivals, or the one end that leaves; and what stands aside, by where it leads."""
     arrivals, others = [], []
     base = bus_of(ends)
+    crowded = is_crowded(ends)
     for place, (draft, index) in enumerate(ends):
-        if _belongs(draft, index, base) and not _over(draft, index, centre, measures.rivals):
+        if crowded and index == len(draft.sides) - 1:
+            arrivals.append(place)
+        elif _belongs(draft, index, base) and not _over(draft, index, centre, measures.rivals):
             arrivals.append(place)
         else:
             others.append(place)
@@ -126,6 +130,13 @@ def _joined(end: End, place: int, runs: list[_Run], ends: list[End], base: float
         return False
     runs[min(near)[1]].joining.append(place)
     return True
+
+
+def is_crowded(ends: list[End]) -> bool:
+    """Whether so many are blocked that ways round would be a tangle, dear and of no help."""
+    if len(ends) <= m.CROWDED:
+        return False
+    return sum([d.blocked for d, i in ends if i == len(d.sides) - 1]) > m.CROWDED
 
 
 def bus_of(ends: list[End]) -> float:
@@ -242,7 +253,8 @@ def _set_buses(runs: list[_Run], ends: list[End], measures: Measures) -> None:
         for run in fans:
             run.bus = ends[run.ends[0]][0].bus
         return
-    base = min([ends[place][0].bus for run in fans for place in run.ends])
+    buses = [ends[place][0].bus for run in fans for place in run.ends]
+    base = min(buses)
     levels = _levels(fans)
     most = max(levels)
     room = min(channel.TRACK * (channel.MOST_TRACKS - 1), base * 0.4)
