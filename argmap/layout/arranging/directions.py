@@ -1,14 +1,15 @@
-"""Directions: which one suits the window, and places turned to it."""
+"""Directions: as said, as the map reads already, or as suits the window."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final, Literal
 
+from argmap.layout.arranging.tidying import block_of
 from argmap.layout.arranging.web import Gaps
 from argmap.layout.reading import reading_direction, said_direction
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
 
     from argmap.core.document import Document
     from argmap.core.geometry import Rect
@@ -43,23 +44,8 @@ def way_for(web: Web, document: Document, rects: Mapping[str, Rect], request: Re
 
 
 def _fitter(web: Web, aspect: float, now: Way | None) -> Literal["down", "right"]:
-    from argmap.layout.arranging.tidying import block_of
-
     down = block_of(web, "down", aspect, Gaps()).room
     right = block_of(web, "right", aspect, Gaps()).room
     if now == "right":
         return "down" if down < right * _MUCH_BETTER else "right"
     return "right" if right < down * (_MUCH_BETTER if now else _BETTER) else "down"
-
-
-def turned(u: Sequence[float], v: Sequence[float], web: Web, way: Way) -> list[tuple[float, float]]:
-    """The top left corners of boxes that begin at u along their rows and at v across them."""
-    match way:
-        case "down":
-            return list(zip(u, v, strict=True))
-        case "up":
-            return [(a, -b - deep) for a, b, deep in zip(u, v, web.height, strict=True)]
-        case "right":
-            return list(zip(v, u, strict=True))
-        case "left":
-            return [(-b - deep, a) for a, b, deep in zip(u, v, web.width, strict=True)]

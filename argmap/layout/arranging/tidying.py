@@ -7,9 +7,9 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.geometry import Rect
 from argmap.core.limits import MAX_COORDINATE
-from argmap.layout.arranging.directions import turned
 from argmap.layout.arranging.packing import packed
 from argmap.layout.arranging.stage import Stage
+from argmap.layout.arranging.turning import turned
 from argmap.layout.arranging.web import Gaps
 
 if TYPE_CHECKING:
