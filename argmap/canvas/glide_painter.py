@@ -16,7 +16,6 @@ from argmap.canvas.overlay_painter import GAP
 from argmap.canvas.painter import FAR, SMALL, paint_boxes, paint_map
 from argmap.core.geometry import Rect
 from argmap.core.kinds import kind_of
-from argmap.layout.shapes import Box
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -24,7 +23,7 @@ if TYPE_CHECKING:
     from argmap.canvas.glide import Glide
     from argmap.canvas.theme import Theme
     from argmap.canvas.view import View
-    from argmap.layout.shapes import Arrow, Frame
+    from argmap.layout.shapes import Arrow, Box, Frame
 
 SPRITES: Final = 0.03
 """Seconds of a frame that may go into pictures of boxes; those without one are blocks meanwhile."""
@@ -107,7 +106,7 @@ class GlidePainter:
     def _paint_blocks(
         self, painter: QPainter, places: Iterable[tuple[Box, Rect]], view: View
     ) -> None:
-        boxes = [_at(box, rect) for box, rect in places]
+        boxes = [box.within(rect) for box, rect in places]
         painter.setRenderHint(QPainter.RenderHint.Antialiasing, view.zoom >= FAR)
         paint_boxes(painter, boxes, self._theme, view.zoom)
 
@@ -125,7 +124,7 @@ class GlidePainter:
         waiting = set(late)
         if waiting:
             painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            plain = [_at(box, rect) for box, rect in visible if box.id in waiting]
+            plain = [box.within(rect) for box, rect in visible if box.id in waiting]
             paint_boxes(painter, plain, self._theme, SMALL / 2)
         painter.resetTransform()
         view.enter_pixels(painter)
@@ -157,7 +156,7 @@ class GlidePainter:
             painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
             painter.translate(BLEED, BLEED)
             painter.scale(view.scale, view.scale)
-            paint_boxes(painter, [_at(box, Rect(0, 0, *box.rect[2:]))], self._theme, view.zoom)
+            paint_boxes(painter, [box.within(Rect(0, 0, *box.rect[2:]))], self._theme, view.zoom)
         return pixmap
 
     def _paint_fresh(self, painter: QPainter, view: View, t: float, editing: str | None) -> None:
@@ -183,17 +182,3 @@ class GlidePainter:
             path = outline(shape, rect.width + 2 * gap, rect.height + 2 * gap)
             painter.strokePath(path.translated(QPointF(rect.x - gap, rect.y - gap)), painter.pen())
         painter.restore()
-
-
-def _at(box: Box, rect: Rect) -> Box:
-    """The same box elsewhere."""
-    return Box(
-        box.id,
-        rect,
-        box.kind,
-        lambda: box.blocks,
-        implicit=box.implicit,
-        pinned=box.pinned,
-        colour=box.colour,
-        credence=box.credence,
-    )

@@ -165,11 +165,19 @@ class MapPlan:
     def forget_ranks(self) -> None:
         self._ranks = None
 
-    def refresh_box(self, key: str) -> tuple[Box | None, Box | None]:
-        """Make a box anew from its record; the box before and after."""
+    def refresh_box(self, key: str, *, moved: bool = False) -> tuple[Box | None, Box | None]:
+        """Make a box anew from its record, which may only have `moved`; the box before and after.
+
+        One that has only moved keeps its size and its words.
+        """
         before = self.boxes.get(key)
         statement = self.document.statements.get(key)
-        after = None if statement is None else box_of(self.document, statement, self.measurer)
+        after: Box | None
+        if statement is not None and moved and before is not None:
+            _, _, width, height = before.rect
+            after = before.within(Rect(statement.x or 0.0, statement.y or 0.0, width, height))
+        else:
+            after = None if statement is None else box_of(self.document, statement, self.measurer)
         if after is None:
             self.boxes.pop(key, None)
             self.rects.pop(key, None)

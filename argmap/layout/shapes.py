@@ -69,6 +69,19 @@ class Box:
             blocks = self._blocks = blocks()
         return blocks
 
+    def within(self, rect: Rect) -> Box:
+        """The same box in another place; its words come along."""
+        return Box(
+            self.id,
+            rect,
+            self.kind,
+            self._blocks,
+            implicit=self.implicit,
+            pinned=self.pinned,
+            colour=self.colour,
+            credence=self.credence,
+        )
+
     def __eq__(self, other: object) -> bool:
         return isinstance(other, Box) and self._facts() == other._facts()
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argmap.layout.plan import MapPlan
 
 _MANY_RECTS: Final = 512
+_LOOKS: Final = tuple(Statement.model_fields.keys() - {"x", "y"})
 
 
 class Update:
@@ -24,6 +25,7 @@ class Update:
         self._patch = patch
         self._references = plan.document.references
         self._statements: dict[str, None] = {}
+        self._mentioned: set[str] = set()
         self._redraft: dict[str, None] = {}
         self._structure: dict[str, None] = {}
         self._moved: list[str] = []
@@ -81,6 +83,7 @@ class Update:
         for each in self._references.mentioning(key):
             if each in statements:
                 self._statements[each] = None
+                self._mentioned.add(each)
 
     def _redraft_after(self, before: object, after: object) -> None:
         """An attack on a premise is a rebuttal only while that premise attacks."""
@@ -92,7 +95,9 @@ class Update:
                 self._redraft.update(dict.fromkeys(self._references.aiming_at(premise)))
 
     def _refresh_statement(self, key: str) -> None:
-        before, after = self._plan.refresh_box(key)
+        change = self._patch.changes.get(key)
+        moved = key not in self._mentioned and change is not None and _only_moves(*change)
+        before, after = self._plan.refresh_box(key, moved=moved)
         self._rects += [box.rect for box in (before, after) if box is not None]
         if before is not None and after is not None and before.rect == after.rect:
             return
@@ -113,3 +118,11 @@ class Update:
         )
         self._rects += areas
         return frozenset(changed)
+
+
+def _only_moves(before: object, after: object) -> bool:
+    """Whether a statement is what it was but for its place; to tell is cheap, to measure is not."""
+    if not isinstance(before, Statement) or not isinstance(after, Statement):
+        return False
+    was, now = before.__dict__, after.__dict__
+    return all(was[name] is now[name] for name in _LOOKS)

@@ -77,3 +77,13 @@ def test_a_folder_that_is_not_there_and_a_file_that_is_no_map(tmp_path: Path) ->
     assert bad.returncode == 2
     assert "Traceback" not in bad.stderr
     assert len(bad.stderr.strip().splitlines()) == 1
+
+
+def test_arrows_are_drawn_as_told(tmp_path: Path) -> None:
+    pictures = set()
+    for style in ("elbow", "curve", "straight"):
+        out = tmp_path / f"{style}.png"
+        done = argmap(EXAMPLE, str(out), "--arrows", style, "--scale", "0.5", "--no-embed")
+        assert done.returncode == 0, done.stderr
+        pictures.add(out.read_bytes())
+    assert len(pictures) == 3
