@@ -15,6 +15,8 @@ _CLEAR: Final = 32.0
 """A tree below another one moves when the other comes nearer than that."""
 _SQUEEZE: Final = 2 * channel.TRACK
 """So much closer may lines run in a channel before it grows for a new one."""
+_LEAF: Final = channel.LEG
+"""So far may a box where no lines arrive grow into the channel before the next row moves."""
 
 
 def moved_rows(scene: Scene) -> None:
@@ -60,27 +62,37 @@ def _depths(
     }
     nears: dict[int, float] = {}
     above: int | None = None
-    far = 0.0
     for depth in sorted({*rows, *members}):
-        row = rows.get(depth)
+        row, held = rows.get(depth), None if above is None else rows.get(above)
         if above is None:
             if row is None:
                 continue
             near = row.near
         else:
             room = max(map(need, levels[above]), default=0.0)
-            held = rows.get(above)
-            if row is not None and held is not None:
+            fars = _fars(scene, members.get(above, ()), nears[above])
+            if row is None:
+                near = max(far for far, _ in fars) + room
+            else:
+                present = row.near - held.far if held is not None else room
                 least = room - _SQUEEZE if above in rewired else 0.0
-                room = max(min(room, row.near - held.far), least)
-            near = far + room
-            if row is not None:
-                near = max(near, row.near)
+                room = max(min(room, present), least)
+                leaf = max(room - _LEAF, min(room, _LEAF))
+                ends = (far + (leaf if childless else room) for far, childless in fars)
+                near = max(row.near, *ends)
         nears[depth] = near
-        boxes = [scene.given[at] for at in members.get(depth, ())]
-        far = max((near + each.height for each in boxes if each is not None), default=near)
         above = depth
     return nears
+
+
+def _fars(scene: Scene, members: Iterable[int], near: float) -> list[tuple[float, bool]]:
+    """Where the boxes of a row end that begins there, and whether no lines arrive at them."""
+    web = scene.web
+    return [
+        (near + each.height, not web.at[at])
+        for at in members
+        if (each := scene.given[at]) is not None
+    ] or [(near, True)]
 
 
 def _members(scene: Scene, tree: int) -> dict[int, list[int]]:

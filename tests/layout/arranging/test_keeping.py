@@ -168,16 +168,23 @@ def test_a_first_reason_stands_below_its_conclusion_and_moves_nobody(way: Direct
 
 
 @pytest.mark.parametrize("way", WAYS)
-def test_a_grown_box_moves_the_rows_below_by_as_much_as_its_row_grows(way: Direction) -> None:
+@pytest.mark.parametrize(("grown", "by"), [("b", 40.0), ("c", 16.0)])
+def test_a_grown_box_moves_the_rows_below_by_no_more_than_its_row_grows(
+    way: Direction, grown: str, by: float
+) -> None:
+    # A box where no arrows arrive may reach into the channel below it, up to the lines there.
     tidied = Tidied(a_tree(*TREE, height=90.0), way)
-    upright = way in ("down", "up")
     before = {key: extent_of(rect, way) for key, rect in tidied.rects().items()}
-    moved = tidied.grow("c", 40.0)
+    moved = tidied.grow(grown, 40.0)
     after = {key: extent_of(rect, way) for key, rect in tidied.rects().items()}
-    if upright:
-        assert moved - {"c"} == {"e", "f", "g"}
-        assert all(after[key].depth - before[key].depth == 40.0 for key in "efg")
+    if way in ("down", "up"):
+        assert moved - {grown} == {"e", "f", "g"}
+        assert all(after[key].depth - before[key].depth == by for key in "efg")
     assert all(after[key].depth == before[key].depth for key in "abcd")
+
+
+def test_a_leaf_that_grows_by_a_line_moves_nobody() -> None:
+    assert Tidied(a_tree(*TREE)).grow("c", 18.0) == set()
 
 
 def test_a_box_that_is_not_the_tallest_grows_without_moving_anybody() -> None:
