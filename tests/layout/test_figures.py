@@ -157,6 +157,8 @@ def test_siblings_in_order_and_conclusions_in_the_middle() -> None:
     assert family((0, 100), (120, 100)) == (1.0, 60.0, 1.0)
     assert family((0, 100), (10, 200), (0, 300)) == (1.0, 5.0, 1.0), "a column reads downwards"
     assert family((0, 300), (0, 200), (0, 100)) == (0.0, 0.0, 1.0)
+    assert family((-60, 100), (60, 100), (-60, 190), (60, 190)) == (1.0, 0.0, 1.0), "so do lines"
+    assert family((-60, 100), (60, 100), (-60, 230), (60, 230))[0] == 2 / 3, "but not rows"
     assert family((-120, -100), (120, 100)) == (1.0, 0.0, 0.5)
     assert family((200, -80), (200, 80), way="right") == (1.0, 0.0, 1.0)
     assert family((-200, 80), (-200, -80), way="left") == (0.0, 0.0, 1.0)

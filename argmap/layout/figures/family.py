@@ -5,9 +5,12 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
-from typing import Literal, NamedTuple
+from typing import Final, Literal, NamedTuple
 
 from argmap.layout.figures.drawing import Bounds, Drawing
+
+_LINE_GAP: Final = 48.0
+"""The most between the lines of a block of siblings; what is farther down is in another row."""
 
 Way = Literal["down", "up", "right", "left"]
 """Where premises lie seen from their conclusions."""
@@ -42,9 +45,9 @@ def family_of(drawing: Drawing, way: Way | None) -> Family:
     way = way or (ways.most_common(1)[0][0] if ways else "down")
     turned = {key: _turned(box, way) for key, box in boxes.items()}
     ordered = [
-        _in_order(turned[one], turned[other])
-        for siblings in children.values()
-        for one, other in pairwise(siblings)
+        _in_order(one, other, block)
+        for block in ([turned[key] for key in siblings] for siblings in children.values())
+        for one, other in pairwise(block)
     ]
     shared = {
         edge.target for edge in drawing.edges.values() if not parents.keys() >= {*edge.premises}
@@ -128,12 +131,15 @@ def _between(siblings: Sequence[Bounds]) -> float:
     return (min(middles) + max(middles)) / 2
 
 
-def _in_order(one: Bounds, other: Bounds) -> bool:
-    """Whether one stands before the other: beside it, or above it in the same column."""
+def _in_order(one: Bounds, other: Bounds, siblings: Sequence[Bounds]) -> bool:
+    """Whether one is read before the other: beside it, above it, or in the line before it."""
     shared = min(one[0] + one[2], other[0] + other[2]) - max(one[0], other[0])
     if shared > min(one[2], other[2]) / 2:
         return one[1] < other[1]
-    return _middle(one) < _middle(other)
+    if _middle(one) < _middle(other):
+        return True
+    line = [box for box in siblings if box[1] < one[1] + one[3] and one[1] < box[1] + box[3]]
+    return 0.0 <= other[1] - max(box[1] + box[3] for box in line) < _LINE_GAP
 
 
 def _share(facts: Sequence[bool]) -> float:
