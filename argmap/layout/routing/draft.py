@@ -33,7 +33,8 @@ class Slot(NamedTuple):
     `place` is the coordinate along the side, `bus` how far off the side the bus of its run lies.
     `alone` tells that nothing else starts or ends at this side, `flank` to which side of the port
     there is room for a word: 1 greater coordinates, -1 lesser. `aside`: it is no part of the row
-    that arrives here, and finds a way of its own, but at its end if it has `joined` a run. `plain`: it goes the plain way whatever lies there.
+    that arrives here, and finds a way of its own, but at its end if it has `joined` a run. `plain`:
+    it goes the plain way whatever lies there.
     """
 
     place: float = 0.0

@@ -85,9 +85,9 @@ def _sorted_out(
     base = bus_of(ends)
     crowded = is_crowded(ends)
     for place, (draft, index) in enumerate(ends):
-        if crowded and index == len(draft.sides) - 1:
-            arrivals.append(place)
-        elif _belongs(draft, index, base) and not _over(draft, index, centre, measures.rivals):
+        arrives = index == len(draft.sides) - 1
+        over = _over(draft, index, centre, measures.rivals)
+        if arrives and (crowded or (_belongs(draft, index, base) and not over)):
             arrivals.append(place)
         else:
             others.append(place)
