@@ -77,9 +77,11 @@ def arrange(context: Context, wanted: Arrangement) -> None:
 
 
 def _take(context: Context, wanted: Arrangement, patch: Patch) -> None:
+    from argmap.storage.memory import collector_paused
+
     keys = wanted.request.keys
     brought_back = context.view.steady()
-    with context.session.left_as_is():
+    with collector_paused(), context.session.left_as_is():
         changed = context.session.apply(patch, wanted.label)
     if not changed:
         context.say(_nothing(wanted))
