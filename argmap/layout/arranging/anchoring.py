@@ -15,6 +15,7 @@ from argmap.layout.arranging.web import web_of
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.layout.arranging.pushing import Checkpoint
     from argmap.layout.arranging.request import Request
 
 _STILL: Final = 5.0
@@ -24,7 +25,11 @@ Shift = tuple[float, float]
 
 
 def anchored(
-    new: Mapping[str, Rect], document: Document, rects: Mapping[str, Rect], request: Request
+    new: Mapping[str, Rect],
+    document: Document,
+    rects: Mapping[str, Rect],
+    request: Request,
+    checkpoint: Checkpoint | None = None,
 ) -> dict[str, Point]:
     """The top left corners of an arrangement `new` in its place on the map, pinned ones left out.
 
@@ -58,7 +63,7 @@ def anchored(
     free = {key for tree in plot.trees if not plot.holds(tree) for key in tree}
     if stays and free:
         clear_of(plot, free)
-    settled = round_fixed(plot)
+    settled = round_fixed(plot, checkpoint)
     return {key: within_limits(rect) for key, rect in settled.items() if key not in pinned}
 
 

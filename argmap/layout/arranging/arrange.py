@@ -39,7 +39,7 @@ def arrange(
         if not web.keys:
             return {}
         found = _set_out(document, web, rects, request, checkpoint)
-        return anchored(found, document, rects, request)
+        return anchored(found, document, rects, request, checkpoint)
 
 
 @contextmanager

@@ -29,6 +29,11 @@ class Changes(NamedTuple):
     def __bool__(self) -> bool:
         return any(self)
 
+    @property
+    def only_dropped(self) -> bool:
+        """Whether boxes were only moved, by hand or because the map was arranged."""
+        return not (self.created or self.resized or self.rewired)
+
 
 def changes_of(before: Mapping[str, Rect], after: Mapping[str, Rect], patch: Patch) -> Changes:
     """Sort out what a patch has changed that the places of boxes may depend on."""

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Rect
-from argmap.layout.arranging.pushing import GAP, overlapping, push_apart
+from argmap.layout.arranging.pushing import GAP, Axis, overlapping, push_apart
 from argmap.layout.free import Occupied
 
 if TYPE_CHECKING:
@@ -38,9 +38,9 @@ def cleared(scene: Scene, rects: dict[str, Rect], given: Mapping[str, Rect]) -> 
     if not _lie_on_any(rects, touched):
         return rects
     fixed = _fixed(scene, rects)
-    along = "x" if scene.way in ("down", "up") else "y"
-    for axis in (along, None):
-        moved = push_apart(rects, fixed, GAP, among=touched, along=axis)  # type: ignore[arg-type]
+    axes: tuple[Axis | None, ...] = ("x" if scene.way in ("down", "up") else "y", None)
+    for axis in axes:
+        moved = push_apart(rects, fixed, GAP, among=touched, along=axis)
         rects = {**rects, **{key: Rect(*to, *rects[key][2:]) for key, to in moved.items()}}
         touched |= moved.keys()
     return rects

@@ -17,6 +17,7 @@ from argmap.layout.arranging.changes import Changes, changes_of, reattached
 from argmap.layout.arranging.clearing import cleared
 from argmap.layout.arranging.extents import Extent, corner_of, extent_of
 from argmap.layout.arranging.kin import kin_of
+from argmap.layout.arranging.pushing import overlapping
 from argmap.layout.arranging.rowing import moved_rows
 from argmap.layout.arranging.scene import Scene
 from argmap.layout.arranging.seating import seat
@@ -40,7 +41,7 @@ def kept(
     the patch says. Boxes that stay are not in the answer.
     """
     changes = changes_of(before, after, patch)
-    if not changes:
+    if not changes or (changes.only_dropped and not overlapping(after, changes.dropped)):
         return {}
     scene = _scene(document, before, after, patch, changes)
     moved_rows(scene)

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
 from argmap.core.geometry import Rect
 from argmap.layout.arranging.extents import Extent, corner_of, extent_of
 from argmap.layout.arranging.isotonic import Seat, in_a_row
-from argmap.layout.arranging.pushing import GAP, push_apart
+from argmap.layout.arranging.pushing import GAP, Axis, Checkpoint, push_apart
 from argmap.layout.free import Occupied
 from argmap.layout.metrics import SIBLING_GAP
 from argmap.layout.reading import reading_direction
@@ -65,7 +65,7 @@ def clear_of(plot: Plot, keys: Iterable[str]) -> None:
     plot.shift(chosen, dx * far, dy * far)
 
 
-def round_fixed(plot: Plot) -> dict[str, Rect]:
+def round_fixed(plot: Plot, checkpoint: Checkpoint | None = None) -> dict[str, Rect]:
     """The arrangement with each fixed box in its place, what is below it moved along with it.
 
     Then rows close up round fixed boxes, in order as far as there is room. No box is left on
@@ -73,12 +73,15 @@ def round_fixed(plot: Plot) -> dict[str, Rect]:
     """
     _carry(plot)
     ours = list(plot.rects)
+    fixed = [(key, extent_of(rect, plot.way)) for key, rect in sorted(plot.fixed.items())]
     for row in _rows(plot):
-        _close_up(plot, row)
+        _close_up(plot, row, fixed)
+        if checkpoint is not None:
+            checkpoint()
     rects = {**plot.rects, **plot.fixed}
-    along = "x" if plot.way in ("down", "up") else "y"
-    for axis in (along, None):
-        moved = push_apart(rects, plot.fixed, GAP, along=axis)  # type: ignore[arg-type]
+    axes: tuple[Axis | None, ...] = ("x" if plot.way in ("down", "up") else "y", None)
+    for axis in axes:
+        moved = push_apart(rects, plot.fixed, GAP, checkpoint, among=ours, along=axis)
         rects.update({key: Rect(*to, *rects[key][2:]) for key, to in moved.items()})
     return {key: rects[key] for key in ours}
 
@@ -108,7 +111,7 @@ def _rows(plot: Plot) -> list[list[int]]:
     return list(rows.values())
 
 
-def _close_up(plot: Plot, row: list[int]) -> None:
+def _close_up(plot: Plot, row: list[int], fixed: Sequence[tuple[str, Extent]]) -> None:
     """Make room in a row for what is fixed in it, or reaches into it."""
     keys, way = plot.web.keys, plot.way
     line: list[tuple[str, Extent]] = [(keys[at], _seen(plot, keys[at])) for at in row]
@@ -117,24 +120,23 @@ def _close_up(plot: Plot, row: list[int]) -> None:
     low = min(extent.across for _, extent in line)
     high = max(extent.end for _, extent in line)
     mine = {key for key, _ in line}
-    for key, rect in sorted(plot.fixed.items()):
-        extent = extent_of(rect, way)
+    for key, extent in fixed:
         beyond = extent.end < low or high < extent.across
         if key in mine or beyond or not (extent.depth < far and near < extent.far):
             continue
         before = [n for n, (_, each) in enumerate(line) if each.middle < extent.middle]
         line.insert(before[-1] + 1 if before else 0, (key, extent))
-    fixed = [key in plot.fixed for key, _ in line]
-    if not any(fixed) and _in_order(line):
+    held = [key in plot.fixed for key, _ in line]
+    if not any(held) and _in_order(line):
         return
     seats = [
-        Seat(extent.across, extent.length, fixed=held)
-        for (_, extent), held in zip(line, fixed, strict=True)
+        Seat(extent.across, extent.length, fixed=stays)
+        for (_, extent), stays in zip(line, held, strict=True)
     ]
 
     def gap(a: int, b: int) -> float:
         between = line[b][1].across - line[a][1].end
-        return GAP if fixed[a] or fixed[b] else min(SIBLING_GAP, max(GAP, between))
+        return GAP if held[a] or held[b] else min(SIBLING_GAP, max(GAP, between))
 
     for (key, extent), across in zip(line, in_a_row(seats, gap), strict=True):
         if key not in plot.fixed:

@@ -58,7 +58,8 @@ def push_apart(
 
 def overlapping(rects: Mapping[str, Rect], among: Iterable[str] | None = None) -> list[str]:
     """Those of the boxes `among` (None: all) that lie on another one."""
-    return Ground(rects, (), 0.0).conflicts(rects if among is None else among)
+    keys = [key for key in (rects if among is None else among) if key in rects]
+    return Ground(rects, (), 0.0).conflicts(keys)
 
 
 class _Clash(NamedTuple):

@@ -22,7 +22,7 @@ from argmap.layout.arranging.extents import extent_of
 from argmap.layout.arranging.keeping import kept
 from argmap.layout.arranging.kin import kin_of
 from argmap.layout.arranging.pushing import overlapping
-from argmap.layout.arranging.request import Direction, Request
+from argmap.layout.arranging.request import Direction, Mode, Request
 from argmap.layout.arranging.web import web_of
 from argmap.layout.reading import reading_direction
 from tests.benchmarks.layout_maps import LayoutMap, layout_map
@@ -273,3 +273,18 @@ def test_words_that_change_no_box_change_no_place() -> None:
     tidied.put({"c": Point(tidied.rects()["b"].x, tidied.rects()["b"].y)})  # an old overlap
     assert tidied.grow("a", 0.0) == set()
     assert place(tidied.document, {}) == Patch()
+
+
+@pytest.mark.parametrize("mode", ["tidy", "compact", "untangle"])
+def test_a_map_that_is_arranged_is_not_arranged_again(mode: Mode) -> None:
+    tidied = Tidied(layout_map(60, "mixed", 3))
+    keys = sorted(tidied.document.statements)
+    tidied.document.apply(group(tidied.document, keys[5:9]))
+    for _ in range(12):
+        edit = tidied.edit()
+        tidied.put(kept(tidied.document, edit.before, edit.after, edit.patch))
+    places = arrange(tidied.document, tidied.rects(), Request(mode=mode, direction="down"))
+    before = tidied.rects()
+    patch = place(tidied.document, places)
+    tidied.document.apply(patch)
+    assert kept(tidied.document, before, tidied.rects(), patch) == {}
