@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 import statistics
 import time
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from argmap.layout.arranging.arrange import arrange
@@ -13,7 +14,7 @@ from argmap.layout.arrows import Arrows
 from argmap.layout.figures import Figures, drawing_of, measure
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 
     from argmap.core.document import Document
     from argmap.core.geometry import Rect
@@ -47,38 +48,51 @@ class Laid(NamedTuple):
 def lay_out(source: LayoutMap, request: Request) -> Laid:
     """Arrange a map that has no places yet, and route all its arrows."""
     document, sizes = source
-    gc.collect()
-    gc.disable()
-    try:
-        start = time.perf_counter()
-        places = arrange(document, sizes, request)
-        middle = time.perf_counter()
-        rects = {
-            key: rect.moved(places[key].x - rect.x, places[key].y - rect.y)
-            for key, rect in sizes.items()
-        }
-        told = time.perf_counter()
-        arrows = dict(Arrows(document, rects))
-        end = time.perf_counter()
-    finally:
-        gc.enable()
+    start = time.perf_counter()
+    places = arrange(document, sizes, request)
+    middle = time.perf_counter()
+    rects = {
+        key: rect.moved(places[key].x - rect.x, places[key].y - rect.y)
+        for key, rect in sizes.items()
+    }
+    told = time.perf_counter()
+    arrows = dict(Arrows(document, rects))
+    end = time.perf_counter()
     return Laid(rects, arrows, (middle - start) * 1000, (end - told) * 1000)
 
 
-def reference(source: LayoutMap) -> float:
-    """Milliseconds to look at each record once: what no layout can do without."""
-    gc.collect()
-    gc.disable()
-    start = time.perf_counter()
+def timed(source: LayoutMap, request: Request) -> Laid:
+    """The same undisturbed by the collector."""
+    with undisturbed():
+        return lay_out(source, request)
+
+
+def look_at(source: LayoutMap) -> int:
+    """Look at each record once: what no layout can do without."""
     document, sizes = source
     below: dict[str, list[tuple[str, ...]]] = {}
     for inference in document.inferences.values():
         below.setdefault(inference.target, []).append(inference.premises)
-    boxes = [(*sizes[key], below.get(key)) for key in document.statements]
-    span = time.perf_counter() - start
-    gc.enable()
-    assert len(boxes) == len(sizes)
-    return span * 1000
+    return len([(*sizes[key], below.get(key)) for key in document.statements])
+
+
+def reference(source: LayoutMap) -> float:
+    """Milliseconds that looking at each record takes."""
+    with undisturbed():
+        start = time.perf_counter()
+        look_at(source)
+        return (time.perf_counter() - start) * 1000
+
+
+@contextmanager
+def undisturbed() -> Iterator[None]:
+    """Collect garbage before, not while something is timed."""
+    gc.collect()
+    gc.disable()
+    try:
+        yield
+    finally:
+        gc.enable()
 
 
 _Value = TypeVar("_Value")

@@ -21,10 +21,12 @@ from tests.benchmarks.arranged_maps import (
     REQUESTS,
     heading,
     lay_out,
+    look_at,
     middling,
     often,
     reference,
     row,
+    timed,
 )
 from tests.benchmarks.layout_maps import SHAPES, layout_map, worst_map
 
@@ -45,7 +47,7 @@ shaped = cache(worst_map)
 
 @pytest.mark.parametrize("size", SIZES)
 def test_reference(benchmark: BenchmarkFixture, size: int) -> None:
-    benchmark(reference, source(size))
+    benchmark(look_at, source(size))
 
 
 @pytest.mark.parametrize("size", SIZES)
@@ -74,7 +76,7 @@ def speed(sizes: Sequence[int]) -> None:
         for mode, request in REQUESTS.items():
             if mode.startswith("untangle") and size > LARGE:
                 continue
-            times = middling(often(partial(lay_out, source(size), request)))
+            times = middling(often(partial(timed, source(size), request)))
             whole, arranging, routing = (f"{each:10.2f}" for each in times)
             ratio = f"{times[0] / span:8.1f} × reference"
             print(f"  {mode:24}{whole} = {arranging} + {routing}{ratio}")
@@ -87,7 +89,7 @@ def quality(sizes: Sequence[int]) -> None:
             figures, times = [], []
             for seed in SEEDS:
                 made = source(size, "mixed", seed)
-                laid = lay_out(made, request)
+                laid = timed(made, request)
                 figures.append(laid.figures(made.document))
                 times.append(laid.whole)
             print(row(mode, figures, times))
@@ -98,7 +100,7 @@ def worst(sizes: Sequence[int]) -> None:
     print(f"\nTidying the worst shapes of {most:,}: ms, and time per box to that at {most // 10:,}")
     for shape in SHAPES:
         small, large = (
-            middling(often(partial(lay_out, shaped(shape, size), REQUESTS["tidy"])))
+            middling(often(partial(timed, shaped(shape, size), REQUESTS["tidy"])))
             for size in (most // 10, most)
         )
         cells = "".join(

@@ -16,7 +16,7 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.layout.arranging.web import Gaps
 from argmap.layout.figures import Figures, measure
-from tests.benchmarks.arranged_maps import REQUESTS, heading, lay_out, row
+from tests.benchmarks.arranged_maps import REQUESTS, heading, row, timed
 from tests.benchmarks.layout_maps import layout_map
 from tests.benchmarks.peers.graph import drawing_of_reply, graph_of
 from tests.benchmarks.peers.process import CUT, NoAnswerError, OvertimeError
@@ -37,7 +37,7 @@ source = cache(layout_map)
 
 
 def ours(size: int, mode: str = "tidy") -> float:
-    return lay_out(source(size), REQUESTS[mode]).whole
+    return timed(source(size), REQUESTS[mode]).whole
 
 
 def theirs(peer: Peer, size: int) -> float | str:
@@ -93,7 +93,7 @@ def quality(peers: list[Peer], sizes: Sequence[int]) -> None:
             times: list[float] = []
             for seed in SEEDS:
                 made = source(size, "mixed", seed)
-                laid = lay_out(made, request)
+                laid = timed(made, request)
                 figures.append(laid.figures(made.document))
                 times.append(laid.whole)
             print(row(f"argmap, {mode}", figures, times))
