@@ -86,8 +86,9 @@ class Hands:
         return delete(self.document, [self._chance.choice(leaves)]), set()
 
     def _move(self) -> tuple[Patch, set[str]]:
+        ties = [each.id for each in self.document.ordered("inferences")]
         for _ in range(50):
-            tie = self.document.inferences[self._chance.choice(sorted(self.document.inferences))]
+            tie = self.document.inferences[self._chance.choice(ties)]
             target = self._chance.choice(sorted(self.document.statements))
             below = self._below(tie.premises)
             if (

@@ -61,9 +61,28 @@ def reattached(document: Document, patch: Patch, changes: Changes, web: Web, kin
         if kin.by[each] < 0 or key in changes.created or key in changes.dropped:
             continue
         tie = web.inference_keys[kin.by[each]]
-        if tie in changes.rewired and _is_elsewhere(document, patch, tie, key):
+        if tie in changes.rewired:
+            elsewhere = _is_elsewhere(document, patch, tie, key)
+        else:
+            held = document.inferences[tie]
+            led_along = _goal(document, patch, held) != _goal(document, None, held)
+            parent = web.keys[kin.parent[each]]
+            elsewhere = led_along or _has_lost_its_tie(document, patch, tie, key, parent)
+        if elsewhere:
             found.append(each)
     return found
+
+
+def _has_lost_its_tie(document: Document, patch: Patch, tie: str, key: str, parent: str) -> bool:
+    """Whether what held a statement elsewhere is gone, so that a later inference holds it now."""
+    now = document.inferences[tie]
+    return any(
+        isinstance(old, Inference)
+        and key in old.premises
+        and (old.order, old.id) < (now.order, now.id)
+        and _goal(document, patch, old) != parent
+        for old, _ in patch.changes.values()
+    )
 
 
 def _ends(inference: Inference) -> tuple[object, ...]:
