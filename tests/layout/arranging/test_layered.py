@@ -268,3 +268,9 @@ def test_it_can_be_given_up_at_any_time(order: Order) -> None:
 
         with pytest.raises(GivenUpError):
             untangle(some, "down", order, Gaps(), stop)
+
+
+@pytest.mark.parametrize("order", ORDERS)
+def test_premises_that_bear_twice_on_one_conclusion_are_drawn_once(order: Order) -> None:
+    some = web(4, ([0], 3), ([0, 1, 2], ~0), ([0, 1], 2), ([0, 1], 3))
+    assert sorted(boxes(some, order)) == [0, 1, 2, 3]

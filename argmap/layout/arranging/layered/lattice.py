@@ -56,17 +56,14 @@ class Lattice:
                             first[premise] = target
                             self._adopt(target, premise)
                     continue
-            level = layer[premises[0]]
-            shared = (
-                len(premises) > 1
-                and level > layer[target]
-                and all(layer[p] == level for p in premises)
-            )
+            new = [p for p in premises if p != target and (target, p) not in drawn]
+            if not new:
+                continue
+            drawn.update((target, premise) for premise in new)
+            level = layer[new[0]]
+            shared = len(new) > 1 and level > layer[target] and all(layer[p] == level for p in new)
             tip = self._chain(target, level - 1) if shared else -1
-            for premise in premises:
-                if premise == target or (target, premise) in drawn:
-                    continue
-                drawn.add((target, premise))
+            for premise in new:
                 if (target, premise) in ranks.back or layer[premise] < layer[target]:
                     self._join(self._chain(premise, layer[target] - 1), target)
                     continue
