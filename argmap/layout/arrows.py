@@ -14,6 +14,7 @@ from argmap.layout.routing.courses import Field, course_of
 from argmap.layout.routing.detouring import Terrain
 from argmap.layout.routing.draft import Draft
 from argmap.layout.routing.drafts import Drafts
+from argmap.layout.routing.landmarks import Landmarks
 from argmap.layout.shapes import Arrow
 from argmap.layout.sketches import Sketches
 
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
 AT_ONCE: Final = 1000
 """A map of at most so many inferences has them drafted when it is opened."""
 _SLICE: Final = 8
-_PLAIN: Final = 2
 _MANY: Final = 96
 _MARGIN = m.SIGN_RADIUS + 2.0
 
@@ -66,7 +66,7 @@ class Arrows(Mapping[str, Arrow]):
         self._strays = Grid()
         self._surprises: list[Rect] = []
         self._sketches = Sketches(document, rects)
-        self.outliers: dict[str, Rect] = {}
+        self._landmarks = Landmarks(self._terrain, self._drafts.made)
         if len(document.inferences) <= AT_ONCE:
             self._draft_all()
 
@@ -85,6 +85,11 @@ class Arrows(Mapping[str, Arrow]):
         return key in self._drafts.made or key in self._drafts.late
 
     @property
+    def outliers(self) -> dict[str, Rect]:
+        """What may lie outside the rectangle round all boxes, by inference id."""
+        return self._landmarks.outliers
+
+    @property
     def settled(self) -> bool:
         """Whether all are drafted, and those that may go round boxes routed."""
         return not self._drafts.late and not self._doubtful
@@ -96,9 +101,7 @@ class Arrows(Mapping[str, Arrow]):
             return False
         while self._doubtful:
             for key in list(self._doubtful)[:_SLICE]:
-                arrow = self[key]
-                if arrow.roundabout:
-                    self._surprises.append(arrow.bounds)
+                self._route(key)
             if self._doubtful and perf_counter() > end:
                 return False
         return True
@@ -156,10 +159,11 @@ class Arrows(Mapping[str, Arrow]):
     def restyle(self, style: Style) -> None:
         """Draw all in another style."""
         self._style = style
-        self._drafts.share_anew(runs=style != "curve")
+        drafts = self._drafts
+        drafts.share_anew(runs=style != "curve")
         self._forget_routes()
-        if not self._drafts.late:
-            self._doubt_all()
+        if not drafts.late:
+            self._doubtful = dict.fromkeys(drafts.doubtful(drafts.made))
 
     def update(
         self,
@@ -205,18 +209,17 @@ class Arrows(Mapping[str, Arrow]):
         self, stale: dict[str, None], areas: list[Rect]
     ) -> tuple[dict[str, None], list[Rect]]:
         """Draft these anew, and route anew what may go another way by that."""
-        drafts, inferences = self._drafts, self._document.inferences
+        drafts = self._drafts
         left = [self.area(key) for key in stale]
-        areas += self._joints(stale)
+        areas += self._landmarks.joints(stale)
         shifted = drafts.replace(stale)
-        areas += self._note_joints(stale)
+        areas += self._landmarks.note(stale)
         changed = self.onward((*stale, *sorted(shifted), *self._terrain.touched(areas)))
         left += [self.area(key) for key in changed if key not in stale]
         for key in changed:
             self._forget(key)
-        for key in changed:
-            if key in inferences:
-                self._doubt(drafts.made[key])
+        there = [key for key in changed if key in self._document.inferences]
+        self._doubtful.update(dict.fromkeys(drafts.doubtful(there)))
         entered = [self.area(key) for key in changed]
         held = [area for area in (*left, *entered) if area is not None]
         return changed, held + self._sketches.update(changed)
@@ -226,14 +229,8 @@ class Arrows(Mapping[str, Arrow]):
         if drafts.late:
             if not drafts.settle(seconds):
                 return False
-            self._note_joints(
-                [
-                    draft.id
-                    for draft in drafts.made.values()
-                    if draft.aimed or len(draft.sides) != _PLAIN
-                ]
-            )
-            self._doubt_all()
+            self._landmarks.note_all()
+            self._doubtful = dict.fromkeys(drafts.doubtful(drafts.made))
         return True
 
     def _look_ready(self) -> None:
@@ -243,35 +240,19 @@ class Arrows(Mapping[str, Arrow]):
             for key in list(self._doubtful):
                 self._route(key)
 
-    def _doubt_all(self) -> None:
-        contested: dict[tuple[str, int], bool] = {}
-        for draft in self._drafts.made.values():
-            if not draft.sides:
-                continue
-            owned = draft.owners[-1], draft.sides[-1]
-            if owned not in contested:
-                contested[owned] = self._drafts.contested(draft)
-            if contested[owned] or not draft.free:
-                self._doubtful[draft.id] = None
-
-    def _doubt(self, draft: Draft) -> None:
-        if not draft.free or self._drafts.contested(draft):
-            self._doubtful[draft.id] = None
-
     def _begin_again(self) -> None:
         """Drop the drafts made so far: nobody has seen them, and what they follow from changed."""
         self._drafts.begin_again()
         self._forget_routes()
-        self._terrain.forget_all()
         self.outliers.clear()
 
     def _forget_routes(self) -> None:
+        for key in [key for key, arrow in self._routed.items() if arrow.roundabout]:
+            self._landmarks.forget_course(key)
         self._routed.clear()
         self._doubtful.clear()
         self._strays = Grid()
         self._terrain.forget_all()
-        for key in [key for key, draft in self._drafts.made.items() if draft.blocked]:
-            self.outliers.pop(key, None)
 
     def _forget(self, key: str) -> None:
         arrow = self._routed.pop(key, None)
@@ -279,29 +260,7 @@ class Arrows(Mapping[str, Arrow]):
         if arrow is not None and arrow.roundabout:
             self._strays.drop(key)
         self._terrain.forget(key)
-        self._note_outlier(key)
-
-    def _joints(self, keys: Iterable[str]) -> list[Rect]:
-        """The rooms round the junctions of these that have one."""
-        return [rect for key in keys if (rect := self._terrain.joint(key)) is not None]
-
-    def _note_joints(self, keys: Iterable[str]) -> list[Rect]:
-        """Have ways round boxes keep off the junctions of these; where they are."""
-        made = self._drafts.made
-        for key in keys:
-            self._terrain.put_joint(key, made.get(key))
-            self._note_outlier(key)
-        return self._joints(keys)
-
-    def _note_outlier(self, key: str) -> None:
-        """Remember what may lie outside the rectangle round all boxes."""
-        draft = self._drafts.made.get(key)
-        if draft is not None and not draft.sides:
-            self.outliers[key] = draft.pieces[0]
-        elif draft is not None and draft.dot is not None:
-            self.outliers[key] = union([*self._joints([key]), draft.reach]) or draft.reach
-        else:
-            self.outliers.pop(key, None)
+        self._landmarks.forget_course(key)
 
     def _route(self, key: str) -> Arrow:
         """Route an arrow and first, if need be, those it aims at; however long the chain."""
@@ -315,13 +274,13 @@ class Arrows(Mapping[str, Arrow]):
             self._doubtful.pop(each, None)
             if arrow.roundabout:
                 self._strays.put(each, (arrow.bounds,))
-                whole = self.outliers.get(each)
-                self.outliers[each] = arrow.bounds if whole is None else arrow.bounds.united(whole)
+                self._landmarks.note_course(each, arrow.bounds)
+                if len(inferences) > AT_ONCE:
+                    self._surprises.append(arrow.bounds)
         return self._routed[key]
 
     def _arrow(self, draft: Draft) -> Arrow:
-        drafts = self._drafts
-        drafts.ready(draft)
+        self._drafts.ready(draft)
         field = Field(self._rects, self._junction, self._terrain, self._style)
         course = course_of(draft, field)
         inference = self._document.inferences[draft.id]

@@ -6,12 +6,13 @@ from collections.abc import Mapping
 from typing import Final, NamedTuple
 
 from argmap.core.geometry import Rect
-from argmap.layout.grid import Grid
+from argmap.layout.obstacles import Obstacles
 from argmap.layout.routing.draft import BUS, Draft
 from argmap.layout.sides import OUTWARD, edge, middle, upright
 
 Side = tuple[str, int]
 _NEAR: Final = 3.0
+"""Buses no farther apart than that lie on each other."""
 _LEAST: Final = 4.0
 
 
@@ -29,28 +30,33 @@ class Bands:
     def __init__(self, rects: Mapping[str, Rect]) -> None:
         self._rects = rects
         self._bands: dict[Side, Rect] = {}
-        self._grid = Grid()
+        self._owners: dict[str, Side] = {}
+        self._indices = (Obstacles(), Obstacles(across=True))
 
     def clear(self) -> None:
         self._bands.clear()
-        self._grid = Grid()
+        self._owners.clear()
+        self._indices = (Obstacles(), Obstacles(across=True))
 
     def put(self, owned: Side, ends: list[tuple[Draft, int]]) -> list[Side]:
         """Note what arrives at a side; the sides whose buses are or were on its level.
 
         None of them if its stretch is what it was.
         """
+        if len(ends) == 1 and ends[0][1] < len(ends[0][0].sides) - 1 and owned not in self._bands:
+            return []
         before, after = self._bands.get(owned), self._stretch(owned, ends)
         if before == after:
             return []
-        key = _key(owned)
+        key, index = f"{owned[1]}{owned[0]}", self._indices[owned[1] & 1]
         met = [] if before is None else self._met(owned, before)
         if after is None:
             self._bands.pop(owned, None)
-            self._grid.drop(key)
+            index.drop(key)
             return met
         self._bands[owned] = after
-        self._grid.put(key, (after,))
+        self._owners[key] = owned
+        index.put(key, after)
         return met + self._met(owned, after)
 
     def rivals(self, owned: Side) -> list[Rival]:
@@ -66,14 +72,9 @@ class Bands:
         return found
 
     def _met(self, owned: Side, band: Rect) -> list[Side]:
-        parity = owned[1] & 1
-        found = []
-        for key in self._grid.near(band):
-            owner, side = key[:-1], int(key[-1])
-            each = (owner, side)
-            if each != owned and side & 1 == parity and band.intersects(self._bands[each]):
-                found.append(each)
-        return found
+        owners = self._owners
+        met = [owners[key] for key in self._indices[owned[1] & 1].blockers(band)]
+        return [each for each in met if each != owned]
 
     def _stretch(self, owned: Side, ends: list[tuple[Draft, int]]) -> Rect | None:
         owner, side = owned
@@ -85,8 +86,12 @@ class Bands:
         for draft, index in ends:
             if index == len(draft.sides) - 1 and draft.kind == BUS and not draft.blocked:
                 far = draft.far[index]
-                low, high = min(low, far), max(high, far)
-                bus = draft.bus if bus < 0.0 else min(bus, draft.bus)
+                if far < low:
+                    low = far
+                elif far > high:
+                    high = far
+                if bus < 0.0 or draft.bus < bus:
+                    bus = draft.bus
         if bus < 0.0 or (low == place == high):
             return None
         level = edge(rect, side) + OUTWARD[side] * bus
@@ -104,7 +109,3 @@ def gives_way(low: float, high: float, rivals: list[Rival]) -> bool:
         if length > end - start or (first and 2 * length >= end - start):
             return True
     return False
-
-
-def _key(owned: Side) -> str:
-    return f"{owned[0]}{owned[1]}"

@@ -10,11 +10,11 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 from argmap.core.geometry import Point, Rect
 from argmap.layout import channel
 from argmap.layout import metrics as m
-from argmap.layout.curves import box_round, corner_loop, length_of, point_at, trunk
+from argmap.layout.curves import box_round, corner_loop, length_of, point_at
 from argmap.layout.detours import Piece
 from argmap.layout.routing.draft import CORNER, LOOP, SLANT, Draft, Pair, round_joint
 from argmap.layout.routing.hulls import hull
-from argmap.layout.routing.lines import RADIUS, elbow, points, rounded, wound
+from argmap.layout.routing.lines import before_tip, curved, elbow, points, rounded, wound
 from argmap.layout.shapes import Polyline
 from argmap.layout.sides import OUTWARD, edge, upright
 
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 _MARGIN: Final = m.SIGN_RADIUS + 2.0
 _ARC_MIDDLE: Final = 3
 """Of the points of a line, the one about the middle of its first bend."""
+_PAST: Final = m.JUNCTION_CLEARANCE
 _NEARLY: Final = 24.0
 """So little aside of its port a premise is left off its middle, for a straight line."""
 
@@ -94,7 +95,7 @@ def _round_about(draft: Draft, ways: Ways, way: Detour, style: Style) -> Course:
         pieces = _merged(draft, pieces)
     line = points(wound(pieces, plain=style == "straight"))
     last = hypot(line[-1].x - line[-2].x, line[-1].y - line[-2].y)
-    sign = _before(line, _back(last))
+    sign = before_tip(line, _back(last))
     joint = Point(*ways.joint) if draft.dot is not None else point_at(line, draft.off)
     if draft.dot is None and not draft.aimed:
         joint = _own(line)
@@ -268,13 +269,14 @@ def drawn(draft: Draft, ways: Ways, style: Style) -> Course:
         line = points(stem)
         legs = tuple([points(leg) for leg in ways.legs])
     else:
-        line = points(_curved(stem))
-        legs = tuple([points(_curved(leg)) for leg in ways.legs])
+        # The leg is straight as far as others aim at it.
+        line = points(curved(stem, draft.off + _PAST if draft.aimed else 0.0))
+        legs = tuple([points(curved(leg)) for leg in ways.legs])
     plain = draft.dot is None and not draft.aimed
     joint = _own(line) if plain else Point(*ways.joint)
     # Whatever the style, lines lie within the hull of their way points.
     bounds = box_round((*ways.legs, stem), _MARGIN)
-    return Course(legs, line, joint, _before(line, ways.sign), bounds)
+    return Course(legs, line, joint, before_tip(line, ways.sign), bounds)
 
 
 def _own(line: Polyline) -> Point:
@@ -285,27 +287,3 @@ def _own(line: Polyline) -> Point:
     if len(line) > _ARC_MIDDLE + 1:
         return line[_ARC_MIDDLE]
     return point_at(line, min(channel.LEG, length_of(line) / 2))
-
-
-def _before(line: Polyline, back: float) -> Point:
-    """The point so far before the tip."""
-    x1, y1 = line[-1]
-    for x0, y0 in line[-2::-1]:
-        step = hypot(x1 - x0, y1 - y0)
-        if step >= back and step > 0.0:
-            part = back / step
-            return Point(x1 + (x0 - x1) * part, y1 + (y0 - y1) * part)
-        back -= step
-        x1, y1 = x0, y0
-    return line[0]
-
-
-def _curved(ways: list[Pair] | tuple[Pair, ...]) -> list[Pair]:
-    """The ways as S-bends: two corners become one bend, a single one is made wide."""
-    if len(ways) == 4:
-        (x0, y0), (x1, y1), _, (x3, y3) = ways
-        if x0 == x1:
-            return trunk((x0, y0), (x3, y3), m.STUB, abs(y3 - y0))
-        if y0 == y1:
-            return [(x, y) for y, x in trunk((y0, x0), (y3, x3), m.STUB, abs(x3 - x0))]
-    return rounded(ways, 2 * RADIUS)

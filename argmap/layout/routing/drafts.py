@@ -148,11 +148,20 @@ class Drafts:
                 if owned in self._unshared:
                     self._share(owned, set())
 
-    def contested(self, draft: Draft) -> bool:
-        """Whether another fan's bus lies where that of this arrow's would."""
-        if not draft.sides or not self.runs:
-            return False
-        return bool(self._bands.rivals((draft.owners[-1], draft.sides[-1])))
+    def doubtful(self, keys: Iterable[str]) -> list[str]:
+        """Those of these that may not go their plain way: a box or another bus is near it."""
+        found = []
+        contested: dict[Side, bool] = {}
+        for key in keys:
+            draft = self.made[key]
+            if not draft.sides:
+                continue
+            owned = draft.owners[-1], draft.sides[-1]
+            if self.runs and owned not in contested:
+                contested[owned] = bool(self._bands.rivals(owned))
+            if not draft.free or contested.get(owned):
+                found.append(key)
+        return found
 
     def onto(self, key: str) -> float:
         """The farthest reach of what aims at an inference; 0 if nothing does."""

@@ -8,7 +8,8 @@ from math import cos, hypot, pi, sin
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Point
-from argmap.layout.curves import BEND
+from argmap.layout import metrics as m
+from argmap.layout.curves import BEND, trunk
 
 if TYPE_CHECKING:
     from argmap.layout.detours import Piece
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
 Pair = tuple[float, float]
 
 RADIUS: Final = 12.0
+_ELBOW: Final = 4
 _THIN: Final = 28.0
 """A channel no deeper than that has no room for an S-bend that is wider than deep."""
 _STEPS: Final = 5
@@ -84,6 +86,22 @@ def elbow(ways: Sequence[Pair]) -> tuple[Point, ...] | None:
     return (start, *line, tip)
 
 
+def curved(ways: Sequence[Pair], lead: float = 0.0) -> list[Pair]:
+    """The ways as S-bends: two corners become one bend, a single one is made wide.
+
+    The first `lead` stays straight.
+    """
+    if len(ways) == _ELBOW:
+        (x0, y0), (x1, y1), _, (x3, y3) = ways
+        if x0 == x1:
+            lead = min(lead, abs(y1 - y0)) if y1 > y0 else -min(lead, abs(y1 - y0))
+            return [(x0, y0), *trunk((x0, y0 + lead), (x3, y3), m.STUB, abs(y3 - y0))]
+        lead = min(lead, abs(x1 - x0)) if x1 > x0 else -min(lead, abs(x1 - x0))
+        bend = trunk((y0, x0 + lead), (y3, x3), m.STUB, abs(x3 - x0))
+        return [(x0, y0), *((x, y) for y, x in bend)]
+    return rounded(ways, 2 * RADIUS)
+
+
 def wound(pieces: Sequence[Piece], *, plain: bool = False) -> list[Pair]:
     """A way round boxes: straight pieces with rounded corners, S-bends in channels."""
     line: list[Pair] = []
@@ -117,18 +135,25 @@ def _in_line(a: Pair, b: Pair, c: Pair) -> bool:
     return a[0] == b[0] == c[0] or a[1] == b[1] == c[1]
 
 
-def points(pairs: Sequence[Pair], swap: bool = False) -> tuple[Point, ...]:
-    """As points, two at least, no two in succession the same where the line has a length.
-
-    `swap` if the pairs are (y, x).
-    """
+def points(pairs: Sequence[Pair]) -> tuple[Point, ...]:
+    """As points, two at least, no two in succession the same where the line has a length."""
     kept = [pairs[0]]
     for pair in pairs:
         if pair != kept[-1]:
             kept.append(pair)
     if len(kept) == 1:
         kept.append(kept[0])
-    new = tuple.__new__  # a third of what Point(…) costs, and maps have many
-    if swap:
-        return tuple([new(Point, (x, y)) for y, x in kept])
-    return tuple([new(Point, pair) for pair in kept])
+    return tuple([Point(*pair) for pair in kept])
+
+
+def before_tip(line: Sequence[Point], back: float) -> Point:
+    """The point so far before the tip."""
+    x1, y1 = line[-1]
+    for x0, y0 in line[-2::-1]:
+        step = hypot(x1 - x0, y1 - y0)
+        if step >= back and step > 0.0:
+            part = back / step
+            return Point(x1 + (x0 - x1) * part, y1 + (y0 - y1) * part)
+        back -= step
+        x1, y1 = x0, y0
+    return line[0]

@@ -1,0 +1,53 @@
+"""Junctions for ways to keep off, and what of arrows may lie outside the boxes of a map."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+
+from argmap.core.geometry import Rect, union
+from argmap.layout.routing.detouring import Terrain
+from argmap.layout.routing.draft import Draft
+
+
+class Landmarks:
+    """Follows drafts; `outliers` may lie outside the rectangle round all boxes."""
+
+    def __init__(self, terrain: Terrain, drafts: Mapping[str, Draft]) -> None:
+        self._terrain = terrain
+        self._drafts = drafts
+        self.outliers: dict[str, Rect] = {}
+
+    def joints(self, keys: Iterable[str]) -> list[Rect]:
+        """The rooms round the junctions of these that have one."""
+        return [rect for key in keys if (rect := self._terrain.joint(key)) is not None]
+
+    def note(self, keys: Iterable[str]) -> list[Rect]:
+        """Have ways round boxes keep off the junctions of these; where they are."""
+        keys = list(keys)
+        for key in keys:
+            self._terrain.put_joint(key, self._drafts.get(key))
+            self.forget_course(key)
+        return self.joints(keys)
+
+    def note_all(self) -> None:
+        """The same for all drafts that have a junction to be seen, or are loops."""
+        self.note(
+            draft.id
+            for draft in self._drafts.values()
+            if draft.aimed or draft.dot is not None or not draft.sides
+        )
+
+    def note_course(self, key: str, bounds: Rect) -> None:
+        """Note where a way round boxes lies."""
+        whole = self.outliers.get(key)
+        self.outliers[key] = bounds if whole is None else bounds.united(whole)
+
+    def forget_course(self, key: str) -> None:
+        """Note what is known of an arrow that is not routed, or not any more."""
+        draft = self._drafts.get(key)
+        if draft is not None and not draft.sides:
+            self.outliers[key] = draft.pieces[0]
+        elif draft is not None and draft.dot is not None:
+            self.outliers[key] = union([*self.joints([key]), draft.reach]) or draft.reach
+        else:
+            self.outliers.pop(key, None)
