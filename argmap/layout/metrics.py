@@ -36,12 +36,6 @@ SIGN_DISTANCE: Final = 20.0
 """From the tip of the head to the middle of the sign, along the trunk."""
 STUB: Final = 30.0
 """The last piece of a trunk, straight, so that head and sign stand upright on it."""
-CURVE: Final = 64.0
-"""The most that a bend takes up along the way; what is longer goes straight."""
-AIMED_CURVE: Final = 96.0
-"""The same where an arrow is aimed at, so that the one that aims has room to arrive."""
-LATE_CURVE: Final = 20.0
-"""The bend of an arrow that aims at another, near its end, above the boxes between."""
 LEG: Final = 40.0
 """How far the junction keeps from the nearest of its premises, where there is room."""
 TRUNK: Final = 48.0

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
@@ -11,9 +11,9 @@ from argmap.core.geometry import Point, Rect
 from argmap.layout import channel
 from argmap.layout import metrics as m
 from argmap.layout.curves import box_round, corner_loop, length_of, point_at
-from argmap.layout.detours import Piece
 from argmap.layout.routing.draft import CORNER, LOOP, SLANT, Draft, Pair, round_joint
 from argmap.layout.routing.hulls import hull
+from argmap.layout.routing.lanes import merged
 from argmap.layout.routing.lines import before_tip, curved, elbow, points, rounded, wound
 from argmap.layout.shapes import Polyline
 from argmap.layout.sides import OUTWARD, edge, upright
@@ -74,17 +74,37 @@ def course_of(draft: Draft, field: Field) -> Course:
     aside = draft.blocked or draft.slots[-1].aside
     if draft.slots[-1].plain or (draft.free and not aside):
         return drawn(draft, ways, style)
-    lines = [
-        hull(ends, vertical=True, margin=2.0)
-        for ends in pairwise(ways.stem)
-        if ends[0][0] == ends[1][0] or ends[0][1] == ends[1][1]
-    ]
-    terrain.saw(draft.id, lines)
-    if aside or any(terrain.strangers(line, draft.owners) for line in lines):
+    if _met(draft, ways.stem, terrain) or aside:
         way = terrain.way(draft, ways.stem)
         if way is not None:
-            return _round_about(draft, ways, way, style)
-    return drawn(draft, ways, style)
+            return _legs_led(draft, ways, _round_about(draft, ways, way, style), field)
+        # Too far, or walled in: the plain way after all, and to be told from one that is clear.
+        return _legs_led(draft, ways, drawn(draft, ways, style)._replace(roundabout=True), field)
+    return _legs_led(draft, ways, drawn(draft, ways, style), field)
+
+
+def _met(draft: Draft, line: Sequence[Pair], terrain: Terrain) -> bool:
+    """Whether boxes lie on a line, which from now on matters to the arrow."""
+    rects = [
+        hull(ends, vertical=True, margin=2.0)
+        for ends in pairwise(line)
+        if ends[0][0] == ends[1][0] or ends[0][1] == ends[1][1]
+    ]
+    terrain.saw(draft.id, rects)
+    return any(terrain.strangers(rect, draft.owners) for rect in rects)
+
+
+def _legs_led(draft: Draft, ways: Ways, course: Course, field: Field) -> Course:
+    """The same with those legs of several premises that met boxes led round them."""
+    legs = list(course.legs)
+    for index, leg in enumerate(ways.legs):
+        way = field.terrain.leg(draft, index, leg) if _met(draft, leg, field.terrain) else None
+        if way is not None:
+            legs[index] = points(wound(way.pieces, plain=field.style == "straight"))
+    if tuple(legs) == course.legs:
+        return course
+    bounds = box_round((*legs, course.trunk), _MARGIN)
+    return course._replace(legs=tuple(legs), bounds=bounds, roundabout=True)
 
 
 def _round_about(draft: Draft, ways: Ways, way: Detour, style: Style) -> Course:
@@ -92,7 +112,7 @@ def _round_about(draft: Draft, ways: Ways, way: Detour, style: Style) -> Course:
     legs = tuple([points(rounded(leg)) for leg in ways.legs])
     pieces = way.pieces
     if draft.slots[-1].joined and style == "elbow":
-        pieces = _merged(draft, pieces)
+        pieces = merged(pieces, draft.sides[-1], draft.slots[-1].bus)
     line = points(wound(pieces, plain=style == "straight"))
     last = hypot(line[-1].x - line[-2].x, line[-1].y - line[-2].y)
     sign = before_tip(line, _back(last))
@@ -100,27 +120,6 @@ def _round_about(draft: Draft, ways: Ways, way: Detour, style: Style) -> Course:
     if draft.dot is None and not draft.aimed:
         joint = _own(line)
     return Course(legs, line, joint, sign, box_round((*legs, line), _MARGIN), True)
-
-
-def _merged(draft: Draft, pieces: tuple[Piece, ...]) -> tuple[Piece, ...]:
-    """The pieces with the last channel passed along the bus of the run that the way joins."""
-    if len(pieces) < 2 or not pieces[-2].channel:
-        return pieces
-    arrival, channel_, last = draft.sides[-1], pieces[-2], pieces[-1]
-    vertical = upright(arrival)
-    (x0, y0), (x1, y1), tip = channel_.start, channel_.end, last.end
-    level = (tip.y if vertical else tip.x) + OUTWARD[arrival] * draft.slots[-1].bus
-    low, high = sorted((y0, y1) if vertical else (x0, x1))
-    if vertical != channel_.upright or not low <= level <= high:
-        return pieces
-    first = Point(x0, level) if vertical else Point(level, y0)
-    then = Point(x1, level) if vertical else Point(level, y1)
-    return (
-        *pieces[:-2],
-        Piece(channel_.start, first, False, vertical),
-        Piece(first, then, False, not vertical),
-        Piece(then, tip, False, vertical),
-    )
 
 
 def ways_of(draft: Draft, rects: Mapping[str, Rect], junction: Callable[[str], Point]) -> Ways:

@@ -90,8 +90,6 @@ class Terrain:
 
     def way(self, draft: Draft, stem: Sequence[Pair]) -> Detour | None:
         """Another way from where the plain one begins to where it ends; None if there is none."""
-        if self._all is None:
-            self._all = Obstacles({**self._rects, **self._joints})
         arrival = draft.sides[-1]
         leaves = draft.sides[0]
         lead = LEAD
@@ -101,15 +99,22 @@ class Terrain:
             leaves = (0 if y1 < y0 else 2) if x0 == x1 else (3 if x1 < x0 else 1)
         if draft.aimed:
             lead = draft.off - draft.bar + LEAD
-        found = way_round(
-            End(*stem[0], leaves, lead),
-            End(*stem[-1], arrival, draft.slots[-1].bus if draft.slots[-1].joined else _ARRIVAL),
-            self._all,
-            skip=(draft.id,),
-        )
+        port = draft.slots[-1].bus if draft.slots[-1].joined else _ARRIVAL
+        return self._found(draft.id, End(*stem[0], leaves, lead), End(*stem[-1], arrival, port))
+
+    def leg(self, draft: Draft, index: int, leg: Sequence[Pair]) -> Detour | None:
+        """Another way for the leg of one of several premises, along the bar to the dot."""
+        (x0, y0), (x1, y1) = leg[-2:]
+        side = (0 if y0 < y1 else 2) if x0 == x1 else (3 if x0 < x1 else 1)
+        return self._found(draft.id, End(*leg[0], draft.sides[index]), End(x1, y1, side))
+
+    def _found(self, key: str, start: End, end: End) -> Detour | None:
+        if self._all is None:
+            self._all = Obstacles({**self._rects, **self._joints})
+        found = way_round(start, end, self._all, skip=(key,))
         if found is None:
-            self._stuck[draft.id] = None
+            self._stuck[key] = None
             return None
-        pieces, read = in_lanes(found.pieces, self._all, (draft.id,))
-        self.saw(draft.id, (*found.read, *read))
+        pieces, read = in_lanes(found.pieces, self._all, (key,))
+        self.saw(key, (*found.read, *read))
         return found._replace(pieces=pieces)

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Point, Rect
 from argmap.layout.detours import CLEARANCE, Piece
+from argmap.layout.sides import OUTWARD, upright
 
 if TYPE_CHECKING:
     from collections.abc import Collection
@@ -32,6 +33,30 @@ def in_lanes(
         if not piece.channel and found[at - 1].channel and found[at + 1].channel:
             read.append(_moved(found, at, obstacles, skip))
     return tuple(found), tuple(read)
+
+
+def merged(pieces: tuple[Piece, ...], arrival: int, bus: float) -> tuple[Piece, ...]:
+    """The pieces with the last channel passed along the bus that the way joins.
+
+    The bus lies that far off the side where the way arrives.
+    """
+    if len(pieces) < 2 or not pieces[-2].channel:
+        return pieces
+    channel, last = pieces[-2:]
+    vertical = upright(arrival)
+    (x0, y0), (x1, y1), tip = channel.start, channel.end, last.end
+    level = (tip.y if vertical else tip.x) + OUTWARD[arrival] * bus
+    low, high = sorted((y0, y1) if vertical else (x0, x1))
+    if vertical != channel.upright or not low <= level <= high:
+        return pieces
+    first = Point(x0, level) if vertical else Point(level, y0)
+    then = Point(x1, level) if vertical else Point(level, y1)
+    return (
+        *pieces[:-2],
+        Piece(channel.start, first, False, vertical),
+        Piece(first, then, False, not vertical),
+        Piece(then, tip, False, vertical),
+    )
 
 
 def _moved(found: list[Piece], at: int, obstacles: Obstacles, skip: Collection[str]) -> Rect:
