@@ -281,8 +281,7 @@ class Arrows(Mapping[str, Arrow]):
 
     def _arrow(self, draft: Draft) -> Arrow:
         self._drafts.ready(draft)
-        field = Field(self._rects, self._junction, self._terrain, self._style)
-        course = course_of(draft, field)
+        course = course_of(draft, Field(self._rects, self._junction, self._terrain, self._style))
         inference = self._document.inferences[draft.id]
         return Arrow(
             draft.id,

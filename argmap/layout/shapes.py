@@ -103,7 +103,8 @@ class Arrow(NamedTuple):
     and `trunk` from there to the target, where the arrow head is. With one premise `legs` is empty,
     the trunk is the whole way and `junction` the arc-length middle of it. `sign` is the place of
     the sign that tells the polarity. A `roundabout` arrow goes out of its way, round what is
-    between its ends.
+    between its ends, or would if it could. `flank` tells whether a word beside the sign goes to
+    greater (1) or lesser coordinates (-1), off neighbouring arrows.
     """
 
     id: str
