@@ -193,7 +193,7 @@ class Arrows(Mapping[str, Arrow]):
         if drafts.votes.across != across:
             redraft = {**redraft, **dict.fromkeys(drafts.made)}
         redraft.update(drafts.restructured(structure))
-        stale = self.onward((*redraft, *drafts.cleared(areas, redraft)))
+        stale = self.onward((*redraft, *drafts.cleared(areas, boxes, redraft)))
         return self._replace(stale, [*areas])
 
     def _all_anew(self, redraft: Mapping[str, None]) -> tuple[dict[str, None], list[Rect]]:

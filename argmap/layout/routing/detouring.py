@@ -35,6 +35,10 @@ class Terrain:
         x, y, width, height = rect
         return not self._boxes.clear_rect(x, y, x + width, y + height, 0.0, skip=owners)
 
+    def blockers(self, rect: Rect, owners: Collection[str]) -> list[str]:
+        """The boxes other than these in the rectangle."""
+        return [] if self._boxes is None else self._boxes.blockers(rect, owners)
+
     def refresh(self, keys: Iterable[str]) -> None:
         """Follow boxes that came, went or moved."""
         for key in keys:

@@ -60,7 +60,7 @@ class Draft:
 
     `pieces` cover whatever the route may come to be unless it is `blocked`: a box lies on the plain
     way, whose corners (along the target's side, off) are `line`. `free` tells that no other box
-    touches the pieces at all.
+    touches the pieces at all, and `witness` is a box in the way, once that was asked for.
     """
 
     __slots__ = (
@@ -86,6 +86,7 @@ class Draft:
         "sides",
         "slots",
         "supposed",
+        "witness",
     )
 
     def __init__(
@@ -110,6 +111,7 @@ class Draft:
         self.line: tuple[Pair, ...] = ()
         self.reach = _NOWHERE
         self.supposed: Pair | None = None
+        self.witness: str | None = None
 
     def checked(self) -> tuple[Rect, ...]:
         """The rectangles round the pieces of the plain way, in which no other box should lie."""

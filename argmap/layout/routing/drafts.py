@@ -13,7 +13,7 @@ from argmap.layout import channel
 from argmap.layout import metrics as m
 from argmap.layout.grid import Grid
 from argmap.layout.routing.bands import Bands
-from argmap.layout.routing.draft import Draft, Look, Slot, round_joint
+from argmap.layout.routing.draft import CLEAR, Draft, Look, Slot, round_joint
 from argmap.layout.routing.drafting import Scene, draft_of, look_round
 from argmap.layout.routing.sharing import End, Measures, share
 from argmap.layout.routing.votes import Votes
@@ -33,6 +33,7 @@ class Drafts:
     def __init__(self, document: Document, rects: Mapping[str, Rect], terrain: Terrain) -> None:
         self._document = document
         self._rects = rects
+        self._terrain = terrain
         self._strangers = terrain.strangers
         self.made: dict[str, Draft] = {}
         self.runs = True
@@ -105,21 +106,35 @@ class Drafts:
             self._onto.pop(key, None)
         return found
 
-    def cleared(self, areas: Collection[Rect], skip: Collection[str]) -> list[str]:
-        """Drafts whose way became clear, or not, by changes in these areas."""
+    def cleared(
+        self, areas: Collection[Rect], boxes: Collection[str], skip: Collection[str]
+    ) -> list[str]:
+        """Drafts whose way became clear, or not, by changes of these boxes in these areas."""
         found: dict[str, None] = {}
         made = self.made
         for area in areas:
-            for key in self.grid.near(area):
+            for key in self.grid.near(area.grown(CLEAR)):
                 draft = made[key]
+                if key in found or key in skip or draft.witness not in {None, *boxes}:
+                    continue
                 looked_at = draft.pieces if draft.free else draft.checked()
-                if key in found or key in skip or not any(map(area.intersects, looked_at)):
+                if not any(map(area.intersects, looked_at)):
                     continue
                 before = draft.blocked, draft.free
                 look_round(draft, self._strangers)
+                # As long as this box stays, others may come and go.
+                draft.witness = self._witness(draft, boxes) if draft.blocked else None
                 if (draft.blocked, draft.free) != before:
                     found[key] = None
         return list(found)
+
+    def _witness(self, draft: Draft, boxes: Collection[str]) -> str | None:
+        """A box on the way of an arrow that is none of these."""
+        skip = {*draft.owners, *boxes}
+        for line in draft.checked():
+            for key in self._terrain.blockers(line, skip):
+                return key
+        return None
 
     def replace(self, stale: Collection[str]) -> set[str]:
         """Make these anew, or forget them if they are gone; who got another slot by that."""
