@@ -30,14 +30,6 @@ _MANY: Final = 96
 _MARGIN = m.SIGN_RADIUS + 2.0
 
 
-def route_all(
-    document: Document, rects: Mapping[str, Rect], style: Style = "elbow"
-) -> dict[str, Arrow]:
-    """Every arrow of a map whose boxes stand there, in the order of its inferences."""
-    arrows = Arrows(document, rects, style)
-    return {key: arrows[key] for key in document.inferences}
-
-
 class Arrows(Mapping[str, Arrow]):
     """Arrows by inference id.
 

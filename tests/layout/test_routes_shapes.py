@@ -17,9 +17,9 @@ from argmap.core.records import Content, Inference, MapInfo, Statement
 from argmap.layout import channel
 from argmap.layout.arranging.arrange import arrange
 from argmap.layout.arranging.request import Request
-from argmap.layout.arrows import route_all
 from argmap.layout.boxes import box_of
 from argmap.layout.plan import MapPlan
+from argmap.layout.routing.bulk import route_all
 from argmap.layout.routing.lines import elbow, rounded
 from argmap.layout.styles import STYLES
 from argmap.layout.text import TextMeasurer
