@@ -103,6 +103,10 @@ class Document:
         """A collection in document order: by (order, id)."""
         return tuple(map(self._collections[name].__getitem__, self._order.keys(name)))
 
+    def ordered_keys(self, name: str) -> list[str]:
+        """The ids of a collection in document order."""
+        return self._order.keys(name).copy()
+
     def last_order(self, name: str) -> str | None:
         """The order of the last record of a collection, or None of an empty one."""
         keys = self._order.keys(name)

@@ -20,8 +20,8 @@ from statistics import mean, median, quantiles
 from typing import Final, NamedTuple
 
 from argmap.core.geometry import Point, Rect, union
-from argmap.layout.arranging.anchoring import shift_home
 from argmap.layout.arranging.arrange import arrange
+from argmap.layout.arranging.homing import shift_home
 from argmap.layout.arranging.keeping import kept
 from argmap.layout.arranging.kin import kin_of
 from argmap.layout.arranging.pushing import overlapping

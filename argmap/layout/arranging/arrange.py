@@ -14,7 +14,9 @@ from argmap.layout.arranging.web import Gaps, web_of
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.layout.arranging.turning import Corners
     from argmap.layout.arranging.web import Web
+    from argmap.layout.reading import Way
 
 Checkpoint = Callable[[], None]
 _MANY: Final = 500
@@ -38,8 +40,8 @@ def arrange(
         web = web_of(document, rects, request.keys)
         if not web.keys:
             return {}
-        found = _set_out(document, web, rects, request, checkpoint)
-        return anchored(found, document, rects, request, checkpoint)
+        corners = _set_out(document, web, rects, request, checkpoint)
+        return anchored(web, corners, document, rects, request, checkpoint=checkpoint)
 
 
 @contextmanager
@@ -61,22 +63,30 @@ def _set_out(
     rects: Mapping[str, Rect],
     request: Request,
     checkpoint: Checkpoint | None,
-) -> dict[str, Rect]:
+) -> Corners:
     """The statements arranged somewhere, as the mode says."""
-    from argmap.layout.arranging.directions import way_for
+    from argmap.layout.arranging.directions import course_for
+    from argmap.layout.arranging.stage import Stage
+    from argmap.layout.arranging.tidying import block_of, corners_of
 
-    way = way_for(web, document, rects, request)
+    way, stage, block = course_for(web, document, rects, request, checkpoint)
     if request.mode == "untangle":
-        from argmap.layout.arranging.layered.untangling import untangle
-        from argmap.layout.arranging.packing import parts_packed
+        return _untangled(web, way, request, checkpoint)
+    if stage is None:
+        stage = Stage(web, way, Gaps(), compact=request.mode == "compact")
+    if block is None:
+        block = block_of(stage, way, request.aspect, checkpoint)
+    return corners_of(block, web, way)
 
-        parts = untangle(web, way, request.order, Gaps(), checkpoint)
-        placed = parts_packed(parts, request.aspect, Gaps())
-        return {web.keys[node]: rect for node, rect in placed}
-    from argmap.layout.arranging.tidying import tidy
 
-    places = tidy(web, way, request.aspect, compact=request.mode == "compact", check=checkpoint)
-    return dict(zip(web.keys, places, strict=True))
+def _untangled(web: Web, way: Way, request: Request, checkpoint: Checkpoint | None) -> Corners:
+    from argmap.layout.arranging.layered.untangling import untangle
+    from argmap.layout.arranging.packing import parts_packed
+
+    parts = untangle(web, way, request.order, Gaps(), checkpoint)
+    places = dict(parts_packed(parts, request.aspect, Gaps(), way))
+    rects = [places[node] for node in range(len(web.keys))]
+    return [rect.x for rect in rects], [rect.y for rect in rects]
 
 
 def _pushed_apart(

@@ -34,18 +34,8 @@ class Fence(NamedTuple):
     after: float
 
 
-class Reach:
-    """The contours of neighbouring subtrees, each off by a shift."""
-
-    __slots__ = ("left", "left_shift", "right", "right_shift")
-
-    def __init__(
-        self, left: Contour, left_shift: float, right: Contour, right_shift: float
-    ) -> None:
-        self.left = left
-        self.left_shift = left_shift
-        self.right = right
-        self.right_shift = right_shift
+Reach = tuple[Contour, float, Contour, float]
+"""The left and the right contour of neighbouring subtrees, each followed by what it is off by."""
 
 
 def offsets(
@@ -65,45 +55,55 @@ def offsets(
     each node takes up, if not one.
     """
     reaches: dict[int, Reach] = {}
-    sibling = gaps.sibling
     for node in reversed(order):
         below = children[node]
         if not below:
             continue
-        half = width[node] / 2
         if fences and node in fences:
-            parts = [_part(child, reaches, width, bands) for child in below]
-            places, reach = _fenced(parts, fences[node], gaps)
-        elif len(below) == 1:
-            places, reach = [0.0], _part(below[0], reaches, width, bands)
+            places, reach = _fenced(_parts(below, reaches, width, bands), fences[node], gaps)
         elif bands is None and reaches.keys().isdisjoint(below):
-            places, side = _in_a_row(below, width, sibling)
-            reach = Reach([-side[0]], 0.0, [side[1]], 0.0)
+            places, reach = _in_a_row(below, width, gaps.sibling)
         else:
-            places, reach = pack([_part(child, reaches, width, bands) for child in below], gaps)
+            parts = _parts(below, reaches, width, bands)
+            places, reach = pack(parts, gaps) if len(parts) > 1 else ([0.0], parts[0])
         for child, place in zip(below, places, strict=True):
             into[child] = place
-        rows = 1 if bands is None else bands[node]
-        reach.left += [-half - reach.left_shift] * rows
-        reach.right += [half - reach.right_shift] * rows
+        left, left_shift, right, right_shift = reach
+        half = width[node] / 2
+        if bands is None:
+            left.append(-half - left_shift)
+            right.append(half - right_shift)
+        else:
+            left += [-half - left_shift] * bands[node]
+            right += [half - right_shift] * bands[node]
         reaches[node] = reach
 
 
-def _part(
-    node: int, reaches: dict[int, Reach], width: Sequence[float], bands: Sequence[int] | None
-) -> Reach:
-    reach = reaches.pop(node, None)
-    if reach is None:
-        half = width[node] / 2
-        rows = 1 if bands is None else bands[node]
-        reach = Reach([-half] * rows, 0.0, [half] * rows, 0.0)
-    return reach
+def _parts(
+    nodes: Sequence[int],
+    reaches: dict[int, Reach],
+    width: Sequence[float],
+    bands: Sequence[int] | None,
+) -> list[Reach]:
+    """The contours of the trees below and including these, taken out of `reaches`."""
+    found = []
+    for node in nodes:
+        reach = reaches.pop(node, None)
+        if reach is None:
+            half = width[node] / 2
+            rows = 1 if bands is None else bands[node]
+            reach = [-half] * rows, 0.0, [half] * rows, 0.0
+        found.append(reach)
+    return found
 
 
 def _in_a_row(
     nodes: Sequence[int], width: Sequence[float], gap: float
-) -> tuple[list[float], tuple[float, float]]:
-    """Nodes side by side that have nothing below them, and how far they reach to each side."""
+) -> tuple[list[float], Reach]:
+    """Nodes side by side that have nothing below them."""
+    if len(nodes) == 1:
+        half = width[nodes[0]] / 2
+        return [0.0], ([-half], 0.0, [half], 0.0)
     end = -gap
     places = []
     for node in nodes:
@@ -111,7 +111,7 @@ def _in_a_row(
         places.append(end + gap + wide / 2)
         end += gap + wide
     middle = (places[0] + places[-1]) / 2
-    return [each - middle for each in places], (middle, end - middle)
+    return [each - middle for each in places], ([-middle], 0.0, [end - middle], 0.0)
 
 
 def pack(parts: list[Reach], gaps: Gaps) -> tuple[list[float], Reach]:
@@ -119,43 +119,34 @@ def pack(parts: list[Reach], gaps: Gaps) -> tuple[list[float], Reach]:
 
     The contours of the parts are used up.
     """
-    if _has_valley(parts):
-        forth = [(e.left, e.left_shift, e.right.copy(), e.right_shift) for e in parts]
-        back = [
-            ([-v for v in e.right], -e.right_shift, [-v for v in e.left], -e.left_shift)
-            for e in reversed(parts)
-        ]
-        first, _, _ = _packed(forth, gaps)
-        second, _, _ = _packed(back, gaps)
-        middle, other = first[-1] / 2, second[-1] / 2
-        places = [
-            (a - middle + other - b) / 2 for a, b in zip(first, reversed(second), strict=True)
-        ]
-        right, right_shift = parts[0].right, parts[0].right_shift + places[0]
-        for part, place in zip(islice(parts, 1, None), islice(places, 1, None), strict=True):
-            shift = part.right_shift + place
-            right, right_shift = _laid_over(part.right, shift, right, right_shift)
+    if len(parts) > 2 and _has_valley(parts):
+        places = _both_ways(parts, gaps)
+        _, _, right, right_shift = parts[0]
+        right_shift += places[0]
+        for (_, _, upper, upper_shift), place in zip(
+            islice(parts, 1, None), islice(places, 1, None), strict=True
+        ):
+            right, right_shift = _laid_over(upper, upper_shift + place, right, right_shift)
     else:
-        places, right, right_shift = _packed(
-            [(e.left, e.left_shift, e.right, e.right_shift) for e in parts], gaps
-        )
+        places, right, right_shift = _packed(parts, gaps)
         middle = places[-1] / 2
         places = [place - middle for place in places]
         right_shift -= middle
-    left, left_shift = parts[0].left, parts[0].left_shift + places[0]
-    for part, place in zip(islice(parts, 1, None), islice(places, 1, None), strict=True):
-        if len(part.left) > len(left):
-            left, left_shift = _laid_over(left, left_shift, part.left, part.left_shift + place)
-    return places, Reach(left, left_shift, right, right_shift)
+    left, left_shift, _, _ = parts[0]
+    left_shift += places[0]
+    for (under, under_shift, _, _), place in zip(
+        islice(parts, 1, None), islice(places, 1, None), strict=True
+    ):
+        if len(under) > len(left):
+            left, left_shift = _laid_over(left, left_shift, under, under_shift + place)
+    return places, (left, left_shift, right, right_shift)
 
 
 def _has_valley(parts: list[Reach]) -> bool:
     """Whether a subtree stands between deeper ones, which may meet under it."""
-    if len(parts) < 3:
-        return False
     deepest = low = 0
-    for part in parts:
-        depth = len(part.left)
+    for left, _, _, _ in parts:
+        depth = len(left)
         if depth > low < deepest:
             return True
         if depth >= deepest:
@@ -165,11 +156,22 @@ def _has_valley(parts: list[Reach]) -> bool:
     return False
 
 
-def _packed(
-    parts: list[tuple[Contour, float, Contour, float]], gaps: Gaps
-) -> tuple[list[float], Contour, float]:
+def _both_ways(parts: list[Reach], gaps: Gaps) -> list[float]:
+    """The mean of the places from the left on and of those from the right on."""
+    forth = [(left, to_left, right.copy(), to_right) for left, to_left, right, to_right in parts]
+    back = [
+        ([-each for each in right], -to_right, [-each for each in left], -to_left)
+        for left, to_left, right, to_right in reversed(parts)
+    ]
+    first, _, _ = _packed(forth, gaps)
+    second, _, _ = _packed(back, gaps)
+    middle, other = first[-1] / 2, second[-1] / 2
+    return [(a - middle + other - b) / 2 for a, b in zip(first, reversed(second), strict=True)]
+
+
+def _packed(parts: list[Reach], gaps: Gaps) -> tuple[list[float], Contour, float]:
     """Places from the left on, and the right contour of all, made of theirs."""
-    sibling, subtree = gaps.sibling, gaps.subtree
+    sibling, subtree, _, _ = gaps
     _, _, held, held_shift = parts[0]
     places = [0.0]
     for left, left_shift, right, right_shift in islice(parts, 1, None):
@@ -178,7 +180,9 @@ def _packed(
         if len(left) > 1 < len(held):
             between = map(sub, reversed(held), reversed(left))
             next(between)
-            place = max(place, max(between) + base + subtree)
+            below = max(between) + base + subtree
+            if below > place:  # noqa: PLR1730 - twice as fast
+                place = below
         places.append(place)
         held, held_shift = _laid_over(right, right_shift + place, held, held_shift)
     return places, held, held_shift
@@ -187,10 +191,14 @@ def _packed(
 def _laid_over(
     upper: Contour, upper_shift: float, under: Contour, under_shift: float
 ) -> tuple[Contour, float]:
-    if len(upper) >= len(under):
+    rows = len(upper)
+    if rows >= len(under):
         return upper, upper_shift
     change = upper_shift - under_shift
-    under[-len(upper) :] = [v + change for v in upper]
+    if rows == 1:
+        under[-1] = upper[0] + change
+    else:
+        under[-rows:] = [each + change for each in upper]
     return under, under_shift
 
 
@@ -209,9 +217,9 @@ def _fenced(parts: list[Reach], fences: Sequence[Fence], gaps: Gaps) -> tuple[li
         units[first : last + 1] = [(members, places, _walled(reach, fence))]
     places, reach = _in_line(units, gaps)
     middle = (places[0] + places[-1]) / 2
-    reach.left_shift -= middle
-    reach.right_shift -= middle
-    return [place - middle for place in places], reach
+    left, left_shift, right, right_shift = reach
+    whole = left, left_shift - middle, right, right_shift - middle
+    return [place - middle for place in places], whole
 
 
 def _in_line(
@@ -225,9 +233,10 @@ def _in_line(
 
 def _walled(reach: Reach, fence: Fence) -> Reach:
     """Contours that run straight along a fence in its rows."""
-    rows = min(fence.rows, len(reach.left))
-    start = min(islice(reversed(reach.left), rows), default=inf) - fence.before
-    end = max(islice(reversed(reach.right), rows), default=-inf) + fence.after
-    reach.left[-rows:] = [start] * rows
-    reach.right[-rows:] = [end] * rows
-    return reach
+    left, left_shift, right, right_shift = reach
+    rows = min(fence.rows, len(left))
+    start = min(islice(reversed(left), rows), default=inf) - fence.before
+    end = max(islice(reversed(right), rows), default=-inf) + fence.after
+    left[-rows:] = [start] * rows
+    right[-rows:] = [end] * rows
+    return left, left_shift, right, right_shift

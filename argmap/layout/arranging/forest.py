@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from math import sqrt
 from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.layout import metrics as m
+from argmap.layout.arranging.parents import family_of, open_circles
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.layout.arranging.web import Web
 
 
@@ -22,13 +26,14 @@ class Forest(NamedTuple):
     parent: list[int]
     row: list[int]
 
-    def members(self, root: int) -> list[int]:
-        """The statements of a tree, row by row, the root first."""
-        found = [root]
-        children = self.children
-        for node in found:
-            found += children[node]
-        return found
+    def rows(self, root: int) -> list[list[int]]:
+        """The statements of a tree, row by row."""
+        rows = []
+        row, children = [root], self.children
+        while row:
+            rows.append(row)
+            row = [child for node in row for child in children[node]]
+        return rows
 
 
 def forest_of(web: Web, broadest: int | None = None) -> Forest:
@@ -40,112 +45,65 @@ def forest_of(web: Web, broadest: int | None = None) -> Forest:
     their inferences, and what bears on an inference right after its premises. A tree with more
     than about `broadest` leaves side by side goes on as others, as one with too many rows does.
     """
-    parent = _parents(web)
-    children = _children(web, parent)
+    parent, children = family_of(web)
+    roots = _roots(parent)
+    order = _downwards(roots, children)
+    if len(order) < len(parent):  # no root leads to those that stand in a circle
+        open_circles(web, parent, children)
+        roots = _roots(parent)
+        order = _downwards(roots, children)
     if broadest is not None:
-        _cut(children, parent, broadest)
-    roots = [node for node, above in enumerate(parent) if above < 0]
+        _cut(children, parent, order, broadest)
+        roots = _roots(parent)
+        order = _downwards(roots, children)
     row = [0] * len(parent)
-    for root in roots:  # grows at its end by the trees that are cut off
-        members = [root]
-        for node in members:
-            below = children[node]
-            if not below:
-                continue
-            depth = row[node] + 1
-            if depth == m.MOST_ROWS:
-                children[node] = []
-                for child in below:
-                    parent[child] = -1
-                roots += below
-                continue
-            for child in below:
-                row[child] = depth
-            members += below
+    for node in islice(order, len(roots), None):
+        row[node] = row[parent[node]] + 1
+    if order and row[order[-1]] >= m.MOST_ROWS:
+        row = _shortened(roots, children, parent, order, row)
     return Forest(roots, children, parent, row)
 
 
-def _conclusions(web: Web) -> list[int]:
-    """For each inference the statement that it bears on in the end."""
-    target = web.target
-    found = list(target)
-    for start, aim in enumerate(target):
-        if aim < 0:
-            end = aim
-            while end < 0:
-                end = found[~end]
-            step = start
-            while found[step] < 0:
-                found[step], step = end, ~found[step]
-    return found
+def _roots(parent: Sequence[int]) -> list[int]:
+    return [node for node, above in enumerate(parent) if above < 0]
 
 
-def _parents(web: Web) -> list[int]:
-    parent = [-1] * len(web.keys)
-    conclusions = _conclusions(web)
-    for premises, conclusion in zip(web.premises, conclusions, strict=True):
-        for premise in premises:
-            if parent[premise] < 0 and premise != conclusion:
-                parent[premise] = conclusion
-    circles = _circles(parent)
-    others: dict[int, list[int]] = {node: [] for circle in circles for node in circle}
-    if others:
-        for premises, conclusion in zip(web.premises, conclusions, strict=True):
-            for premise in premises:
-                if premise in others:
-                    others[premise].append(conclusion)
-    for circle in circles:
-        _open(circle, parent, others)
-    return parent
-
-
-def _circles(parent: list[int]) -> list[list[int]]:
-    """The circles in which parents follow each other, each in document order."""
-    circles: list[list[int]] = []
-    walk = [0] * len(parent)
-    for start in range(len(parent)):
-        node = start
-        while node >= 0 and not walk[node]:
-            walk[node] = start + 1
-            node = parent[node]
-        if node >= 0 and walk[node] == start + 1:
-            circle = [node]
-            walk[node] = -1
-            while parent[circle[-1]] != node:
-                circle.append(parent[circle[-1]])
-                walk[circle[-1]] = -1
-            circles.append(sorted(circle))
-    return circles
-
-
-def _open(circle: list[int], parent: list[int], conclusions: dict[int, list[int]]) -> None:
-    """Put one of a circle below another of its conclusions, or make the first one a root."""
-    leads_back = set(circle)
-    for node in circle:
-        for conclusion in conclusions[node]:
-            above = conclusion
-            while above >= 0 and above not in leads_back:
-                leads_back.add(above)
-                above = parent[above]
-            if above < 0:
-                parent[node] = conclusion
-                return
-    parent[circle[0]] = -1
-
-
-def _cut(children: list[list[int]], parent: list[int], broadest: int) -> None:
-    """Make trees of their own of branches, so that none has many more leaves than that."""
-    order = [node for node, above in enumerate(parent) if above < 0]
+def _downwards(roots: Sequence[int], children: Sequence[list[int]]) -> list[int]:
+    """All statements that stand below these, parents before children, row by row."""
+    order = list(roots)
     for node in order:
         order += children[node]
+    return order
+
+
+def _shortened(
+    roots: list[int],
+    children: list[list[int]],
+    parent: list[int],
+    order: Sequence[int],
+    row: Sequence[int],
+) -> list[int]:
+    """Make trees of their own of what stands too many rows down; returns the new rows."""
+    for node in islice(order, len(roots), None):
+        if row[node] % m.MOST_ROWS == 0:
+            children[parent[node]] = []
+            parent[node] = -1
+            roots.append(node)
+    return [each % m.MOST_ROWS for each in row]
+
+
+def _cut(children: list[list[int]], parent: list[int], order: Sequence[int], broadest: int) -> None:
+    """Make trees of their own of branches, so that none has many more leaves than that."""
     breadth = [1.0] * len(parent)
     for node in reversed(order):
         below = children[node]
         if not below:
             continue
-        leaves = sum(not children[child] for child in below)
-        broad = sum(breadth[child] for child in below if children[child])
-        breadth[node] = broad + (leaves if leaves <= m.MOST_LEAVES else 2.0 * sqrt(leaves))
+        breadth[node] = sum([breadth[child] for child in below])
+        if len(below) > m.MOST_LEAVES:
+            leaves = sum(not children[child] for child in below)
+            if leaves > m.MOST_LEAVES:
+                breadth[node] += 2.0 * sqrt(leaves) - leaves
         while breadth[node] > broadest:
             widest = max(children[node], key=breadth.__getitem__)
             if not children[widest]:
@@ -153,25 +111,3 @@ def _cut(children: list[list[int]], parent: list[int], broadest: int) -> None:
             children[node].remove(widest)
             parent[widest] = -1
             breadth[node] -= breadth[widest] - 1.0
-
-
-def _children(web: Web, parent: list[int]) -> list[list[int]]:
-    children: list[list[int]] = [[] for _ in parent]
-    premises, onto = web.premises, web.onto
-    for conclusion, inferences in enumerate(web.at):
-        if not inferences:
-            continue
-        below = children[conclusion]
-        for inference in inferences:
-            for premise in premises[inference]:
-                if parent[premise] == conclusion:
-                    below.append(premise)
-            if onto[inference]:
-                pending = onto[inference][::-1]
-                while pending:
-                    aiming = pending.pop()
-                    below += [each for each in premises[aiming] if parent[each] == conclusion]
-                    pending += reversed(onto[aiming])
-        if len(below) > 1:
-            children[conclusion] = list(dict.fromkeys(below))
-    return children

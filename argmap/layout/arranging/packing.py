@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from argmap.layout.arranging.web import Gaps
+    from argmap.layout.reading import Way
 
 Size = tuple[float, float]
 _WIDTHS: Final = (0.6, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.8, 2.2)
@@ -18,13 +19,9 @@ _WIDTHS: Final = (0.6, 0.75, 0.9, 1.0, 1.1, 1.25, 1.5, 1.8, 2.2)
 
 
 class Packing(NamedTuple):
-    """Where blocks begin, in the order given, and how large the whole is.
-
-    `floors` are where the shelf ends that each stands on.
-    """
+    """Where blocks begin, in the order given, and how large the whole is."""
 
     places: list[Size]
-    floors: list[float]
     width: float
     height: float
 
@@ -36,7 +33,7 @@ class Packing(NamedTuple):
 def packed(sizes: Sequence[Size], single: Sequence[bool], aspect: float, gaps: Gaps) -> Packing:
     """Blocks in order on shelves, those that are `single` boxes on shelves below."""
     if len(sizes) == 1:
-        return Packing([(0.0, 0.0)], [sizes[0][1]], *sizes[0])
+        return Packing([(0.0, 0.0)], *sizes[0])
     gap = [gaps.sibling if alone else gaps.tree for alone in single]
     area = sum((w + g) * (h + g) for (w, h), g in zip(sizes, gap, strict=True))
     ideal = sqrt(area * aspect)
@@ -48,7 +45,6 @@ def packed(sizes: Sequence[Size], single: Sequence[bool], aspect: float, gaps: G
 
 def _on_shelves(sizes: Sequence[Size], single: Sequence[bool], wide: float, gaps: Gaps) -> Packing:
     places: list[Size] = [(0.0, 0.0)] * len(sizes)
-    floors = [0.0] * len(sizes)
     right = bottom = 0.0
     for alone, gap in ((False, gaps.tree), (True, gaps.sibling)):
         chosen = [at for at in range(len(sizes)) if single[at] is alone]
@@ -63,22 +59,21 @@ def _on_shelves(sizes: Sequence[Size], single: Sequence[bool], wide: float, gaps
                 bottom = max(bottom, top + sizes[at][1])
                 x += sizes[at][0] + gap
                 count += 1
-            for at in chosen[:count]:
-                floors[at] = bottom
             chosen = chosen[count:]
             top = bottom + gap
-    return Packing(places, floors, right, bottom)
+    return Packing(places, right, bottom)
 
 
 def parts_packed(
-    parts: Sequence[Sequence[tuple[int, Rect]]], aspect: float, gaps: Gaps
+    parts: Sequence[Sequence[tuple[int, Rect]]], aspect: float, gaps: Gaps, way: Way = "down"
 ) -> list[tuple[int, Rect]]:
-    """Parts of a map, each with an origin of its own, side by side."""
+    """Parts of a map, each with an origin of its own, side by side; the first where it is read."""
     bounds = [union(rect for _, rect in part) or Rect(0.0, 0.0, 0.0, 0.0) for part in parts]
     sizes = [(each.width, each.height) for each in bounds]
     whole = packed(sizes, [len(part) == 1 for part in parts], aspect, gaps)
-    return [
-        (node, rect.moved(x - bound.x, y - bound.y))
-        for part, bound, (x, y) in zip(parts, bounds, whole.places, strict=True)
-        for node, rect in part
-    ]
+    found = []
+    for part, bound, (x, y) in zip(parts, bounds, whole.places, strict=True):
+        left = whole.width - x - bound.width if way == "left" else x
+        top = whole.height - y - bound.height if way == "up" else y
+        found += [(node, rect.moved(left - bound.x, top - bound.y)) for node, rect in part]
+    return found

@@ -2,19 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from itertools import islice
+from itertools import chain, islice
 from math import ceil
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.limits import MAX_COORDINATE
-from argmap.layout.arranging.channels import channel_under, channels, reaches
+from argmap.layout.arranging.channels import PLAIN, channels, needs
 from argmap.layout.arranging.contours import offsets
 from argmap.layout.arranging.forest import forest_of
 from argmap.layout.arranging.groups import edges_for, fences_of, plots_of, room_for
-from argmap.layout.arranging.stacks import Stack, stacked
+from argmap.layout.arranging.stacks import stacked
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.layout.arranging.web import Gaps, Web
     from argmap.layout.reading import Way
 
@@ -22,14 +23,24 @@ _BAND: Final = 8.0
 """Heights are told apart to so many pixels where boxes stand in no rows."""
 
 
+class Tree(NamedTuple):
+    """A tree set out: its statements, the root first, and how far it extends along u and v."""
+
+    members: list[int]
+    width: float
+    depth: float
+
+
 class Stage:
-    """What trees are set out from, and where their boxes begin so far."""
+    """What trees are set out from, and where their boxes begin so far.
+
+    `u` runs along the rows, `v` from row to row; both go on past the statements with the stacks.
+    """
 
     def __init__(self, web: Web, way: Way, gaps: Gaps, *, compact: bool = False) -> None:
         sideways = way in {"left", "right"}
-        self.web = web
         self.gaps = gaps
-        self.reach = reaches(web)
+        self.needs = needs(web)
         self.count = len(web.keys)
         wide, deep = (web.height, web.width) if sideways else (web.width, web.height)
         self.wide, self.deep = wide.copy(), deep.copy()
@@ -45,82 +56,91 @@ class Stage:
             self.gaps = gaps._replace(subtree=gaps.sibling)
             self.bands = [self._bands(node) for node in range(len(self.wide))]
         self.middle = [0.0] * len(self.wide)
-        self.u = [0.0] * self.count
-        self.v = [0.0] * self.count
+        self.u = [0.0] * len(self.wide)
+        self.v = [0.0] * len(self.wide)
 
-    def set_out(self, order: list[int]) -> tuple[float, float]:
-        """Set out a tree from (0, 0) on; returns how far it extends along u and v.
-
-        The nodes that are stacks give way, in `order`, to what they are made of.
-        """
-        wide, forest = self.wide, self.forest
-        root = order[0]
-        if len(order) == 1:
-            return wide[root], self.deep[root]
-        parent = forest.parent
-        middle = self.middle
+    def set_out(self, root: int) -> Tree:
+        """Set out a tree from (0, 0) on."""
+        wide, forest, middle = self.wide, self.forest, self.middle
+        if not forest.children[root]:
+            return Tree([root], wide[root], self.deep[root])
+        rows = forest.rows(root)
+        order = list(chain.from_iterable(rows))
         offsets(
             order, forest.children, wide, self.gaps, middle, fences=self.fences, bands=self.bands
         )
+        parent = forest.parent
         for node in islice(order, 1, None):
             middle[node] += middle[parent[node]]
-        low = min([middle[node] - wide[node] / 2 for node in order])
-        high = max([middle[node] + wide[node] / 2 for node in order])
-        starts, depth = self._rows(order) if self.bands is None else self._levels(order)
-        piles: list[int] = []
-        if self.stacks:
-            piles = [node for node in order if node >= self.count]
-            order[:] = [node for node in order if node < self.count]
-            for node in piles:
-                self._unstack(self.stacks[node], middle[node] - low, starts[node])
-        u, v = self.u, self.v
-        for node in order:
-            u[node] = middle[node] - low - wide[node] / 2
-            v[node] = starts[node]
-        if piles:
-            order += [leaf for node in piles for leaf in self.stacks[node].leaves]
-        return high - low, depth
+        starts = [middle[node] - wide[node] / 2 for node in order]
+        low = min(starts)
+        u = self.u
+        for node, start in zip(order, starts, strict=True):
+            u[node] = start - low
+        width = max([u[node] + wide[node] for node in order])
+        depth = self._in_rows(rows) if self.bands is None else self._in_levels(order)
+        return Tree(self._unstacked(order) if self.stacks else order, width, depth)
 
-    def _unstack(self, stack: Stack, middle: float, start: float) -> None:
-        for leaf, u, v in zip(stack.leaves, stack.u, stack.v, strict=True):
-            self.u[leaf] = middle + u
-            self.v[leaf] = start + v
+    def guess(self, root: int) -> tuple[float, float]:
+        """About how far a tree extends along u and v: as if no branch reached below another."""
+        rows, children = self.forest.rows(root), self.forest.children
+        wide, deep = self.wide, self.deep
+        broad: dict[int, float] = {}
+        for row in reversed(rows):
+            for node in row:
+                below = children[node]
+                if below:
+                    room = sum([broad.get(child, wide[child]) for child in below])
+                    broad[node] = max(wide[node], room + (len(below) - 1) * self.gaps.sibling)
+        over = sum(channels(rows, children, self.needs, self.gaps))
+        return broad.get(root, wide[root]), over + sum(
+            [max([deep[node] for node in row]) for row in rows]
+        )
 
-    def _rows(self, order: list[int]) -> tuple[Mapping[int, float], float]:
-        """Where each node of a tree begins, in line with its row, and the last row ends."""
-        row, deep = self.forest.row, self.deep
-        depths = [0.0] * (row[order[-1]] + 1)
+    def _unstacked(self, order: Sequence[int]) -> list[int]:
+        """The statements of a tree; those in stacks come last."""
+        found = [node for node in order if node < self.count]
         for node in order:
-            if deep[node] > depths[row[node]]:  # noqa: PLR1730 - twice as fast
-                depths[row[node]] = deep[node]
-        over = channels(self.web, self.forest, order, self.reach, self.gaps)
+            if node >= self.count:
+                stack = self.stacks[node]
+                middle, start = self.u[node] + self.wide[node] / 2, self.v[node]
+                for leaf, u, v in zip(stack.leaves, stack.u, stack.v, strict=True):
+                    self.u[leaf] = middle + u
+                    self.v[leaf] = start + v
+                found += stack.leaves
+        return found
+
+    def _in_rows(self, rows: Sequence[Sequence[int]]) -> float:
+        """Let each node of a tree begin in line with its row; returns where the last row ends."""
+        deep, v = self.deep, self.v
+        over = channels(rows, self.forest.children, self.needs, self.gaps)
         if self.plots:
-            plots = [plot for plot in self.plots if plot.root == order[0]]
+            plots = [plot for plot in self.plots if plot.root == rows[0][0]]
             before, after = room_for(plots, self.edges, len(over))
             after.insert(0, 0.0)
             over = [sum(room) for room in zip(over, before, after, strict=False)]
-        starts: list[float] = []
+            over[0] = 0.0
         end = 0.0
-        for depth, room in zip(depths, over, strict=True):
-            start = end + room if starts else 0.0
-            starts.append(start)
-            end = start + depth
-        return {node: starts[row[node]] for node in order}, end
+        for row, room in zip(rows, over, strict=True):
+            start = end + room
+            for node in row:
+                v[node] = start
+            end = start + max([deep[node] for node in row])
+        return end
 
-    def _levels(self, order: list[int]) -> tuple[Mapping[int, float], float]:
-        """As `_rows`, but that children begin right below their own parent."""
-        parent, deep = self.forest.parent, self.deep
+    def _in_levels(self, order: Sequence[int]) -> float:
+        """As `_in_rows`, but that children begin right below their own parent."""
+        parent, deep, v = self.forest.parent, self.deep, self.v
         bands = self.bands or []
-        starts = {order[0]: 0.0}
         for node in islice(order, 1, None):
-            starts[node] = starts[parent[node]] + bands[parent[node]] * _BAND
-        return starts, max(start + deep[node] for node, start in starts.items())
+            v[node] = v[parent[node]] + bands[parent[node]] * _BAND
+        return max([v[node] + deep[node] for node in order])
 
     def _bands(self, node: int) -> int:
         """How many bands a box takes up with the channel below it."""
         room = self.gaps.sibling
         if self.forest.children[node]:
-            room = self.gaps.channel(*channel_under(self.web, node, self.reach))
+            room = self.gaps.channel(*self.needs.get(node, PLAIN))
         return ceil((self.deep[node] + room) / _BAND)
 
 

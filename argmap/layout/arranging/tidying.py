@@ -10,10 +10,10 @@ from argmap.core.limits import MAX_COORDINATE
 from argmap.layout.arranging.packing import packed
 from argmap.layout.arranging.stage import Stage
 from argmap.layout.arranging.turning import turned
-from argmap.layout.arranging.web import Gaps
 
 if TYPE_CHECKING:
-    from argmap.layout.arranging.web import Web
+    from argmap.layout.arranging.turning import Corners
+    from argmap.layout.arranging.web import Gaps, Web
     from argmap.layout.reading import Way
 
 Checkpoint = Callable[[], None]
@@ -33,74 +33,58 @@ class Block(NamedTuple):
     room: float
 
 
-def tidy(
-    web: Web,
-    way: Way,
-    aspect: float,
-    gaps: Gaps | None = None,
-    *,
-    compact: bool = False,
-    check: Checkpoint | None = None,
-) -> list[Rect]:
-    """Where the statements of a web go; premises lie `way` of their conclusions."""
-    block = block_of(web, way, aspect, gaps or Gaps(), compact=compact, check=check)
-    places = turned(block.u, block.v, web, way)
-    dx, dy = (_within(line) for line in zip(*places, strict=True))
-    return [
-        Rect(x + dx, y + dy, wide, high)
-        for (x, y), wide, high in zip(places, web.width, web.height, strict=True)
-    ]
+def corners_of(block: Block, web: Web, way: Way) -> Corners:
+    """Where the statements of a block go; premises lie `way` of their conclusions."""
+    x, y = turned(block.u, block.v, web, way)
+    return _within(x), _within(y)
 
 
-def _within(line: tuple[float, ...]) -> float:
-    """The shift that keeps places within the limits: the middle at 0 if they reach far."""
+def _within(line: list[float]) -> list[float]:
+    """Places kept within the limits: the middle at 0 if they reach far."""
     low, high = min(line), max(line)
-    return -(low + high) / 2 if max(-low, high) > MAX_COORDINATE / 2 else 0.0
+    if max(-low, high) <= MAX_COORDINATE / 2:
+        return line
+    middle = (low + high) / 2
+    return [each - middle for each in line]
 
 
-def block_of(
-    web: Web,
-    way: Way,
-    aspect: float,
-    gaps: Gaps,
-    *,
-    compact: bool = False,
-    check: Checkpoint | None = None,
-) -> Block:
-    """All trees of a web, packed into the shape of a window."""
-    sideways, mirrored = way in {"left", "right"}, way in {"up", "left"}
-    stage = Stage(web, way, gaps, compact=compact)
-    extents = []
+def block_of(stage: Stage, way: Way, aspect: float, check: Checkpoint | None = None) -> Block:
+    """All trees of a stage, packed into the shape of a window."""
     trees = []
     done = 0
     for root in stage.forest.roots:
-        order = stage.forest.members(root)
-        extents.append(stage.set_out(order))
-        trees.append(order)
-        done += len(order)
+        tree = stage.set_out(root)
+        trees.append(tree)
+        done += len(tree.members)
         if check is not None and done > _OFTEN:
             check()
             done = 0
-    shape = 1 / aspect if sideways else aspect
-    whole = packed(extents, [len(order) == 1 for order in trees], shape, gaps)
-    u, v = stage.u, stage.v
-    if len(trees) > 1 or mirrored:
-        for order, (left, top), floor in zip(trees, whole.places, whole.floors, strict=True):
-            start = -floor if mirrored else top
-            for node in order:
+    shape = shape_of(way, aspect)
+    sizes = [(tree.width, tree.depth) for tree in trees]
+    whole = packed(sizes, [len(tree.members) == 1 for tree in trees], shape, stage.gaps)
+    u, v = stage.u[: stage.count], stage.v[: stage.count]
+    for tree, (left, top) in zip(trees, whole.places, strict=True):
+        if left or top:
+            for node in tree.members:
                 u[node] += left
-                v[node] += start
+                v[node] += top
     return Block(u, v, whole.fit(shape))
+
+
+def shape_of(way: Way, aspect: float) -> float:
+    """The width to height of a window as it is seen along the rows."""
+    return 1 / aspect if way in {"left", "right"} else aspect
 
 
 def trees_of(web: Web, way: Way, gaps: Gaps) -> list[dict[str, Rect]]:
     """Each tree of a web by itself, its root first."""
     stage = Stage(web, way, gaps)
-    trees = [stage.forest.members(root) for root in stage.forest.roots]
-    for order in trees:
-        stage.set_out(order)
-    places = turned(stage.u, stage.v, web, way)
+    trees = [stage.set_out(root) for root in stage.forest.roots]
+    x, y = turned(stage.u[: stage.count], stage.v[: stage.count], web, way)
     return [
-        {web.keys[node]: Rect(*places[node], web.width[node], web.height[node]) for node in order}
-        for order in trees
+        {
+            web.keys[node]: Rect(x[node], y[node], web.width[node], web.height[node])
+            for node in tree.members
+        }
+        for tree in trees
     ]

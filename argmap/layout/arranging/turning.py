@@ -10,15 +10,18 @@ if TYPE_CHECKING:
     from argmap.layout.arranging.web import Web
     from argmap.layout.reading import Way
 
+Corners = tuple[list[float], list[float]]
+"""Where boxes begin: by statement the left edges, and the top ones."""
 
-def turned(u: Sequence[float], v: Sequence[float], web: Web, way: Way) -> list[tuple[float, float]]:
+
+def turned(u: Sequence[float], v: Sequence[float], web: Web, way: Way) -> Corners:
     """The top left corners of boxes that begin at u along their rows and at v across them."""
     match way:
         case "down":
-            return list(zip(u, v, strict=True))
+            return list(u), list(v)
         case "up":
-            return [(a, -b - deep) for a, b, deep in zip(u, v, web.height, strict=True)]
+            return list(u), [-b - deep for b, deep in zip(v, web.height, strict=True)]
         case "right":
-            return list(zip(v, u, strict=True))
+            return list(v), list(u)
         case "left":
-            return [(-b - deep, a) for a, b, deep in zip(u, v, web.width, strict=True)]
+            return [-b - deep for b, deep in zip(v, web.width, strict=True)], list(u)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
@@ -35,6 +36,9 @@ class Gaps(NamedTuple):
 _PLAIN: Final = channel.LEG + channel.HEADROOM
 
 
+_AIMING: Final = -sys.maxsize
+
+
 @dataclass(frozen=True, slots=True)
 class Web:
     """Statements and inferences by number, both in document order.
@@ -64,39 +68,64 @@ def web_of(
 
     `rects` give the size of each.
     """
-    statements = document.ordered_statements()
-    names = [each.id for each in statements if keys is None or each.id in keys]
+    names = document.ordered_keys("statements")
+    if keys is not None:
+        names = [key for key in names if key in keys]
     index = dict(zip(names, range(len(names)), strict=True))
     sizes = [rects[key] for key in names]
     inferences = cast("Sequence[Inference]", document.ordered("inferences"))
-    if keys is not None:
+    if keys is None:
+        ties = document.ordered_keys("inferences")
+    else:
         inferences = _within(inferences, index)
-    number = {each.id: at for at, each in enumerate(inferences)}
+        ties = [each.id for each in inferences]
+    targets = _targets(inferences, ties, index)
     at: list[list[int]] = [[] for _ in names]
-    onto: list[list[int]] = [[] for _ in number]
-    targets: list[int] = []
-    for place, each in enumerate(inferences):
-        target = index.get(each.target, -1)
+    onto: list[list[int]] = [[] for _ in ties]
+    for tie, target in enumerate(targets):
         if target >= 0:
-            at[target].append(place)
+            at[target].append(tie)
         else:
-            aimed = number[each.target]
-            onto[aimed].append(place)
-            target = ~aimed
-        targets.append(target)
+            onto[~target].append(tie)
     return Web(
         names,
         index,
         [size[2] for size in sizes],
         [size[3] for size in sizes],
-        list(number),
-        [[index[key] for key in each.premises if key in index] for each in inferences],
+        ties,
+        _premises(inferences, index),
         targets,
         [each.polarity == "attack" for each in inferences],
         onto,
         at,
         _groups(document, index),
     )
+
+
+def _targets(
+    inferences: Iterable[Inference], ties: Sequence[str], index: Mapping[str, int]
+) -> list[int]:
+    """By inference the number of the statement it bears on, or ~ that of the inference."""
+    found = [index.get(each.target, _AIMING) for each in inferences]
+    if _AIMING in found:
+        aiming = {tie: each.target for tie, each in enumerate(inferences) if found[tie] == _AIMING}
+        aimed = set(aiming.values())
+        numbers = {key: ~tie for tie, key in enumerate(ties) if key in aimed}
+        for tie, key in aiming.items():
+            found[tie] = numbers[key]
+    return found
+
+
+def _premises(inferences: Iterable[Inference], index: Mapping[str, int]) -> list[list[int]]:
+    """By inference the premises that have a number."""
+    found = []
+    for each in inferences:
+        premises = each.premises
+        if len(premises) == 1:
+            found.append([index[premises[0]]])
+        else:
+            found.append([index[key] for key in premises if key in index])
+    return found
 
 
 def _within(inferences: Iterable[Inference], index: Mapping[str, int]) -> list[Inference]:

@@ -13,8 +13,8 @@ from argmap.core.edits.inferences import respond
 from argmap.core.edits.revision import revised
 from argmap.core.geometry import Point, Rect
 from argmap.core.patch import Change, Patch
-from argmap.layout.arranging.anchoring import shift_home
 from argmap.layout.arranging.arrange import arrange
+from argmap.layout.arranging.homing import shift_home
 from argmap.layout.arranging.pushing import overlapping
 from argmap.layout.arranging.request import Direction, Request
 from tests.benchmarks.layout_maps import layout_map
