@@ -67,11 +67,15 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
     span = max(0.0, (rect.width if upright(side) else rect.height) - 2 * measures.inset)
     _place(runs, guests, centre, span, measures.step)
     _set_buses(runs, ends, measures)
-    plain = is_crowded(ends)
+    plain, base = is_crowded(ends), bus_of(ends)
     slots = [Slot()] * len(ends)
     for run in (*runs, *guests):
         for index in run.ends:
-            slots[index] = Slot(run.place, run.bus, False, run.flank, run.aside, False, plain)
+            bus = run.bus
+            if plain and (draft := ends[index][0]).kind == BUS and not draft.blocked:
+                # Whole rows behind rows: each has its bus, on its way to the port that all share.
+                bus = bus if draft.bus <= base + _ROW else draft.bus
+            slots[index] = Slot(run.place, bus, False, run.flank, run.aside, False, plain)
         for index in run.joining:
             slots[index] = Slot(run.place, run.bus, False, run.flank, True, True)
     return slots
@@ -133,10 +137,12 @@ def _joined(end: End, place: int, runs: list[_Run], ends: list[End], base: float
 
 
 def is_crowded(ends: list[End]) -> bool:
-    """Whether so many are blocked that ways round would be a tangle, dear and of no help."""
+    """Whether so many come from behind others that ways of their own would be a tangle, and dear."""
     if len(ends) <= m.CROWDED:
         return False
-    return sum([d.blocked for d, i in ends if i == len(d.sides) - 1]) > m.CROWDED
+    base = bus_of(ends)
+    arrivals = [end for end in ends if end[1] == len(end[0].sides) - 1]
+    return sum([not _belongs(*end, base) for end in arrivals]) > m.CROWDED
 
 
 def bus_of(ends: list[End]) -> float:
