@@ -137,7 +137,7 @@ def _joined(end: End, place: int, runs: list[_Run], ends: list[End], base: float
 
 
 def is_crowded(ends: list[End]) -> bool:
-    """Whether so many come from behind others that ways of their own would be a tangle, and dear."""
+    """Whether so many come from behind others that ways of their own were a tangle, and dear."""
     if len(ends) <= m.CROWDED:
         return False
     base = bus_of(ends)
