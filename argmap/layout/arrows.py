@@ -15,6 +15,7 @@ from argmap.layout.routing.detouring import Terrain
 from argmap.layout.routing.draft import Draft
 from argmap.layout.routing.drafts import Drafts
 from argmap.layout.routing.landmarks import Landmarks
+from argmap.layout.routing.traffic import Traffic
 from argmap.layout.shapes import Arrow
 from argmap.layout.sketches import Sketches
 
@@ -58,7 +59,8 @@ class Arrows(Mapping[str, Arrow]):
         self._strays = Grid()
         self._surprises: list[Rect] = []
         self._sketches = Sketches(document, rects)
-        self._landmarks = Landmarks(self._terrain, self._drafts.made)
+        drafts = self._drafts.made
+        self._landmarks = Landmarks(self._terrain, drafts, Traffic(rects, drafts))
         if len(document.inferences) <= AT_ONCE:
             self._draft_all()
 
@@ -204,8 +206,10 @@ class Arrows(Mapping[str, Arrow]):
         drafts = self._drafts
         left = [self.area(key) for key in stale]
         areas += self._landmarks.joints(stale)
+        areas += self._landmarks.lines(stale)
         shifted = drafts.replace(stale)
         areas += self._landmarks.note(stale)
+        areas += self._landmarks.lines(stale)
         changed = self.onward((*stale, *sorted(shifted), *self._terrain.touched(areas)))
         left += [self.area(key) for key in changed if key not in stale]
         for key in changed:
@@ -245,6 +249,7 @@ class Arrows(Mapping[str, Arrow]):
         self._doubtful.clear()
         self._strays = Grid()
         self._terrain.forget_all()
+        self._landmarks.begin_again()
 
     def _forget(self, key: str) -> None:
         arrow = self._routed.pop(key, None)

@@ -11,8 +11,9 @@ from argmap.layout.sides import BOTTOM, LEFT, OUTWARD, RIGHT, TOP, upright
 from argmap.layout.wayfinding.channels import Piece, pieces_of
 from argmap.layout.wayfinding.march import march
 from argmap.layout.wayfinding.search import MOST, Place, merged, search
-from argmap.layout.wayfinding.sight import Sight
+from argmap.layout.wayfinding.sight import Sight, Traffic
 from argmap.layout.wayfinding.smoothing import smoothed
+from argmap.layout.wayfinding.threading import thread
 
 __all__ = ["BOTTOM", "LEFT", "RIGHT", "TOP", "Detour", "End", "Piece", "way_round"]
 
@@ -63,20 +64,24 @@ def way_round(
     skip: Collection[str] = (),
     most: int = MOST,
     looked: list[Rect] | None = None,
+    traffic: Traffic | None = None,
 ) -> Detour | None:
     """A short way with few bends between two sides, clear of all obstacles, or None.
 
     What the ends stand at are obstacles like all others, touched at the ends alone; those in
-    `skip` are not seen. None if there is no way, or none was found in `most` steps. The same
+    `skip` are not seen. Of ways through rows of boxes it is one that crosses little of the
+    `traffic`. None if there is no way, or none was found in `most` steps. The same
     obstacles give the same way, in whatever order they came.
     """
     if abs(start.x - end.x) + abs(start.y - end.y) > FARTHEST:
         return None
-    sight = Sight(obstacles, clearance, skip)
+    sight = Sight(obstacles, clearance, skip, traffic)
     ports, wishes = ((start.x, start.y), (end.x, end.y)), _wishes(start, end, clearance)
     pieces = None
     if start.side == (end.side + 2) % 4:
-        pieces = march(sight, start.side, ports, wishes)
+        pieces = thread(sight, start.side, ports, wishes)
+        if pieces is None:
+            pieces = march(sight, start.side, ports, wishes)
     if pieces is None:
         pieces = _searched(sight, start, end, wishes, most)
     read = sight.read()

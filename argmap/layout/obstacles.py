@@ -89,6 +89,13 @@ class Obstacles:
         found = self._met((x, y, x + width, y + height))
         return [entry[4] for entry in sorted(set(found)) if entry[4] not in skip]
 
+    def spans(self, span: Span, skip: Collection[str] = ()) -> list[Span]:
+        """All whose inside the rectangle shares, in no order."""
+        found = set(self._met(span))
+        if self._across:
+            return [(b0, a0, b1, a1) for a0, a1, b0, b1, key in found if key not in skip]
+        return [(a0, b0, a1, b1) for a0, a1, b0, b1, key in found if key not in skip]
+
     def clear(
         self,
         x0: float,

@@ -8,10 +8,10 @@ from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.geometry import Point, Rect
-from argmap.layout import channel
 from argmap.layout import metrics as m
 from argmap.layout.curves import box_round, corner_loop, length_of, point_at
 from argmap.layout.routing.draft import CORNER, LOOP, SLANT, Draft, Pair, round_joint
+from argmap.layout.routing.fitting import NEARLY, back, inner, own, straightened
 from argmap.layout.routing.hulls import hull
 from argmap.layout.routing.lanes import merged
 from argmap.layout.routing.lines import before_tip, curved, elbow, points, rounded, wound
@@ -24,11 +24,7 @@ if TYPE_CHECKING:
     from argmap.layout.styles import Style
 
 _MARGIN: Final = m.SIGN_RADIUS + 2.0
-_ARC_MIDDLE: Final = 3
-"""Of the points of a line, the one about the middle of its first bend."""
 _PAST: Final = m.JUNCTION_CLEARANCE
-_NEARLY: Final = 24.0
-"""So little aside of its port a premise is left off its middle, for a straight line."""
 
 
 class Course(NamedTuple):
@@ -115,10 +111,10 @@ def _round_about(draft: Draft, ways: Ways, way: Detour, style: Style) -> Course:
         pieces = merged(pieces, draft.sides[-1], draft.slots[-1].bus)
     line = points(wound(pieces, plain=style == "straight"))
     last = hypot(line[-1].x - line[-2].x, line[-1].y - line[-2].y)
-    sign = before_tip(line, _back(last))
+    sign = before_tip(line, back(last))
     joint = Point(*ways.joint) if draft.dot is not None else point_at(line, draft.off)
     if draft.dot is None and not draft.aimed:
-        joint = _own(line)
+        joint = own(line)
     return Course(legs, line, joint, sign, box_round((*legs, line), _MARGIN), True)
 
 
@@ -136,11 +132,11 @@ def ways_of(draft: Draft, rects: Mapping[str, Rect], junction: Callable[[str], P
         line = [start, (start[0], tip[0]), (tip[1], tip[0])]
         out = 1.0 if tip[0] > start[1] else -1.0
         joint = (start[0], start[1] + out * draft.off)
-        back = m.SIGN_DISTANCE
+        far = m.SIGN_DISTANCE
     else:
-        start, tip = _straightened(draft, start, tip, (rect, goal))
-        line, joint, back = _faced(draft, start, tip)
-    return Ways((), _turned(line, vertical), _turned([joint], vertical)[0], back)
+        start, tip = straightened(draft, start, tip, (rect, goal))
+        line, joint, far = _faced(draft, start, tip)
+    return Ways((), _turned(line, vertical), _turned([joint], vertical)[0], far)
 
 
 def _goal(
@@ -165,48 +161,13 @@ def _faced(draft: Draft, start: Pair, tip: Pair) -> tuple[list[Pair], Pair, floa
     out = OUTWARD[draft.sides[-1]]
     if draft.kind == SLANT:
         length = hypot(u1 - u0, v1 - v0)
-        return [start, tip], ((u0 + u1) / 2, (v0 + v1) / 2), _back(length)
+        return [start, tip], ((u0 + u1) / 2, (v0 + v1) / 2), back(length)
     bus = draft.slots[-1].bus
     joint = (u0, v0 - out * draft.off)
     if abs(u0 - u1) < 0.5:
-        return [start, (u0, v1)], joint, _back(bus)
+        return [start, (u0, v1)], joint, back(bus)
     level = v1 + out * bus
-    return [start, (u0, level), (u1, level), tip], joint, _back(bus)
-
-
-def _back(room: float) -> float:
-    """How far before the tip the sign stands, if the line is straight for so long."""
-    return m.SIGN_DISTANCE if room >= m.SIGN_DISTANCE + 8.0 else room * 0.62
-
-
-def _straightened(
-    draft: Draft, start: Pair, tip: Pair, boxes: tuple[Rect, Rect]
-) -> tuple[Pair, Pair]:
-    """Both ends, brought into line where an end that has its side alone may give way."""
-    (u0, v0), (u1, v1) = start, tip
-    if u0 == u1:
-        return start, tip
-    vertical = upright(draft.sides[0])
-    (low0, high0), (low1, high1) = (_inner(rect, vertical) for rect in boxes)
-    first, last = draft.slots[0].alone, draft.slots[-1].alone
-    if len(draft.owners) > 2:
-        first, low0, high0 = False, u0, u0
-    nearly = abs(u0 - u1) <= _NEARLY
-    if first and last:
-        low, high = max(low0, low1), min(high0, high1)
-        if low <= high:
-            u0 = u1 = min(high, max(low, u1))
-    elif first and nearly and low0 <= u1 <= high0:
-        u0 = u1
-    elif last and (nearly or len(draft.owners) > 2) and low1 <= u0 <= high1:
-        u1 = u0
-    return (u0, v0), (u1, v1)
-
-
-def _inner(rect: Rect, vertical: bool) -> Pair:
-    low, size = (rect[0], rect[2]) if vertical else (rect[1], rect[3])
-    inset = min(m.PORT_INSET, size / 2)
-    return low + inset, low + size - inset
+    return [start, (u0, level), (u1, level), tip], joint, back(bus)
 
 
 def _linked(draft: Draft, rects: Mapping[str, Rect], goal: Rect, tip: Pair) -> Ways:
@@ -221,14 +182,14 @@ def _linked(draft: Draft, rects: Mapping[str, Rect], goal: Rect, tip: Pair) -> W
         # Upright where the target is met level: u is along the target's side.
         way = _turned([(u, v), (tip[0], v), tip], vertical)
         return Ways(legs, way, draft.joint if draft.aimed else dot, m.SIGN_DISTANCE)
-    start, tip = _straightened(draft, (u, v), tip, (goal, goal))
+    start, tip = straightened(draft, (u, v), tip, (goal, goal))
     (u, v), (u1, v1) = start, tip
     if draft.kind == SLANT:
-        stem, back = [start, tip], _back(hypot(u1 - u, v1 - v))
+        stem, far = [start, tip], back(hypot(u1 - u, v1 - v))
     else:
-        stem, _, back = _faced(draft, start, tip)
+        stem, _, far = _faced(draft, start, tip)
     joint = draft.joint if draft.aimed and draft.kind != SLANT else dot
-    return Ways(legs, _turned(stem, vertical), joint, back)
+    return Ways(legs, _turned(stem, vertical), joint, far)
 
 
 def _leg(draft: Draft, index: int, rect: Rect, dot: Pair) -> tuple[Pair, ...]:
@@ -237,8 +198,8 @@ def _leg(draft: Draft, index: int, rect: Rect, dot: Pair) -> tuple[Pair, ...]:
     vertical = upright(side)
     u, v = dot if vertical else dot[::-1]
     u0, v0 = slot.place, edge(rect, side)
-    low, high = _inner(rect, vertical)
-    if slot.alone and abs(u0 - u) <= _NEARLY and low <= u <= high:
+    low, high = inner(rect, vertical)
+    if slot.alone and abs(u0 - u) <= NEARLY and low <= u <= high:
         u0 = u
     line = [(u0, v0), (u, v)] if abs(u0 - u) < 0.5 else [(u0, v0), (u0, v), (u, v)]
     return tuple(_turned(line, vertical))
@@ -272,17 +233,7 @@ def drawn(draft: Draft, ways: Ways, style: Style) -> Course:
         line = points(curved(stem, draft.off + _PAST if draft.aimed else 0.0))
         legs = tuple([points(curved(leg)) for leg in ways.legs])
     plain = draft.dot is None and not draft.aimed
-    joint = _own(line) if plain else Point(*ways.joint)
+    joint = own(line) if plain else Point(*ways.joint)
     # Whatever the style, lines lie within the hull of their way points.
     bounds = box_round((*ways.legs, stem), _MARGIN)
     return Course(legs, line, joint, before_tip(line, ways.sign), bounds)
-
-
-def _own(line: Polyline) -> Point:
-    """Where an arrow would be aimed at: on the stretch that no other one shares."""
-    if len(line) == 2:
-        (x0, y0), (x1, y1) = line
-        return Point((x0 + x1) / 2, (y0 + y1) / 2)
-    if len(line) > _ARC_MIDDLE + 1:
-        return line[_ARC_MIDDLE]
-    return point_at(line, min(channel.LEG, length_of(line) / 2))

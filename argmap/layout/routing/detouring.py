@@ -11,12 +11,16 @@ from argmap.layout.grid import Grid
 from argmap.layout.obstacles import Obstacles
 from argmap.layout.routing.draft import Draft, Pair, round_joint
 from argmap.layout.routing.lanes import in_lanes
+from argmap.layout.routing.traffic import Traffic
 
 _ARRIVAL = m.SIGN_DISTANCE + m.SIGN_RADIUS
 
 
 class Terrain:
     """Boxes and junctions, for ways to keep off, and which arrow depends on which places."""
+
+    traffic: Traffic | None = None
+    """Where plain arrows run; ways round boxes cross few of them."""
 
     def __init__(self, rects: Mapping[str, Rect]) -> None:
         self._rects = rects
@@ -115,7 +119,7 @@ class Terrain:
     def _found(self, key: str, start: End, end: End) -> Detour | None:
         if self._all is None:
             self._all = Obstacles({**self._rects, **self._joints})
-        found = way_round(start, end, self._all, skip=(key,))
+        found = way_round(start, end, self._all, skip=(key,), traffic=self.traffic)
         if found is None:
             self._stuck[key] = None
             return None

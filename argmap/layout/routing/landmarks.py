@@ -7,13 +7,15 @@ from collections.abc import Iterable, Mapping
 from argmap.core.geometry import Rect, union
 from argmap.layout.routing.detouring import Terrain
 from argmap.layout.routing.draft import Draft
+from argmap.layout.routing.traffic import Traffic
 
 
 class Landmarks:
     """Follows drafts; `outliers` may lie outside the rectangle round all boxes."""
 
-    def __init__(self, terrain: Terrain, drafts: Mapping[str, Draft]) -> None:
+    def __init__(self, terrain: Terrain, drafts: Mapping[str, Draft], traffic: Traffic) -> None:
         self._terrain = terrain
+        self._traffic = terrain.traffic = traffic
         self._drafts = drafts
         self.outliers: dict[str, Rect] = {}
 
@@ -21,10 +23,20 @@ class Landmarks:
         """The rooms round the junctions of these that have one."""
         return [rect for key in keys if (rect := self._terrain.joint(key)) is not None]
 
+    def lines(self, keys: Iterable[str]) -> list[Rect]:
+        """What holds the lines of these."""
+        drafts = self._drafts
+        return [piece for key in keys if key in drafts for piece in drafts[key].pieces]
+
+    def begin_again(self) -> None:
+        """Forget where plain arrows run."""
+        self._traffic.begin_again()
+
     def note(self, keys: Iterable[str]) -> list[Rect]:
         """Have ways round boxes keep off the junctions of these; where they are."""
         keys = list(keys)
         for key in keys:
+            self._traffic.note(key)
             self._terrain.put_joint(key, self._drafts.get(key))
             self.forget_course(key)
         return self.joints(keys)

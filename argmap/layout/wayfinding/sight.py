@@ -2,26 +2,38 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import Callable, Collection
 from typing import Final
 
 from argmap.core.geometry import Rect
 from argmap.layout.obstacles import Obstacles, Span, Stop
 from argmap.layout.sides import BOTTOM, RIGHT, TOP, upright
+from argmap.layout.wayfinding.between import Line
 
 _LONG: Final = 1024.0
 _UPRIGHT: Final = (TOP, BOTTOM)
 _FORWARDS: Final = (RIGHT, BOTTOM)
 
 
+Traffic = Callable[[Span, bool], list[Line]]
+"""The lines of other arrows in a rectangle that run upright, or level."""
+
+
 class Sight:
     """Obstacles seen with a clearance. What was not in `seen` cannot have mattered."""
 
-    def __init__(self, obstacles: Obstacles, clearance: float, skip: Collection[str]) -> None:
+    def __init__(
+        self,
+        obstacles: Obstacles,
+        clearance: float,
+        skip: Collection[str],
+        traffic: Traffic | None = None,
+    ) -> None:
         self.clearance = clearance
         self._obstacles = obstacles
         self._probe = obstacles.probe
         self._skip = skip
+        self._traffic = traffic
         self._seen: list[Span] = []
 
     def ahead(self, x: float, y: float, heading: int, limit: float) -> Stop:
@@ -46,6 +58,30 @@ class Sight:
         y0, y1 = (a[1], b[1]) if a[1] <= b[1] else (b[1], a[1])
         self._seen.append((x0 - gap, y0 - gap, x1 + gap, y1 + gap))
         return self._obstacles.clear_rect(x0, y0, x1, y1, gap, skip=self._skip)
+
+    def within(
+        self, low: float, high: float, start: float, end: float, *, upright: bool, sign: float
+    ) -> list[Span]:
+        """What lies in a rectangle, as (across, along, across, along) with `along` times `sign`."""
+        found = self._obstacles.spans(self._look(low, high, start, end, upright), self._skip)
+        if not upright:
+            found = [(y0, x0, y1, x1) for x0, y0, x1, y1 in found]
+        return found if sign > 0.0 else [(a0, -b1, a1, -b0) for a0, b0, a1, b1 in found]
+
+    def lines(
+        self, low: float, high: float, start: float, end: float, *, upright: bool, sign: float
+    ) -> list[Line]:
+        """The lines of other arrows there, in the same way."""
+        if self._traffic is None:
+            return []
+        found = self._traffic(self._look(low, high, start, end, upright), upright)
+        return found if sign > 0.0 else [(b, a, -v, -v1, -v0) for a, b, v, v0, v1 in found]
+
+    def _look(self, low: float, high: float, start: float, end: float, upright: bool) -> Span:
+        first, last = (start, end) if start <= end else (end, start)
+        span = (low, first, high, last) if upright else (first, low, last, high)
+        self._seen.append(span)
+        return span
 
     def read(self) -> tuple[Rect, ...]:
         """Where was looked, in a few rectangles: bands along the longer way."""

@@ -1,0 +1,82 @@
+"""Where plain arrows run, for ways round boxes to cross few of them."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Final
+
+from argmap.core.geometry import Rect
+from argmap.layout.obstacles import Span
+from argmap.layout.routing.draft import BUS, Draft
+from argmap.layout.sides import OUTWARD, edge, middle
+from argmap.layout.wayfinding.between import Line
+
+_CELL: Final = 512.0
+_Cell = tuple[int, int, int]
+
+
+class Traffic:
+    """Lines of arrows between facing sides, indexed when first asked for.
+
+    Each is known from its own draft alone, and lies within the pieces of that.
+    """
+
+    def __init__(self, rects: Mapping[str, Rect], drafts: Mapping[str, Draft]) -> None:
+        self._rects = rects
+        self._drafts = drafts
+        self._cells: dict[_Cell, dict[str, Line]] | None = None
+        self._places: dict[str, list[_Cell]] = {}
+
+    def __call__(self, span: Span, upright: bool) -> list[Line]:
+        """Lines in a rectangle that run upright or level at their ends, each once, in no order."""
+        if self._cells is None:
+            self._cells = {}
+            for key in self._drafts:
+                self._put(key, self._cells)
+        left, top, right, bottom = (int(each // _CELL) for each in span)
+        cells, way = self._cells, 0 if upright else 1
+        found: dict[str, Line] = {}
+        for column in range(left, right + 1):
+            for row in range(top, bottom + 1):
+                cell = cells.get((way, column, row))
+                if cell is not None:
+                    found.update(cell)
+        return list(found.values())
+
+    def note(self, key: str) -> None:
+        """Follow a draft that was made anew, or is gone."""
+        if self._cells is not None:
+            for cell in self._places.pop(key, ()):
+                del self._cells[cell][key]
+            self._put(key, self._cells)
+
+    def begin_again(self) -> None:
+        self._cells = None
+        self._places.clear()
+
+    def _put(self, key: str, cells: dict[_Cell, dict[str, Line]]) -> None:
+        draft = self._drafts.get(key)
+        if draft is None or draft.kind != BUS or draft.blocked:
+            return
+        goal = self._rects.get(draft.owners[-1])
+        if goal is None:
+            return
+        arrival = draft.sides[-1]
+        out = OUTWARD[arrival]
+        end, start = middle(goal, arrival), draft.far[-1]
+        tip = edge(goal, arrival)
+        level, first = tip + out * draft.bus, tip + out * draft.gap
+        line = (end, start, level, tip, first) if out > 0.0 else (start, end, level, first, tip)
+        low, high = (start, end) if start < end else (end, start)
+        span = (low, line[3], high, line[4])
+        way = arrival & 1
+        left, top, right, bottom = (int(each // _CELL) for each in span)
+        if way:
+            left, top, right, bottom = top, left, bottom, right
+        self._places[key] = places = [
+            (way, column, row)
+            for column in range(left, right + 1)
+            for row in range(top, bottom + 1)
+        ]
+        for place in places:
+            cells.setdefault(place, {})[key] = line

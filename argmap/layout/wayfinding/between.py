@@ -1,0 +1,80 @@
+"""What a way crosses between two rows, by where it enters and leaves, and where it moves aside."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from itertools import pairwise
+from typing import Final, NamedTuple
+
+Line = tuple[float, float, float, float, float]
+"""A line that runs along a way, moves aside and goes on: its places across before and after, where
+along the way it moves aside, begins and ends."""
+
+FAR: Final = 1e300
+_ROOMY: Final = 32.0
+_NEVER: Final = 1 << 30
+
+
+class Crossed(NamedTuple):
+    """How many lines a move aside crosses before and after they move aside, and where they do."""
+
+    early: int
+    late: int
+    first: float
+    last: float
+
+
+class Between:
+    """The lines between two places along a way."""
+
+    def __init__(self, lines: Iterable[Line], first: float, last: float) -> None:
+        turns = []
+        for a, b, level, begins, ends in lines:
+            if first < level < last:
+                turns.append((a, b, level))
+            elif begins < first and level > last:
+                turns.append((a, a, FAR))
+            elif level < first and ends > last:
+                turns.append((b, b, FAR))
+        self._turns = turns
+        self._before = sorted([a for a, _, _ in turns])
+        self._after = sorted([b for _, b, _ in turns])
+        self._lows = sorted([a if a < b else b for a, b, _ in turns])
+        self._highs = sorted([b if a < b else a for a, b, _ in turns])
+
+    def ranks(self, lane: float) -> tuple[int, int, int]:
+        """How many lines lie left of a lane, before and after they move aside; how many cross."""
+        over = bisect_left(self._lows, lane) - bisect_left(self._highs, lane)
+        return bisect_left(self._before, lane), bisect_left(self._after, lane), over
+
+    def crossed(self, lane: float, other: float) -> Crossed:
+        """By a move from lane to lane."""
+        before, after, over = self.ranks(lane)
+        before_there, after_there, over_there = self.ranks(other)
+        low, high = (lane, other) if lane < other else (other, lane)
+        levels = [
+            level
+            for a, b, level in self._turns
+            if level < FAR and (a < high or b < high) and (a > low or b > low)
+        ]
+        return Crossed(
+            abs(before_there - before) + over_there,
+            abs(after_there - after) + over,
+            min(levels, default=FAR),
+            max(levels, default=-FAR),
+        )
+
+    def halfway(self, lane: float, other: float) -> tuple[int, float]:
+        """Where a move that is half early, half late crosses least; how many, and that lane."""
+        low, high = (lane, other) if lane < other else (other, lane)
+        places = sorted({x for a, b, _ in self._turns for x in (a, b) if low < x < high})
+        before = self.ranks(lane)[0]
+        after = self.ranks(other)[1]
+        found = [
+            (abs(ranks[0] - before) + ranks[2] + abs(after - ranks[1]), (x + y) / 2)
+            for x, y in pairwise(places)
+            if y - x >= _ROOMY
+            for ranks in [self.ranks((x + y) / 2)]
+        ]
+        return min(found, default=(_NEVER, low))

@@ -1,0 +1,51 @@
+"""Rows of boxes, and the gaps through them."""
+
+from __future__ import annotations
+
+from typing import Final, NamedTuple
+
+from argmap.layout.obstacles import Span
+
+Gap = tuple[float, float]
+"""The first and last lane through it."""
+
+_TOUCH: Final = 1.0
+
+
+class Row(NamedTuple):
+    """Where a row of boxes begins and ends along a way, and the gaps through all of it."""
+
+    first: float
+    last: float
+    gaps: list[Gap]
+
+
+def rows_of(spans: list[Span], clearance: float, window: Gap) -> list[Row]:
+    """Boxes by rows, in the order of the way; what reaches into each other is one row.
+
+    Spans are across, along, across, along; lanes keep the clearance and stay within the window.
+    """
+    rows: list[tuple[float, float, list[Span]]] = []
+    for span in sorted(spans, key=_end):
+        first, last, taken = span[1], span[3], [span]
+        while rows and first < rows[-1][1] - _TOUCH:
+            before = rows.pop()
+            first, taken = min(first, before[0]), before[2] + taken
+        rows.append((first, last, taken))
+    return [Row(first, last, _gaps(taken, clearance, window)) for first, last, taken in rows]
+
+
+def _end(span: Span) -> float:
+    return span[3]
+
+
+def _gaps(spans: list[Span], clearance: float, window: Gap) -> list[Gap]:
+    low, most = window
+    gaps: list[Gap] = []
+    for left, _, right, _ in sorted(spans):
+        if left - clearance >= low:
+            gaps.append((low, left - clearance))
+        low = max(low, right + clearance)
+    if most >= low:
+        gaps.append((low, most))
+    return gaps

@@ -1,0 +1,194 @@
+"""The way through rows of boxes that crosses least: through which gaps, and where it moves aside.
+
+What a way crosses between two rows follows from the gaps by which it enters and leaves, and from
+whether it moves aside before the lines there do, or after them.
+"""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from argmap.layout.wayfinding.between import FAR, Between
+from argmap.layout.wayfinding.channels import Piece
+from argmap.layout.wayfinding.lanes import DEEPEST, LEAST, Lanes, Shift
+from argmap.layout.wayfinding.rows import Gap, Row, rows_of
+from argmap.layout.wayfinding.search import Place
+from argmap.layout.wayfinding.sight import Sight
+from argmap.layout.wayfinding.smoothing import squashed
+
+_CROSSING: Final = 200.0
+"""What crossing a line costs, in pixels of way."""
+_SHIFT: Final = 40.0
+_ASIDE: Final = 400.0
+_MOST_ROWS: Final = 24
+_SHALLOW: Final = 28.0
+"""What is no deeper is no box."""
+_OFF: Final = 6.0
+"""From the line of a bus."""
+_THIN: Final = 4.0
+_WIDE: Final = 96.0
+"""So far aside a way may go in two steps."""
+
+
+def thread(
+    sight: Sight, heading: int, ports: tuple[Place, Place], leads: tuple[float, float]
+) -> tuple[Piece, ...] | None:
+    """The pieces of a way between ports that face each other, straight for a lead at either."""
+    lanes = Lanes(sight, heading, *ports)
+    (lane, along), (goal, end) = lanes.start, lanes.goal
+    sign = lanes.sign
+    if (end - along) * sign < 2 * sight.clearance:
+        return None
+    window = min(lane, goal) - _ASIDE, max(lane, goal) + _ASIDE
+    spans = sight.within(*window, along, end, upright=lanes.upright, sign=sign)
+    first, last = along * sign, end * sign
+    boxes = [s for s in spans if s[1] >= first and s[3] <= last and s[3] - s[1] > _SHALLOW]
+    rows = rows_of(boxes, sight.clearance, window)
+    if len(rows) > _MOST_ROWS:
+        return None
+    lines = sight.lines(*window, along, end, upright=lanes.upright, sign=sign)
+    edges = [first, *[row.last for row in rows], last]
+    stages = [Between(lines, *edge) for edge in pairwise(edges)]
+    gaps = _gaps(rows, stages, lane, goal)
+    if gaps is None:
+        return None
+    shifts = _shifts(lanes, rows, stages, _straight(lane, goal, gaps), leads)
+    if shifts is None or not _clear(lanes, shifts):
+        return None
+    return lanes.pieces(ports, shifts)
+
+
+def _gaps(rows: list[Row], stages: list[Between], lane: float, goal: float) -> list[Gap] | None:
+    """One gap in each row, such that crossings, length and bends are least."""
+    here = [(0.0, lane)]
+    origins: list[list[int]] = []
+    for at, between in enumerate(stages):
+        gaps = rows[at].gaps if at < len(rows) else [(goal, goal)]
+        if not gaps:
+            return None
+        known = [(cost, place, *between.ranks(place)) for cost, place in here]
+        here, origin = [], []
+        for low, high in gaps:
+            before_there, after_there, over_there = between.ranks((low + high) / 2)
+            best = FAR, 0.0, 0
+            for number, (so_far, place, before, after, over) in enumerate(known):
+                to = low if place < low else high if place > high else place
+                if to == place:
+                    cost = so_far + _CROSSING * over
+                else:
+                    early = abs(before_there - before) + over_there
+                    late = abs(after_there - after) + over
+                    cost = so_far + _CROSSING * (early if early < late else late)
+                    cost += _SHIFT + abs(to - place)
+                if cost < best[0]:
+                    best = cost, to, number
+            here.append(best[:2])
+            origin.append(best[2])
+        origins.append(origin)
+    found: list[Gap] = []
+    number = 0
+    for row, origin in zip(reversed(rows), reversed(origins[1:]), strict=True):
+        number = origin[number]
+        found.append(row.gaps[number])
+    found.reverse()
+    return found
+
+
+def _straight(lane: float, goal: float, gaps: list[Gap]) -> list[tuple[float, float, int]]:
+    """As few ranges of lanes as will do, each with how many rows are passed in or before it."""
+    low = high = lane
+    runs: list[tuple[float, float, int]] = []
+    for at, (least, most) in enumerate(gaps):
+        if max(low, least) > min(high, most):
+            runs.append((low, high, at))
+            low, high = least, most
+        else:
+            low, high = max(low, least), min(high, most)
+    if low <= goal <= high and runs:
+        low = high = goal
+    runs.append((low, high, len(gaps)))
+    if low != goal:
+        runs.append((goal, goal, len(gaps)))
+    return runs
+
+
+def _shifts(
+    lanes: Lanes,
+    rows: list[Row],
+    stages: list[Between],
+    runs: list[tuple[float, float, int]],
+    leads: tuple[float, float],
+) -> list[Shift] | None:
+    """The channels between the lanes; None if there is no room for one."""
+    sign, gap = lanes.sign, lanes.sight.clearance
+    (lane, along), (goal, end) = lanes.start, lanes.goal
+    shifts: list[Shift] = []
+    for (*_, passed), (low, high, _) in pairwise(runs):
+        first = (rows[passed - 1].last + gap) if passed else along * sign + leads[0]
+        last = (rows[passed].last - gap) if passed < len(rows) else end * sign - leads[1]
+        part = abs(first * sign - along) / abs(end - along)
+        wish = lanes.start[0] + (goal - lanes.start[0]) * part
+        to = squashed(low, high, wish) if low < high else low
+        found = _moved(lanes, stages[passed], (lane, to), (first * sign, last * sign))
+        if found is None:
+            return None
+        shifts += found
+        lane = to
+    return shifts
+
+
+def _moved(
+    lanes: Lanes, between: Between, ends: tuple[float, float], room: tuple[float, float]
+) -> list[Shift] | None:
+    """The channel, or two, from lane to lane: where it crosses least, or else where it can."""
+    sign = lanes.sign
+    first, last = room
+    early, late, lowest, highest = between.crossed(*ends)
+    if lowest == FAR:
+        shift = _channel(lanes, ends, first, last)
+        return None if shift is None else [shift]
+    before, after = (lowest - _OFF) * sign, (highest + _OFF) * sign
+    if (first - after) * sign > 0.0:
+        after = first
+    if min(early, late) > 1 and abs(ends[1] - ends[0]) > _WIDE:
+        count, middle = between.halfway(*ends)
+        if count < min(early, late):
+            one = _channel(lanes, (ends[0], middle), first, before)
+            two = _channel(lanes, (middle, ends[1]), after, last)
+            if one is not None and two is not None:
+                return [one, two]
+    ways = [(after, last), (first, last)]
+    if early < late:
+        ways.insert(0, (first, before))
+    for way in ways:
+        shift = _channel(lanes, ends, *way)
+        if shift is not None:
+            return [shift]
+    return None
+
+
+def _channel(lanes: Lanes, ends: tuple[float, float], first: float, last: float) -> Shift | None:
+    sign = lanes.sign
+    if (last - first) * sign < _THIN:
+        return None
+    low, high = ends if ends[0] < ends[1] else ends[::-1]
+    reached = lanes.sight.sweep(low, high, first, last, lanes.heading)[0]
+    if (reached - first) * sign < min(LEAST, (last - first) * sign):
+        return None
+    start = reached - DEEPEST * sign
+    if (first - start) * sign > 0.0:
+        start = first
+    return Shift(start, reached, ends[0], ends[1], first, ends[1], ends[1])
+
+
+def _clear(lanes: Lanes, shifts: list[Shift]) -> bool:
+    """Whether nothing lies on the straight pieces."""
+    at, sign = lanes.start[1], lanes.sign
+    lane = lanes.start[0]
+    for start, last, _, to, *_ in shifts:
+        if lanes.ahead(lane, at, start, lanes.heading)[1] is not None:
+            return False
+        lane, at = to, last
+    end = lanes.goal[1] - lanes.sight.clearance * sign
+    return lanes.ahead(lane, at, end, lanes.heading)[1] is None
