@@ -26,8 +26,7 @@ LANE: Final = 10.0
 STEP: Final = 20.0
 """Between the middles of knots in different layers of which one must be left of the other."""
 
-_STRAIGHT: Final = 4.0
-_BENT: Final = 0.1
+_STRAIGHT: Final = 8.0
 _FAINT: Final = 0.05
 _FAR: Final = 0.15
 _SWEEPS: Final = 12
@@ -146,18 +145,14 @@ class Across:
         lattice, places = self._lattice, self.places
         up, down = lattice.up[knot], lattice.down[knot]
         if knot >= lattice.count:
-            # Arrows run straight up from their premise, and turn where they are near the end.
-            upper = _STRAIGHT if up[0] >= lattice.count else _BENT
-            if lattice.mother[knot] >= 0:
-                upper, lower = _STRAIGHT, _STRAIGHT if down[0] >= lattice.count else 1.0
-            else:
-                lower = _STRAIGHT
-            if downwards:
-                lower /= 2
-            else:
-                upper /= 2
-            want = (places[up[0]] * upper + self._middle(down) * lower) / (upper + lower)
-            return want, upper + lower
+            a, b = up[0], down[0]
+            ahead, behind = (a, down) if downwards else (b, up)
+            b_place = self._middle(down)
+            straight = ahead >= lattice.count
+            near, other = (places[a], b_place) if downwards else (b_place, places[a])
+            pull = 1.0 if straight else 0.5
+            back = 0.5 if behind[0] >= lattice.count else 0.25
+            return (near * pull + other * back) / (pull + back), _STRAIGHT if straight else 2.0
         children = lattice.children[knot]
         mother = lattice.mother[knot]
         if downwards:

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
     from argmap.layout.arranging.layered.lattice import Lattice, Unit
 
 _MOST_WIDTHS: Final = 1_000_000
-_FEW_IN_CHANNEL: Final = 24
-_MOST_ENDS: Final = 200
+_FEW_IN_CHANNEL: Final = 64
+_MOST_ENDS: Final = 400
 
 
 def families_of(lattice: Lattice) -> Families | None:
@@ -53,10 +53,7 @@ class Families:
         for at, unit in enumerate(self.units):
             for knot in unit:
                 of[knot] = at
-        mothers = [
-            [m for knot in unit if (m := max(lattice.mother[knot], lattice.host[knot])) >= 0]
-            for unit in self.units
-        ]
+        mothers = [[m for knot in unit if (m := lattice.mother[knot]) >= 0] for unit in self.units]
         self._mother = [
             next((of[m] for m in found if self._level[of[m]] == self._level[at] - 1), -1)
             for at, found in enumerate(mothers)
@@ -71,10 +68,6 @@ class Families:
             found = dict.fromkeys(of[o] for knot in unit for o in lattice.children[knot])
             found.update(dict.fromkeys(of[other] for other in below))
             self.kids[at] = [kid for kid in found if self._mother[kid] == at]
-        for at, unit in enumerate(self.units):
-            mother = self._mother[at]
-            if lattice.host[unit[0]] >= 0 and at not in self.kids[mother]:
-                self.kids[mother].append(at)
         self.roots = [at for at in range(len(self.units)) if self._mother[at] < 0]
         self._links: list[tuple[int, int]] = []
         self._weight = [1] * len(self.units)

@@ -21,12 +21,10 @@ class Lattice:
     knots of one layer that stay together; `rows` are the units of each layer, and `place` is the
     position of each knot within its layer. A statement's `mother` is the knot above it by the
     first of its arrows in document order, or the statement its undercut bears on; -1 for roots and
-    for the bends of other arrows. `children` are the same from above, in document order. Such
-    other bends have a `host` instead, which they had best stand below: what the lower end of their
-    arrow stands below, since arrows run straight up from their premise as far as they can.
+    for the bends of other arrows. `children` are the same from above, in document order.
     """
 
-    __slots__ = ("children", "count", "down", "host", "layer", "mother", "place", "rows", "up")
+    __slots__ = ("children", "count", "down", "layer", "mother", "place", "rows", "up")
 
     def __init__(self, web: Web, ranks: Ranks, *, kin: bool) -> None:
         """With `kin` only premises of one conclusion make a unit."""
@@ -38,7 +36,6 @@ class Lattice:
         self.children: list[list[int]] = [[] for _ in self.layer]
         first = [-1] * self.count
         self._add_arrows(web, ranks, first)
-        self.host = self._hosts()
         self.place = [0] * len(self.layer)
         self.rows: Rows = [[] for _ in range(max(self.layer, default=-1) + 1)]
         self._unite(ranks, first if kin else [-1] * self.count)
@@ -88,19 +85,6 @@ class Lattice:
             self._join(top, bend)
             top = bend
         return top
-
-    def _hosts(self) -> list[int]:
-        hosts = [-1] * len(self.layer)
-        for bend in range(len(self.layer) - 1, self.count - 1, -1):
-            if self.mother[bend] >= 0:
-                continue
-            below = self.down[bend][0]
-            near = hosts[below] if hosts[below] >= 0 else self.mother[below]
-            while near >= 0 and self.layer[near] >= self.layer[bend]:
-                near = self.mother[near]
-            fits = near >= 0 and self.layer[near] == self.layer[bend] - 1
-            hosts[bend] = near if fits else self.up[bend][0]
-        return hosts
 
     def _adopt(self, mother: int, knot: int) -> None:
         self.mother[knot] = mother

@@ -30,9 +30,9 @@ class _Effort(NamedTuple):
 def _effort(knots: int) -> _Effort:
     """Less for larger maps, so that time grows hardly faster than they do."""
     if knots <= 150:
-        return _Effort(6, 4, 10, knots)
-    if knots <= 600:
-        return _Effort(1, 1, 8, knots)
+        return _Effort(8, 6, 10, knots)
+    if knots <= 500:
+        return _Effort(6, 3, 10, knots)
     if knots <= 2_500:
         return _Effort(1, 1, 6, 40)
     return _Effort(1, 1, 2 if knots <= 8_000 else 1, 12)
@@ -94,10 +94,6 @@ def in_document_order(lattice: Lattice) -> Rows:
     units = {knot: unit for row in lattice.rows for unit in row for knot in unit}
     rows: Rows = [[] for _ in lattice.rows]
     seen: set[Unit] = set()
-    hung = [list(children) for children in lattice.children]
-    for bend, host in enumerate(lattice.host):
-        if host >= 0:
-            hung[host].append(bend)
     for start in range(len(lattice.layer)):
         if lattice.mother[start] >= 0 or (start >= lattice.count):
             continue
@@ -108,8 +104,16 @@ def in_document_order(lattice: Lattice) -> Rows:
                 continue
             seen.add(unit)
             rows[lattice.layer[unit[0]]].append(unit)
-            pending.extend(child for knot in reversed(unit) for child in reversed(hung[knot]))
+            pending.extend(
+                child for knot in reversed(unit) for child in reversed(_below(lattice, knot))
+            )
     return rows
+
+
+def _below(lattice: Lattice, knot: int) -> list[int]:
+    """What hangs on a knot in a drawing: its children, then the first bends of other arrows."""
+    others = [o for o in lattice.down[knot] if o >= lattice.count and lattice.mother[o] < 0]
+    return lattice.children[knot] + others
 
 
 def _turn_units(lattice: Lattice) -> None:

@@ -23,7 +23,7 @@ def sift_all(
     """Sift layer by layer, down and up in turn, until nothing is gained.
 
     Each unit moves at most `window` units far a round, and past none of the same family, where
-    `families` gives each knot's (-1: none). Bends that have a host stay where that put them.
+    `families` gives each knot's (-1: none).
     """
     count = len(lattice.rows)
     stale = [True] * count
@@ -66,7 +66,7 @@ def _sift_row(
         moved = False
         for unit in sorted(row, key=lambda unit: -len(ends[unit])):
             checkpoint()
-            if not ends[unit] or lattice.host[unit[0]] >= 0:
+            if not ends[unit]:
                 continue
             at = row.index(unit)
             limits = max(-1, at - window - 1), min(len(row), at + window + 1)
