@@ -126,7 +126,7 @@ def test_a_hub_of_thousands_keeps_its_arrows_on_the_edge() -> None:
 def test_what_lies_under_a_point() -> None:
     statements = (
         Statement(id="a", order="a1", x=0.0, y=0.0),
-        Statement(id="over", order="a2", x=100.0, y=30.0),
+        Statement(id="over", order="a2", x=200.0, y=30.0),
         Statement(id="b", x=0.0, y=300.0),
         Statement(id="c", x=600.0, y=0.0),
     )
@@ -138,7 +138,7 @@ def test_what_lies_under_a_point() -> None:
     )
     plan = MapPlan(Document(content), MEASURER)
     middle = plan.arrows["i"].junction
-    assert plan.hit(Point(120, 40)) == Hit("over", "box")
+    assert plan.hit(Point(220, 40)) == Hit("over", "box")
     assert plan.hit(Point(50, 40)) == Hit("a", "box")
     assert plan.hit(middle.moved(6, 0), 8) == Hit("i", "junction")
     assert plan.hit(middle.moved(3, 40), 8) == Hit("i", "arrow")

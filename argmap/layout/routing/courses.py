@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Mapping, Sequence
-from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
@@ -12,7 +11,6 @@ from argmap.layout import metrics as m
 from argmap.layout.curves import box_round, corner_loop, length_of, point_at
 from argmap.layout.routing.draft import CORNER, LOOP, SLANT, Draft, Pair, round_joint
 from argmap.layout.routing.fitting import NEARLY, back, inner, own, straightened
-from argmap.layout.routing.hulls import hull
 from argmap.layout.routing.lanes import merged
 from argmap.layout.routing.lines import before_tip, curved, elbow, points, rounded, wound
 from argmap.layout.shapes import Polyline
@@ -70,7 +68,8 @@ def course_of(draft: Draft, field: Field) -> Course:
     aside = draft.blocked or draft.slots[-1].aside
     if draft.slots[-1].plain or (draft.free and not aside):
         return drawn(draft, ways, style)
-    if _met(draft, ways.stem, terrain) or aside:
+    owners = (draft.id, *(draft.owners if draft.dot is None else draft.owners[-1:]))
+    if aside or _slants(draft, ways.stem) or terrain.met(draft.id, ways.stem, owners):
         way = terrain.way(draft, ways.stem)
         if way is not None:
             return _legs_led(draft, ways, _round_about(draft, ways, way, style), field)
@@ -79,22 +78,24 @@ def course_of(draft: Draft, field: Field) -> Course:
     return _legs_led(draft, ways, drawn(draft, ways, style), field)
 
 
-def _met(draft: Draft, line: Sequence[Pair], terrain: Terrain) -> bool:
-    """Whether boxes lie on a line, which from now on matters to the arrow."""
-    rects = [
-        hull(ends, vertical=True, margin=2.0)
-        for ends in pairwise(line)
-        if ends[0][0] == ends[1][0] or ends[0][1] == ends[1][1]
-    ]
-    terrain.saw(draft.id, rects)
-    return any(terrain.strangers(rect, draft.owners) for rect in rects)
+def _slants(draft: Draft, stem: Sequence[Pair]) -> bool:
+    """Whether a stem would come to its target aslant."""
+    (x0, y0), (x1, y1) = stem[-2:]
+    return draft.dot is not None and draft.kind == SLANT and x0 != x1 and y0 != y1
 
 
 def _legs_led(draft: Draft, ways: Ways, course: Course, field: Field) -> Course:
     """The same with those legs of several premises that met boxes led round them."""
-    legs = list(course.legs)
+    legs, terrain = list(course.legs), field.terrain
+    onwards = course.trunk[0]
+    for each in course.trunk[1:]:
+        if each != onwards:
+            onwards = each
+            break
     for index, leg in enumerate(ways.legs):
-        way = field.terrain.leg(draft, index, leg) if _met(draft, leg, field.terrain) else None
+        if not terrain.met(draft.id, leg, (draft.id,)):
+            continue
+        way = terrain.leg(draft, index, leg, onwards)
         if way is not None:
             legs[index] = points(wound(way.pieces, plain=field.style == "straight"))
     if tuple(legs) == course.legs:
@@ -107,7 +108,8 @@ def _round_about(draft: Draft, ways: Ways, way: Detour, style: Style) -> Course:
     """The lines of an arrow that goes another way than the plain one."""
     legs = tuple([points(rounded(leg)) for leg in ways.legs])
     pieces = way.pieces
-    if draft.slots[-1].joined and style == "elbow":
+    tip = pieces[-1].end
+    if draft.slots[-1].joined and style == "elbow" and tip == ways.stem[-1]:
         pieces = merged(pieces, draft.sides[-1], draft.slots[-1].bus)
     line = points(wound(pieces, plain=style == "straight"))
     last = hypot(line[-1].x - line[-2].x, line[-1].y - line[-2].y)

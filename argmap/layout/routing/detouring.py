@@ -3,6 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from itertools import pairwise
+from math import inf
+from typing import Final
 
 from argmap.core.geometry import Rect
 from argmap.layout import metrics as m
@@ -10,10 +13,20 @@ from argmap.layout.detours import LEAD, Detour, End, way_round
 from argmap.layout.grid import Grid
 from argmap.layout.obstacles import Obstacles
 from argmap.layout.routing.draft import Draft, Pair, round_joint
+from argmap.layout.routing.hulls import hull
 from argmap.layout.routing.lanes import in_lanes
 from argmap.layout.routing.traffic import Traffic
+from argmap.layout.sides import BOTTOM, LEFT, RIGHT, TOP, edge, upright
 
-_ARRIVAL = m.SIGN_DISTANCE + m.SIGN_RADIUS
+_ARRIVAL: Final = m.SIGN_DISTANCE + m.SIGN_RADIUS
+_ASIDE: Final = 3.0
+"""So far slanting lines keep off what is none of their ends."""
+_LONGER: Final = 1.7
+_MUCH: Final = 160.0
+"""A way that is longer by a factor and so much makes other sides worth a look."""
+_BEND: Final = 24.0
+_OFF: Final = 0.25
+"""How far off the middle of another side a way leaves or arrives, in widths of the side."""
 
 
 class Terrain:
@@ -29,8 +42,6 @@ class Terrain:
         self._joints: dict[str, Rect] = {}
         self._seen: dict[str, tuple[Rect, ...]] = {}
         self._watch = Grid()
-        # Those for which no way was found: any change may open one.
-        self._stuck: dict[str, None] = {}
 
     def strangers(self, rect: Rect, owners: Collection[str]) -> bool:
         """Whether a box other than these lies in the rectangle."""
@@ -68,7 +79,7 @@ class Terrain:
 
     def touched(self, areas: Collection[Rect]) -> list[str]:
         """Arrows that were found by looking at one of these places."""
-        found: dict[str, None] = dict(self._stuck) if areas else {}
+        found: dict[str, None] = {}
         for area in areas:
             for key in self._watch.near(area):
                 if key not in found and any(map(area.intersects, self._seen[key])):
@@ -81,13 +92,11 @@ class Terrain:
         self._watch.put(key, places)
 
     def forget(self, key: str) -> None:
-        self._stuck.pop(key, None)
         if self._seen.pop(key, None) is not None:
             self._watch.drop(key)
 
     def forget_all(self) -> None:
         self._seen.clear()
-        self._stuck.clear()
         self._watch = Grid()
 
     def begin_again(self) -> None:
@@ -95,6 +104,31 @@ class Terrain:
         self._boxes = self._all = None
         self._joints.clear()
         self.forget_all()
+
+    def met(self, key: str, line: Sequence[Pair], owners: Collection[str]) -> bool:
+        """Whether boxes other than these, or other junctions, lie on a way: from now on watched."""
+        index = self._index()
+        places = []
+        for (x0, y0), (x1, y1) in pairwise(line):
+            straight = x0 == x1 or y0 == y1
+            gap = 0.0 if straight else _ASIDE
+            left, top = min(x0, x1) - gap, min(y0, y1) - gap
+            places.append(Rect(left, top, abs(x1 - x0) + 2 * gap, abs(y1 - y0) + 2 * gap))
+            if straight:
+                places[-1] = hull(((x0, y0), (x1, y1)), vertical=True, margin=2.0)
+        self.saw(key, places)
+        for ((x0, y0), (x1, y1)), place in zip(pairwise(line), places, strict=True):
+            if x0 == x1 or y0 == y1:
+                x, y, width, height = place
+                if not index.clear_rect(x, y, x + width, y + height, 0.0, skip=owners):
+                    return True
+                continue
+            # Boxes where it starts and ends are touched by nature, but no more than touched.
+            if not index.clear(x0, y0, x1, y1, _ASIDE, skip=owners):
+                return True
+            if not index.clear(x0, y0, x1, y1, -1.0, skip=(key,)):
+                return True
+        return False
 
     def way(self, draft: Draft, stem: Sequence[Pair]) -> Detour | None:
         """Another way from where the plain one begins to where it ends; None if there is none."""
@@ -108,21 +142,86 @@ class Terrain:
         if draft.aimed:
             lead = draft.off - draft.bar + LEAD
         port = draft.slots[-1].bus if draft.slots[-1].joined else _ARRIVAL
-        return self._found(draft.id, End(*stem[0], leaves, lead), End(*stem[-1], arrival, port))
+        starts, ends = [End(*stem[0], leaves, lead)], [End(*stem[-1], arrival, port)]
+        if draft.dot is not None and not draft.aimed:
+            starts += [End(*stem[0], side) for side in _beside(leaves)]
+        elif not draft.aimed:
+            starts += _other_ends(self._rects[draft.owners[0]], leaves, stem[-1], LEAD)
+        goal = self._rects.get(draft.owners[-1])
+        if goal is not None:
+            ends += _other_ends(goal, arrival, stem[0], _ARRIVAL)
+        return self._best(draft.id, starts, ends)
 
-    def leg(self, draft: Draft, index: int, leg: Sequence[Pair]) -> Detour | None:
-        """Another way for the leg of one of several premises, along the bar to the dot."""
-        (x0, y0), (x1, y1) = leg[-2:]
-        side = (0 if y0 < y1 else 2) if x0 == x1 else (3 if x0 < x1 else 1)
-        return self._found(draft.id, End(*leg[0], draft.sides[index]), End(x1, y1, side))
+    def leg(self, draft: Draft, index: int, leg: Sequence[Pair], stem: Pair) -> Detour | None:
+        """Another way for the leg of one of several premises, along the bar to the dot.
+
+        It does not come to the dot where the stem leaves that, towards `stem`.
+        """
+        side = _towards(leg[-1], leg[-2])
+        start = End(*leg[0], draft.sides[index])
+        rect = self._rects[draft.owners[index]]
+        starts = [start, *_other_ends(rect, start.side, leg[-1], LEAD)]
+        taken = _towards(leg[-1], stem)
+        sides = [each for each in (side, *_beside(taken), taken ^ 2) if each != taken]
+        ends = [End(*leg[-1], each) for each in dict.fromkeys(sides)]
+        return self._best(draft.id, starts, ends)
+
+    def _best(self, key: str, starts: Sequence[End], ends: Sequence[End]) -> Detour | None:
+        """The way between the first of these, or between others if that is much shorter."""
+        best = self._found(key, starts[0], ends[0])
+        direct = abs(starts[0].x - ends[0].x) + abs(starts[0].y - ends[0].y)
+        if best is not None and best.length <= direct * _LONGER + _MUCH:
+            return best
+        least = inf if best is None else _cost(best) - _MUCH
+        for start in starts:
+            for end in ends:
+                if start is starts[0] and end is ends[0]:
+                    continue
+                found = self._found(key, start, end)
+                if found is not None and _cost(found) < least:
+                    best, least = found, _cost(found)
+        return best
 
     def _found(self, key: str, start: End, end: End) -> Detour | None:
-        if self._all is None:
-            self._all = Obstacles({**self._rects, **self._joints})
-        found = way_round(start, end, self._all, skip=(key,), traffic=self.traffic)
+        index = self._index()
+        looked: list[Rect] = []
+        found = way_round(start, end, index, skip=(key,), looked=looked, traffic=self.traffic)
         if found is None:
-            self._stuck[key] = None
+            self.saw(key, looked)
             return None
-        pieces, read = in_lanes(found.pieces, self._all, (key,))
+        pieces, read = in_lanes(found.pieces, index, (key,))
         self.saw(key, (*found.read, *read))
         return found._replace(pieces=pieces)
+
+    def _index(self) -> Obstacles:
+        if self._all is None:
+            self._all = Obstacles({**self._rects, **self._joints})
+        return self._all
+
+
+def _towards(here: Pair, there: Pair) -> int:
+    """The side on which a place lies, seen from another one."""
+    across, down = there[0] - here[0], there[1] - here[1]
+    if abs(down) >= abs(across):
+        return TOP if down < 0.0 else BOTTOM
+    return LEFT if across < 0.0 else RIGHT
+
+
+def _beside(side: int) -> tuple[int, int]:
+    return (side + 1) % 4, (side + 3) % 4
+
+
+def _other_ends(rect: Rect, side: int, to: Pair, lead: float) -> list[End]:
+    """The other sides of a box, each off its middle towards where the way leads."""
+    found = []
+    for each in (*_beside(side), (side + 2) % 4):
+        low, size = (rect.x, rect.width) if upright(each) else (rect.y, rect.height)
+        wish = to[0] if upright(each) else to[1]
+        place = low + size / 2 + (-_OFF if wish < low + size / 2 else _OFF) * size
+        x, y = (place, edge(rect, each)) if upright(each) else (edge(rect, each), place)
+        found.append(End(x, y, each, lead))
+    return found
+
+
+def _cost(way: Detour) -> float:
+    return way.length + _BEND * len(way.pieces)

@@ -61,6 +61,8 @@ class Draft:
     `pieces` cover whatever the route may come to be unless it is `blocked`: a box lies on the plain
     way, whose corners (along the target's side, off) are `line`. `free` tells that no other box
     touches the pieces at all, and `witness` is a box in the way, once that was asked for.
+    `searched` is where a place for the dot was looked for, and `cramped` tells that premises stand
+    before each other, or other bars lie beside.
     """
 
     __slots__ = (
@@ -68,6 +70,7 @@ class Draft:
         "bar",
         "blocked",
         "bus",
+        "cramped",
         "dot",
         "far",
         "free",
@@ -83,6 +86,7 @@ class Draft:
         "owners",
         "pieces",
         "reach",
+        "searched",
         "sides",
         "slots",
         "supposed",
@@ -106,10 +110,12 @@ class Draft:
         self.level = False
         self.aimed = False
         self.blocked = False
+        self.cramped = False
         self.free = True
         self.pieces: tuple[Rect, ...] = ()
         self.line: tuple[Pair, ...] = ()
         self.reach = _NOWHERE
+        self.searched: tuple[Rect, ...] = ()
         self.supposed: Pair | None = None
         self.witness: str | None = None
 

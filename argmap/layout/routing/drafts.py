@@ -15,6 +15,7 @@ from argmap.layout.grid import Grid
 from argmap.layout.routing.bands import Bands
 from argmap.layout.routing.draft import CLEAR, Draft, Look, Slot, round_joint
 from argmap.layout.routing.drafting import Scene, draft_of, look_round
+from argmap.layout.routing.peers import Rank, peers_of, rank_of
 from argmap.layout.routing.sharing import End, Measures, share
 from argmap.layout.routing.votes import Votes
 
@@ -54,7 +55,7 @@ class Drafts:
         made, grid = self.made, self._grid
         for draft in self._ungridded:
             if made.get(draft.id) is draft:
-                grid.put(draft.id, draft.pieces)
+                grid.put(draft.id, (*draft.pieces, *draft.searched))
         self._ungridded.clear()
         return grid
 
@@ -110,12 +111,17 @@ class Drafts:
         self, areas: Collection[Rect], boxes: Collection[str], skip: Collection[str]
     ) -> list[str]:
         """Drafts whose way became clear, or not, by changes of these boxes in these areas."""
-        found: dict[str, None] = {}
         made = self.made
+        found = self._beside(skip)
         for area in areas:
             for key in self.grid.near(area.grown(CLEAR)):
                 draft = made[key]
-                if key in found or key in skip or draft.witness not in {None, *boxes}:
+                if key in found or key in skip:
+                    continue
+                if any(map(area.intersects, draft.searched)):
+                    found[key] = None
+                    continue
+                if draft.witness not in {None, *boxes}:
                     continue
                 looked_at = draft.pieces if draft.free else draft.checked()
                 if not any(map(area.intersects, looked_at)):
@@ -208,7 +214,26 @@ class Drafts:
         return channel.reach(linked, self._onto[key])
 
     def _scene(self) -> Scene:
-        return Scene(self._rects, self.votes.across, self.onto, self._look, self._strangers)
+        return Scene(
+            self._rects, self.votes.across, self.onto, self._look, self._strangers, self._rank
+        )
+
+    def _rank(self, inference: Inference) -> Rank:
+        return rank_of(inference, self._document, self._rects, self.votes.across)
+
+    def _beside(self, keys: Collection[str]) -> dict[str, None]:
+        """What meets where some of these do, or did, and so may have to meet elsewhere."""
+        found: dict[str, None] = {}
+        inferences = self._document.inferences
+        for key in keys:
+            draft, inference = self.made.get(key), inferences.get(key)
+            for owners in (
+                () if draft is None or draft.dot is None else draft.owners,
+                () if inference is None else (*inference.premises, inference.target),
+            ):
+                if len(owners) > 2:
+                    found.update(dict.fromkeys(peers_of(owners, self._document)))
+        return {key: None for key in found if key in self.made and key not in keys}
 
     def _look(self, inference: Inference) -> Look:
         return role_of(self._document, inference), inference.strength
