@@ -7,6 +7,8 @@ scene pixels, measured from the edge of the premises that faces the conclusion.
 from __future__ import annotations
 
 from collections.abc import Sequence
+from itertools import islice
+from operator import ne
 from typing import Final
 
 LEG: Final = 24.0
@@ -38,8 +40,8 @@ def tracks(signs: Sequence[object]) -> int:
 
     Neighbours with the same sign share a bus; the outer ones run nearer to the conclusion.
     """
-    runs = sum(1 for at, sign in enumerate(signs) if at == 0 or sign != signs[at - 1])
-    return min(MOST_TRACKS, runs // 2 + 1) if runs else 0
+    changes = sum(map(ne, signs, islice(signs, 1, None)))
+    return min(MOST_TRACKS, (changes + 1) // 2 + 1) if signs else 0
 
 
 def depth(reaches: float, tracks: int) -> float:

@@ -38,19 +38,17 @@ def reaches(web: Web) -> list[float]:
 
 def needs(web: Web) -> dict[int, Need]:
     """By statement what the channel under it must hold, if that is not `PLAIN`."""
-    reach, target = reaches(web), web.target
-    far = {end for end, each in zip(target, reach, strict=True) if each > _REACH and end >= 0}
-    attacked = {end for end, attack in zip(target, web.attack, strict=True) if attack}
-    supported = {end for end, attack in zip(target, web.attack, strict=True) if not attack}
-    both = {end for end in attacked & supported if end >= 0}
-    return {node: _need(web, node, reach) for node in far | both}
-
-
-def _need(web: Web, node: int, reach: Sequence[float]) -> Need:
-    ties = web.at[node]
-    signs = [web.attack[tie] for tie in ties]
-    tracks = channel.tracks(signs) if True in signs and False in signs else 1
-    return max(_REACH, *[reach[tie] for tie in ties]), tracks
+    reach, attack = reaches(web), web.attack
+    found: dict[int, Need] = {}
+    for end, each in zip(web.target, reach, strict=True):
+        if each > _REACH and end >= 0 and each > found.get(end, PLAIN)[0]:
+            found[end] = each, 1
+    for node, ties in enumerate(web.at):
+        if len(ties) > 1:
+            signs = [attack[tie] for tie in ties]
+            if True in signs and False in signs:
+                found[node] = found.get(node, PLAIN)[0], channel.tracks(signs)
+    return found
 
 
 def channels(

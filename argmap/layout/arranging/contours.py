@@ -11,13 +11,16 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from math import inf
 from operator import sub
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 if TYPE_CHECKING:
     from argmap.layout.arranging.web import Gaps
 
 Contour = list[float]
 """By row, the deepest first and the node's own row last."""
+
+
+_MIDDLE: Final = [0.0]
 
 
 class Fence(NamedTuple):
@@ -59,13 +62,16 @@ def offsets(
         below = children[node]
         if not below:
             continue
-        if fences and node in fences:
+        if len(below) == 1 and below[0] in reaches and not fences:
+            reach = reaches.pop(below[0])
+            places = _MIDDLE
+        elif fences and node in fences:
             places, reach = _fenced(_parts(below, reaches, width, bands), fences[node], gaps)
         elif bands is None and reaches.keys().isdisjoint(below):
             places, reach = _in_a_row(below, width, gaps.sibling)
         else:
             parts = _parts(below, reaches, width, bands)
-            places, reach = pack(parts, gaps) if len(parts) > 1 else ([0.0], parts[0])
+            places, reach = pack(parts, gaps) if len(parts) > 1 else (_MIDDLE, parts[0])
         for child, place in zip(below, places, strict=True):
             into[child] = place
         left, left_shift, right, right_shift = reach
@@ -120,15 +126,9 @@ def pack(parts: list[Reach], gaps: Gaps) -> tuple[list[float], Reach]:
     The contours of the parts are used up.
     """
     if len(parts) > 2 and _has_valley(parts):
-        places = _both_ways(parts, gaps)
-        _, _, right, right_shift = parts[0]
-        right_shift += places[0]
-        for (_, _, upper, upper_shift), place in zip(
-            islice(parts, 1, None), islice(places, 1, None), strict=True
-        ):
-            right, right_shift = _laid_over(upper, upper_shift + place, right, right_shift)
+        places, right, right_shift = _in_valleys(parts, gaps)
     else:
-        places, right, right_shift = _packed(parts, gaps)
+        places, right, right_shift, _ = _packed(parts, gaps)
         middle = places[-1] / 2
         places = [place - middle for place in places]
         right_shift -= middle
@@ -156,49 +156,72 @@ def _has_valley(parts: list[Reach]) -> bool:
     return False
 
 
-def _both_ways(parts: list[Reach], gaps: Gaps) -> list[float]:
-    """The mean of the places from the left on and of those from the right on."""
+def _in_valleys(parts: list[Reach], gaps: Gaps) -> tuple[list[float], Contour, float]:
+    """As `_packed`, but that who stands loose between deeper ones is in the middle of its room.
+
+    Places have their middle at 0.
+    """
     forth = [(left, to_left, right.copy(), to_right) for left, to_left, right, to_right in parts]
+    places, right, right_shift, loose = _packed(forth, gaps)
+    middle = places[-1] / 2
+    if not loose:
+        return [place - middle for place in places], right, right_shift - middle
     back = [
         ([-each for each in right], -to_right, [-each for each in left], -to_left)
         for left, to_left, right, to_right in reversed(parts)
     ]
-    first, _, _ = _packed(forth, gaps)
-    second, _, _ = _packed(back, gaps)
-    middle, other = first[-1] / 2, second[-1] / 2
-    return [(a - middle + other - b) / 2 for a, b in zip(first, reversed(second), strict=True)]
+    others, _, _, _ = _packed(back, gaps)
+    other = others[-1] / 2
+    places = [(a - middle + other - b) / 2 for a, b in zip(places, reversed(others), strict=True)]
+    _, _, right, right_shift = parts[0]
+    right_shift += places[0]
+    for (_, _, upper, upper_shift), place in zip(
+        islice(parts, 1, None), islice(places, 1, None), strict=True
+    ):
+        right, right_shift = _laid_over(upper, upper_shift + place, right, right_shift)
+    return places, right, right_shift
 
 
-def _packed(parts: list[Reach], gaps: Gaps) -> tuple[list[float], Contour, float]:
-    """Places from the left on, and the right contour of all, made of theirs."""
+def _packed(parts: list[Reach], gaps: Gaps) -> tuple[list[float], Contour, float, bool]:
+    """Places from the left on; the right contour of all, made of theirs; and if any are loose.
+
+    Those are who could stand elsewhere between their neighbours, as these meet below them.
+    """
     sibling, subtree, _, _ = gaps
     _, _, held, held_shift = parts[0]
     places = [0.0]
+    loose = False
+    last = len(held)
     for left, left_shift, right, right_shift in islice(parts, 1, None):
-        base = held_shift - left_shift
-        place = held[-1] - left[-1] + base + sibling
-        if len(left) > 1 < len(held):
-            between = map(sub, reversed(held), reversed(left))
-            next(between)
+        base, rows = held_shift - left_shift, len(left)
+        place = near = held[-1] - left[-1] + base + sibling
+        if rows > 1 < len(held):
+            between = list(map(sub, reversed(held), reversed(left)))
+            between[0] = -inf
             below = max(between) + base + subtree
-            if below > place:  # noqa: PLR1730 - twice as fast
+            if below > place:
                 place = below
+                if last < len(between):
+                    near = max(near, max(between[:last]) + base + subtree)
+                    loose = loose or near < place
         places.append(place)
-        held, held_shift = _laid_over(right, right_shift + place, held, held_shift)
-    return places, held, held_shift
+        last = len(right)
+        # As `_laid_over`, in line for speed.
+        if rows >= len(held):
+            held, held_shift = right, right_shift + place
+        else:
+            change = right_shift + place - held_shift
+            held[-rows:] = [each + change for each in right]
+    return places, held, held_shift, loose
 
 
 def _laid_over(
     upper: Contour, upper_shift: float, under: Contour, under_shift: float
 ) -> tuple[Contour, float]:
-    rows = len(upper)
-    if rows >= len(under):
+    if len(upper) >= len(under):
         return upper, upper_shift
     change = upper_shift - under_shift
-    if rows == 1:
-        under[-1] = upper[0] + change
-    else:
-        under[-rows:] = [each + change for each in upper]
+    under[-len(upper) :] = [each + change for each in upper]
     return under, under_shift
 
 

@@ -64,7 +64,7 @@ def _collect(
 
 def open_circles(web: Web, parent: list[int], children: list[list[int]]) -> None:
     """Let no statement stand below itself: one of each circle goes elsewhere, or to the top."""
-    circles = _circles(parent)
+    circles = _circles(parent, children)
     others: dict[int, list[int]] = {node: [] for circle in circles for node in circle}
     for premises, conclusion in zip(web.premises, _conclusions(web), strict=True):
         for premise in premises:
@@ -76,11 +76,13 @@ def open_circles(web: Web, parent: list[int], children: list[list[int]]) -> None
     _collect(web, touched, parent, children)
 
 
-def _circles(parent: Sequence[int]) -> list[list[int]]:
+def _circles(parent: Sequence[int], children: Sequence[Sequence[int]]) -> list[list[int]]:
     """The circles in which parents follow each other, each in document order."""
     circles: list[list[int]] = []
     walk = [0] * len(parent)
-    for start in range(len(parent)):
+    for start, below in enumerate(children):
+        if not below:
+            continue
         node = start
         while node >= 0 and not walk[node]:
             walk[node] = start + 1

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-import sys
 from dataclasses import dataclass
+from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from argmap.layout import channel
@@ -36,7 +36,8 @@ class Gaps(NamedTuple):
 _PLAIN: Final = channel.LEG + channel.HEADROOM
 
 
-_AIMING: Final = -sys.maxsize
+_target = attrgetter("target")
+_premises = attrgetter("premises")
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,19 +82,20 @@ def web_of(
         ties = [each.id for each in inferences]
     targets = _targets(inferences, ties, index)
     at: list[list[int]] = [[] for _ in names]
-    onto: list[list[int]] = [[] for _ in ties]
+    nobody: list[int] = []
+    onto = [nobody] * len(ties)
     for tie, target in enumerate(targets):
         if target >= 0:
             at[target].append(tie)
         else:
-            onto[~target].append(tie)
+            onto[~target] = [*onto[~target], tie]
     return Web(
         names,
         index,
         [size[2] for size in sizes],
         [size[3] for size in sizes],
         ties,
-        _premises(inferences, index),
+        _numbers(inferences, index),
         targets,
         [each.polarity == "attack" for each in inferences],
         onto,
@@ -103,29 +105,27 @@ def web_of(
 
 
 def _targets(
-    inferences: Iterable[Inference], ties: Sequence[str], index: Mapping[str, int]
+    inferences: Sequence[Inference], ties: Sequence[str], index: Mapping[str, int]
 ) -> list[int]:
     """By inference the number of the statement it bears on, or ~ that of the inference."""
-    found = [index.get(each.target, _AIMING) for each in inferences]
-    if _AIMING in found:
-        aiming = {tie: each.target for tie, each in enumerate(inferences) if found[tie] == _AIMING}
+    found = list(map(index.get, map(_target, inferences)))
+    if None in found:
+        aiming = {tie: each.target for tie, each in enumerate(inferences) if found[tie] is None}
         aimed = set(aiming.values())
         numbers = {key: ~tie for tie, key in enumerate(ties) if key in aimed}
         for tie, key in aiming.items():
             found[tie] = numbers[key]
-    return found
+    return cast("list[int]", found)
 
 
-def _premises(inferences: Iterable[Inference], index: Mapping[str, int]) -> list[list[int]]:
+def _numbers(inferences: Iterable[Inference], index: Mapping[str, int]) -> list[list[int]]:
     """By inference the premises that have a number."""
-    found = []
-    for each in inferences:
-        premises = each.premises
-        if len(premises) == 1:
-            found.append([index[premises[0]]])
-        else:
-            found.append([index[key] for key in premises if key in index])
-    return found
+    return [
+        [index[premises[0]]]
+        if len(premises) == 1
+        else [index[key] for key in premises if key in index]
+        for premises in map(_premises, inferences)
+    ]
 
 
 def _within(inferences: Iterable[Inference], index: Mapping[str, int]) -> list[Inference]:
