@@ -5,10 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
-from argmap.core.geometry import Point
-
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.core.geometry import Point, Rect
     from argmap.layout.shapes import Box
 
 Direction = Literal["left", "right", "up", "down"]
@@ -21,22 +20,74 @@ _VECTORS: Final[dict[Direction, tuple[float, float]]] = {
 }
 _STRAY: Final = 2.0  # how much dearer a pixel aside is than one ahead
 _CONE: Final = 1.5  # how far aside of the way a linked statement may lie, per pixel ahead
+_ANY: Final = float("inf")
 
 
 def step(
     document: Document, boxes: Mapping[str, Box], key: str, direction: Direction
 ) -> str | None:
-    """The statement to walk to: the nearest linked one that way, or else the nearest one at all.
+    """The statement to walk to; None if there is none in that direction.
 
-    None if there is none in that direction.
+    Along a row or a column come its siblings, even where the conclusion is nearer. Then come
+    linked ones about that way, conclusions and premises however far aside, and the nearest of all.
     """
     if key not in boxes:
         return None
-    start = boxes[key].rect.center
-    linked = [other for other in neighbours(document, key) if other in boxes]
-    return _nearest(start, linked, boxes, direction, _CONE) or _nearest(
-        start, (other for other in boxes if other != key), boxes, direction, 1.0
+    start = boxes[key].rect
+    akin = dict.fromkeys((*_siblings(document, key), *neighbours(document, key)))
+    linked = [other for other in akin if other in boxes]
+    beside = [other for other in linked if _level(start, boxes[other].rect, direction)]
+    return (
+        _nearest(start, beside, boxes, direction, _CONE)
+        or _nearest(start, linked, boxes, direction, _CONE)
+        or _nearest(start, _onward(document, boxes, key, direction), boxes, direction, _ANY)
+        or _nearest(start, (other for other in boxes if other != key), boxes, direction, 1.0)
     )
+
+
+def _siblings(document: Document, key: str) -> list[str]:
+    """Premises of other inferences with the same target, in order."""
+    references = document.references
+    targets = [document.inferences[name].target for name in references.from_premise(key)]
+    found: dict[str, None] = {}
+    for target in dict.fromkeys(targets):
+        for name in references.aiming_at(target):
+            found |= dict.fromkeys(document.inferences[name].premises)
+    found.pop(key, None)
+    return list(found)
+
+
+def _onward(
+    document: Document, boxes: Mapping[str, Box], key: str, direction: Direction
+) -> list[str]:
+    """Linked statements wholly beyond this one, if the map is read that way or back."""
+    from argmap.layout.reading import reading_direction
+
+    rects = {other: box.rect for other, box in boxes.items()}
+    upright = reading_direction(document, rects) in {"down", "up"}
+    if upright != (direction in {"up", "down"}):
+        return []
+    start = boxes[key].rect
+    linked = (other for other in neighbours(document, key) if other in boxes)
+    return [other for other in linked if _beyond(start, boxes[other].rect, direction)]
+
+
+def _level(start: Rect, other: Rect, direction: Direction) -> bool:
+    """Whether a box stands in the same row, for a way across, or column."""
+    if direction in {"left", "right"}:
+        return other.y < start.y + start.height and start.y < other.y + other.height
+    return other.x < start.x + start.width and start.x < other.x + other.width
+
+
+def _beyond(start: Rect, other: Rect, direction: Direction) -> bool:
+    match direction:
+        case "left":
+            return other.x + other.width <= start.x
+        case "right":
+            return other.x >= start.x + start.width
+        case "up":
+            return other.y + other.height <= start.y
+    return other.y >= start.y + start.height
 
 
 def neighbours(document: Document, key: str) -> list[str]:
@@ -83,21 +134,23 @@ def nearest(boxes: Mapping[str, Box], at: Point) -> str | None:
 
 
 def _nearest(
-    start: Point,
+    start: Rect,
     keys: Iterable[str],
     boxes: Mapping[str, Box],
     direction: Direction,
     cone: float,
 ) -> str | None:
     ahead_x, ahead_y = _VECTORS[direction]
+    middle = start.center
     best: tuple[float, str] | None = None
     for key in keys:
         center = boxes[key].rect.center
-        dx, dy = center.x - start.x, center.y - start.y
+        dx, dy = center.x - middle.x, center.y - middle.y
         ahead = dx * ahead_x + dy * ahead_y
         aside = abs(dx * ahead_y) + abs(dy * ahead_x)
         if ahead > 0 and aside <= ahead * cone:
-            found = (ahead + _STRAY * aside, key)
-            if best is None or found < best:
-                best = found
+            cost = ahead + _STRAY * aside
+            # Of two that are equally near, the first in the order of the map.
+            if best is None or cost < best[0]:
+                best = cost, key
     return best[1] if best else None

@@ -40,6 +40,46 @@ def test_linked_ones_come_before_nearer_ones(board: Board) -> None:
     assert walking.step(board.document, boxes, "gone", "down") is None
 
 
+def test_in_a_row_the_next_is_the_sibling_though_the_conclusion_is_nearer() -> None:
+    board = Board(
+        statement("top", 150, 0),
+        statement("a", 0, 120),
+        statement("b", 300, 120),
+        statement("below", 0, 240),
+        inference("i", "a", "top"),
+        inference("j", "b", "top", "attack"),
+        inference("k", "below", "a"),
+    )
+
+    def walk(*ways: walking.Direction) -> str | None:
+        at: str | None = "top"
+        for way in ways:
+            assert at is not None
+            at = walking.step(board.document, board.plan.boxes, at, way)
+        return at
+
+    assert walk("down", "right") == "b"
+    assert walk("down", "right", "left") == "a"
+    assert walk("down") == "a"  # both are equally near: the first
+    assert walk("down", "down", "up", "up") == "top"
+
+
+def test_up_leads_to_the_conclusion_however_far_aside_it_stands() -> None:
+    board = Board(
+        statement("top", 2000, 0),
+        statement("a", 0, 200),
+        statement("b", 4000, 200),
+        statement("stranger", 100, 0),
+        inference("i", "a", "top"),
+        inference("j", "b", "top"),
+    )
+    boxes = board.plan.boxes
+    assert walking.step(board.document, boxes, "a", "up") == "top"
+    assert walking.step(board.document, boxes, "top", "down") == "a"
+    assert walking.step(board.document, boxes, "stranger", "down") == "a"
+    assert walking.step(board.document, boxes, "a", "right") == "b"
+
+
 def test_home_is_the_central_statement_or_the_first_root(board: Board) -> None:
     assert walking.home(board.document, board.plan.boxes) == "top"
     board.document.apply(structure.describe(board.document, central="cut"))
