@@ -10,9 +10,8 @@ from typing import TYPE_CHECKING, Final
 from argmap.core.geometry import Point, Rect, union
 from argmap.layout import metrics as m
 from argmap.layout.grid import Grid
-from argmap.layout.routing.courses import Field, course_of
+from argmap.layout.routing.courses import Field, arrow_of
 from argmap.layout.routing.detouring import Terrain
-from argmap.layout.routing.draft import Draft
 from argmap.layout.routing.drafts import Drafts
 from argmap.layout.routing.landmarks import Landmarks
 from argmap.layout.routing.traffic import Traffic
@@ -21,6 +20,7 @@ from argmap.layout.sketches import Sketches
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.layout.routing.draft import Draft
     from argmap.layout.sketches import Sketch
     from argmap.layout.styles import Style
 
@@ -278,20 +278,8 @@ class Arrows(Mapping[str, Arrow]):
 
     def _arrow(self, draft: Draft) -> Arrow:
         self._drafts.ready(draft)
-        course = course_of(draft, Field(self._rects, self._junction, self._terrain, self._style))
-        inference = self._document.inferences[draft.id]
-        return Arrow(
-            draft.id,
-            inference.premises,
-            inference.target,
-            draft.look[0],
-            inference.polarity,
-            *course[:4],
-            inference.strength,
-            course.bounds,
-            course.roundabout,
-            draft.slots[-1].flank if draft.slots else 1,
-        )
+        field = Field(self._rects, self._junction, self._terrain, self._style)
+        return arrow_of(self._document.inferences[draft.id], draft, field)
 
     def _junction(self, key: str) -> Point:
         return self._routed[key].junction

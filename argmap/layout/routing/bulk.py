@@ -2,21 +2,60 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from argmap.layout.arrows import Arrows
+from argmap.layout.routing.bulk_courses import plain_arrows
+from argmap.layout.routing.courses import Field, arrow_of
+from argmap.layout.routing.detouring import Terrain
+from argmap.layout.routing.drafts import Drafts
+from argmap.layout.routing.landmarks import Landmarks
+from argmap.layout.routing.traffic import Traffic
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
-    from argmap.core.geometry import Rect
+    from argmap.core.geometry import Point, Rect
     from argmap.layout.shapes import Arrow
     from argmap.layout.styles import Style
+
+
+class _Unwatched(Terrain):
+    """Terrain that nobody will change."""
+
+    def saw(self, key: str, places: Sequence[Rect]) -> None:
+        pass
 
 
 def route_all(
     document: Document, rects: Mapping[str, Rect], style: Style = "elbow"
 ) -> dict[str, Arrow]:
-    """Every arrow of a map whose boxes stand there, in the order of its inferences."""
-    arrows = Arrows(document, rects, style)
-    return {key: arrows[key] for key in document.inferences}
+    """Every arrow of a map whose boxes stand there, in the order of its inferences.
+
+    They are those that `Arrows` would find one by one.
+    """
+    terrain = _Unwatched(rects)
+    drafts = Drafts(document, rects, terrain)
+    drafts.runs = style != "curve"
+    drafts.settle()
+    Landmarks(terrain, drafts.made, Traffic(rects, drafts.made)).note_all()
+    drafts.share_all()
+    inferences = document.inferences
+    routed: dict[str, Arrow] = {}
+    if style == "elbow":
+        for owned, ends in drafts.sides():
+            if owned[0] in rects:
+                for arrow in plain_arrows(owned, ends, rects, inferences, terrain.met):
+                    routed[arrow.id] = arrow
+
+    def junction(key: str) -> Point:
+        return routed[key].junction
+
+    field = Field(rects, junction, terrain, style)
+    for key in inferences:
+        chain, each = [], key
+        while each in inferences and each not in routed:
+            chain.append(each)
+            each = inferences[each].target
+        for each in reversed(chain):
+            routed[each] = arrow_of(inferences[each], drafts.made[each], field)
+    return {key: routed[key] for key in inferences}

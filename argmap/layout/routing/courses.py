@@ -13,10 +13,11 @@ from argmap.layout.routing.draft import CORNER, LOOP, SLANT, Draft, Pair, round_
 from argmap.layout.routing.fitting import NEARLY, back, inner, own, straightened
 from argmap.layout.routing.lanes import merged
 from argmap.layout.routing.lines import before_tip, curved, elbow, points, rounded, wound
-from argmap.layout.shapes import Polyline
+from argmap.layout.shapes import Arrow, Polyline
 from argmap.layout.sides import OUTWARD, edge, upright
 
 if TYPE_CHECKING:
+    from argmap.core.records import Inference
     from argmap.layout.detours import Detour
     from argmap.layout.routing.detouring import Terrain
     from argmap.layout.styles import Style
@@ -57,6 +58,23 @@ class Ways(NamedTuple):
     stem: list[Pair]
     joint: Pair
     sign: float
+
+
+def arrow_of(inference: Inference, draft: Draft, field: Field) -> Arrow:
+    """An arrow as drawn."""
+    course = course_of(draft, field)
+    return Arrow(
+        draft.id,
+        inference.premises,
+        inference.target,
+        draft.look[0],
+        inference.polarity,
+        *course[:4],
+        inference.strength,
+        course.bounds,
+        course.roundabout,
+        draft.slots[-1].flank if draft.slots else 1,
+    )
 
 
 def course_of(draft: Draft, field: Field) -> Course:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Mapping
+from collections.abc import Collection, ItemsView, Iterable, Mapping
 from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -13,6 +13,7 @@ from argmap.layout import channel
 from argmap.layout import metrics as m
 from argmap.layout.grid import Grid
 from argmap.layout.routing.bands import Bands
+from argmap.layout.routing.bulk_drafting import draft_rows
 from argmap.layout.routing.draft import CLEAR, Draft, Look, Slot, round_joint
 from argmap.layout.routing.drafting import Scene, draft_of, look_round
 from argmap.layout.routing.peers import Rank, peers_of, rank_of
@@ -67,14 +68,51 @@ class Drafts:
         end = perf_counter() + seconds
         scene = self._scene()
         while late:
-            for key in [late.popitem()[0] for _ in range(min(_SLICE, len(late)))]:
-                self._enter(self.made.get(key) or self._draft_one(key, scene))
+            for _ in range(_SLICE):
+                if late:
+                    self._draft_next(scene)
             if late and perf_counter() > end:
                 return False
         self._unshared = dict.fromkeys(self._sides)
         for owned, ends in self._sides.items():
             self._bands.put(owned, ends)
         return True
+
+    def _draft_next(self, scene: Scene) -> None:
+        """Draft one that is late, and with it its neighbours."""
+        late, made = self.late, self.made
+        key = next(reversed(late))
+        target = self._document.inferences[key].target
+        if key not in made and target in self._rects:
+            at = self._document.references.aiming_at(target)
+            peers = [each for each in at if each in late and each not in made]
+            for row in draft_rows(self._document, target, peers, scene):
+                for draft in row:
+                    made[draft.id] = draft
+                    del late[draft.id]
+                self._ungridded += row
+                self._enter_row(row)
+        if key in late:
+            del late[key]
+            self._enter(made.get(key) or self._draft_one(key, scene))
+
+    def _enter_row(self, row: list[Draft]) -> None:
+        """Give drafts that arrive at the same side their places."""
+        sides = self._sides
+        first = row[0]
+        leaves, arrival = first.sides
+        owned = first.owners[1], arrival
+        ends = sides.get(owned)
+        if ends is None:
+            ends = sides[owned] = []
+        for draft in row:
+            ends.append((draft, 1))
+            owned = draft.owners[0], leaves
+            others = sides.get(owned)
+            if others is None:
+                sides[owned] = [(draft, 0)]
+            else:
+                others.append((draft, 0))
 
     def begin_again(self) -> None:
         """Drop all drafts: what they follow from changed."""
@@ -168,6 +206,15 @@ class Drafts:
             for owned in zip(draft.owners, draft.sides, strict=False):
                 if owned in self._unshared:
                     self._share(owned, set())
+
+    def share_all(self) -> None:
+        """Have all sides shared out."""
+        for owned in list(self._unshared):
+            self._share(owned, set())
+
+    def sides(self) -> ItemsView[Side, list[End]]:
+        """What starts or ends at each side of a box or joint."""
+        return self._sides.items()
 
     def doubtful(self, keys: Iterable[str]) -> list[str]:
         """Those of these that may not go their plain way: a box or another bus is near it."""

@@ -12,7 +12,7 @@ from argmap.layout.routing.draft import Draft, Pair
 from argmap.layout.shapes import Polyline
 from argmap.layout.sides import upright
 
-_ARC_MIDDLE: Final = 3
+MIDDLE: Final = 3
 """Of the points of a line, the one about the middle of its first bend."""
 NEARLY: Final = 24.0
 """So little aside of its port a premise is left off its middle, for a straight line."""
@@ -58,6 +58,6 @@ def own(line: Polyline) -> Point:
     if len(line) == 2:
         (x0, y0), (x1, y1) = line
         return Point((x0 + x1) / 2, (y0 + y1) / 2)
-    if len(line) > _ARC_MIDDLE + 1:
-        return line[_ARC_MIDDLE]
+    if len(line) > MIDDLE + 1:
+        return line[MIDDLE]
     return point_at(line, min(channel.LEG, length_of(line) / 2))

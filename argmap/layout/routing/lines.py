@@ -21,6 +21,7 @@ _ELBOW: Final = 4
 _THIN: Final = 28.0
 """A channel no deeper than that has no room for an S-bend that is wider than deep."""
 _STEPS: Final = 5
+_new: Final = tuple.__new__  # a third of what Point(…) costs, and maps have many
 _ARC: Final = tuple(
     (1 - cos(pi / 2 * step / _STEPS), sin(pi / 2 * step / _STEPS)) for step in range(_STEPS + 1)
 )
@@ -54,36 +55,61 @@ def rounded(ways: Sequence[Pair], radius: float = RADIUS) -> list[Pair]:
 
 def elbow(ways: Sequence[Pair]) -> tuple[Point, ...] | None:
     """The same, and much faster, for a leg, a bus and a port; None if there is no room to round."""
-    (x0, y0), (x1, y1), (x2, y2), (x3, y3) = ways
-    new = tuple.__new__  # a third of what Point(…) costs, and maps have many
+    (x0, y0), (x1, _), (x2, y2), (x3, y3) = ways
     if x0 == x1:
-        half = abs(x2 - x1) / 2
-        first, last = min(RADIUS, half, abs(y1 - y0)), min(RADIUS, half, abs(y3 - y2))
+        return Elbows(y2, x2, y3, upright=True).starting(x0, y0)
+    return Elbows(x2, y2, x3, upright=False).starting(y0, x0)
+
+
+class Elbows:
+    """Elbows that share the level of their bus, their port at `place`, and the tip.
+
+    With `upright` legs places lie on x, levels and the tip on y. Those with room enough share the
+    points about the port.
+    """
+
+    __slots__ = ("_heads", "_tails", "level", "place", "tip", "upright")
+
+    def __init__(self, level: float, place: float, tip: float, *, upright: bool) -> None:
+        self.level = level
+        self.place = place
+        self.tip = tip
+        self.upright = upright
+        self._heads: dict[tuple[float, float], list[Pair]] = {}
+        self._tails: dict[float, tuple[Point, ...]] = {}
+
+    def starting(self, u: float, v: float) -> tuple[Point, ...] | None:
+        """The one whose leg starts there; None if there is no room to round its corners."""
+        level, place = self.level, self.place
+        half = abs(place - u) / 2
+        first, last = min(RADIUS, half, abs(level - v)), min(RADIUS, half, abs(self.tip - level))
         if first < 0.5 or last < 0.5:
             return None
-        across = first if x2 > x1 else -first
-        along = first if y1 > y0 else -first
-        back = last if x2 > x1 else -last
-        on = last if y3 > y2 else -last
-        line = [new(Point, (x1 + across * s, y1 - along * (1.0 - t))) for s, t in _ARC]
-        line += [new(Point, (x2 - back * (1.0 - t), y2 + on * s)) for s, t in _ARC]
-    else:
-        half = abs(y2 - y1) / 2
-        first, last = min(RADIUS, half, abs(x1 - x0)), min(RADIUS, half, abs(x3 - x2))
-        if first < 0.5 or last < 0.5:
-            return None
-        across = first if y2 > y1 else -first
-        along = first if x1 > x0 else -first
-        back = last if y2 > y1 else -last
-        on = last if x3 > x2 else -last
-        line = [new(Point, (x1 - along * (1.0 - t), y1 + across * s)) for s, t in _ARC]
-        line += [new(Point, (x2 + on * s, y2 - back * (1.0 - t))) for s, t in _ARC]
-    start, tip = new(Point, ways[0]), new(Point, ways[3])
-    if line[0] == start:
-        line = line[1:]
-    if line[-1] == tip:
-        line = line[:-1]
-    return (start, *line, tip)
+        back = last if place > u else -last
+        across = first if place > u else -first
+        along = first if level > v else -first
+        head = self._heads.get((across, along))
+        if head is None:
+            head = [(across * s, level - along * (1.0 - t)) for s, t in _ARC]
+            self._heads[across, along] = head
+        tail = self._tails.get(back) or self._tail(back, last if self.tip > level else -last)
+        if self.upright:
+            line = [_new(Point, (u + aside, at)) for aside, at in head]
+            start = _new(Point, (u, v))
+        else:
+            line = [_new(Point, (at, u + aside)) for aside, at in head]
+            start = _new(Point, (v, u))
+        return (*line, *tail) if line[0] == start else (start, *line, *tail)
+
+    def _tail(self, back: float, on: float) -> tuple[Point, ...]:
+        level, place = self.level, self.place
+        turn = [(place - back * (1.0 - t), level + on * s) for s, t in _ARC]
+        if turn[-1] != (place, self.tip):
+            turn.append((place, self.tip))
+        upright = self.upright
+        tail = tuple([_new(Point, (u, v) if upright else (v, u)) for u, v in turn])
+        self._tails[back] = tail
+        return tail
 
 
 def curved(ways: Sequence[Pair], lead: float = 0.0) -> list[Pair]:
