@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QColor, QImage, QPainter
 from PySide6.QtTest import QTest
 
+from argmap.canvas.export.sheet import ink_of
 from argmap.canvas.measure import qt_measurer
 from argmap.canvas.painter import paint_map
 from argmap.canvas.theme import load_theme
@@ -48,6 +49,30 @@ def far_apart() -> Document:
         statement("aside", x=600.0, text="Another"),
         inference("i", "low", "top"),
     )
+
+
+def test_a_picture_has_room_for_labels_that_stand_out_of_the_map(qapp: object) -> None:
+    names = [f"low{n}" for n in range(4)]
+    content = document(
+        statement("top", width=120.0, text="The dykes hold"),
+        *(
+            statement(name, width=120.0, y=FAR + 300.0 * n, text="Measured in spring and again")
+            for n, name in enumerate(names)
+        ),
+        *(
+            inference(f"i{n}", name, "top", "attack" if n % 2 else "support")
+            for n, name in enumerate(names)
+        ),
+    )
+    plan = MapPlan(content, qt_measurer())
+    ink = ink_of(plan)
+    bounds = plan.bounds
+    assert ink is not None
+    assert bounds is not None
+    labels = [stub.rect for key in content.inferences for stub in plan.stubs(key).ends]  # type: ignore[union-attr]
+    assert any(label.right > bounds.right + 20 for label in labels)
+    for label in labels:
+        assert ink.united(label) == ink
 
 
 @pytest.fixture

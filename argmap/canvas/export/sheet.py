@@ -100,6 +100,9 @@ def ink_of(plan: MapPlan) -> Rect | None:
         reach = SIGN_DISTANCE + (64.0 if role_word(arrow.role) else 0.0)
         x, y = arrow.sign
         ink = ink.united(Rect(x - reach, y - reach, 2 * reach, 2 * reach))
+        stubs = plan.stubs(arrow.id)
+        for stub in stubs.ends if stubs is not None else ():
+            ink = ink.united(stub.bounds)
     return ink
 
 
