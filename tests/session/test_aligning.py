@@ -5,6 +5,8 @@ from __future__ import annotations
 import pytest
 
 from argmap.core.document import Document
+from argmap.core.edits.arrange import move
+from argmap.core.patch import Patch
 from tests.core.maps import document, inference, statement
 from tests.session.desk import Desk
 
@@ -44,6 +46,23 @@ def test_each_is_one_step_and_says_when_nothing_is_to_do(name: str) -> None:
     desk.session.undo()
     assert desk.document.content() == before
     assert desk.session.history.undoable is None
+
+
+def test_a_map_kept_tidy_leaves_the_new_line_alone() -> None:
+    desk = Desk(scattered(), "a", "b", "c")
+    completed: list[Patch] = []
+
+    def completion(patch: Patch) -> Patch:
+        completed.append(patch)
+        return move(desk.document, ["b"], 0.0, 50.0)
+
+    desk.session.completion = completion
+    assert desk.do("arrange.align_top")
+    assert len({desk.document.statements[key].y for key in "abc"}) == 1
+    assert not completed
+    # What becomes higher may need room.
+    assert desk.do("arrange.same_width")
+    assert len(completed) == 1
 
 
 @pytest.mark.parametrize("name", [name for name in ALL if name != "arrange.same_width"])

@@ -75,7 +75,10 @@ def _put(context: Context, places: dict[str, Point], label: str, nothing: str) -
     from argmap.core.edits.arrange import place
 
     patch = place(context.session.document, places)
-    if context.session.apply(patch, label):
+    # While a map is kept tidy, its rows would take the new line back.
+    with context.session.left_as_is():
+        changed = context.session.apply(patch, label)
+    if changed:
         n = len(patch.changes)
         context.say(trn("Moved one statement", "Moved {n} statements", n))
     else:
