@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_session(opened.session)
         self.apply_wheel()
         self.arranger.apply_keep_tidy()
-        self.dock.show_session(opened.session, self.say)
+        self.dock.show_session(opened.session, self.say, self.commands.run)
         opened.follow(self)
         self.banner.dismiss()
         self.files.shown(opened)

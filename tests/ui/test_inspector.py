@@ -19,6 +19,7 @@ from argmap.ui.inspector.inference_form import InferenceForm
 from argmap.ui.inspector.map_form import MapForm
 from argmap.ui.inspector.panel import InspectorPanel
 from argmap.ui.inspector.statement_form import StatementForm
+from tests.ui.heaps import messy
 
 if TYPE_CHECKING:
     from pytestqt.qtbot import QtBot
@@ -42,7 +43,8 @@ class Bench:
         )
         self.session.apply(patch, "Respond")
         self.arrow = next(iter(self.document.inferences))
-        self.panel = InspectorPanel(Editing(self.session, self.said.append))
+        self.ran: list[str] = []
+        self.panel = InspectorPanel(Editing(self.session, self.said.append, self.ran.append))
         qtbot.addWidget(self.panel)
         self.panel.resize(300, 900)
         self.panel.show()
@@ -315,6 +317,23 @@ def test_with_nothing_selected_the_map_itself_is_described(bench: Bench) -> None
     bench.session.undo()
     bench.settle()
     assert form.title.text() == ""
+
+
+def test_where_reasons_stand_is_chosen_as_in_the_menu_and_tidies(shell: Shell) -> None:
+    window = messy(shell)
+    form = window.dock.panel.form if window.dock.panel else None
+    assert isinstance(form, MapForm)
+    form.direction.setCurrentIndex(form.direction.findData("right"))
+    form.direction.activated.emit(form.direction.currentIndex())
+    assert shell.document.info.direction == "right"
+    rects = window.canvas.plan.rects
+    for inference in shell.document.inferences.values():
+        for premise in inference.premises if inference.target in rects else ():
+            assert rects[premise].x >= rects[inference.target].right
+    shell.control(Qt.Key.Key_Z)
+    assert shell.document.info.direction == "auto"
+    shell.settle()
+    assert form.direction.currentData() == "auto"
 
 
 def test_a_text_too_long_is_refused_with_a_sentence(bench: Bench) -> None:

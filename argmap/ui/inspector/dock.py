@@ -50,14 +50,16 @@ class InspectorDock(QDockWidget):
         place.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self.setWidget(place)
 
-    def show_session(self, session: Session, say: Callable[[str], None]) -> None:
-        """Follow this session instead of the one before."""
+    def show_session(
+        self, session: Session, say: Callable[[str], None], run: Callable[[str], None]
+    ) -> None:
+        """Follow this session instead of the one before; `run` a command by its id."""
         from argmap.ui.inspector.editing import Editing
         from argmap.ui.inspector.panel import InspectorPanel
 
         before = self.widget()
         self.leave()
-        self.panel = InspectorPanel(Editing(session, say), self)
+        self.panel = InspectorPanel(Editing(session, say, run), self)
         self.setWidget(self.panel)
         if before is not None:
             before.deleteLater()

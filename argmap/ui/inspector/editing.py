@@ -25,11 +25,14 @@ def timestamp() -> str:
 
 
 class Editing:
-    """A session and a place to say why something was refused."""
+    """A session, a place to say why something was refused, and a way to run a command by its id."""
 
-    def __init__(self, session: Session, say: Callable[[str], None]) -> None:
+    def __init__(
+        self, session: Session, say: Callable[[str], None], run: Callable[[str], None]
+    ) -> None:
         self.session = session
         self.say = say
+        self.run = run
 
     @property
     def document(self) -> Document:

@@ -42,9 +42,7 @@ class MapForm(Form):
         self.central.committed.connect(self._describe(tr("Choose the central claim"), "central"))
         self.row(tr("Central claim"), self.central)
         self.direction = ChoiceField(tr("Reasons stand"), self)
-        self.direction.committed.connect(
-            self._describe(tr("Choose where reasons stand"), "direction")
-        )
+        self.direction.committed.connect(self._turn)
         self.row(tr("Reasons stand"), self.direction)
         self.column.addStretch(1)
 
@@ -68,6 +66,11 @@ class MapForm(Form):
         return [(None, tr("none in particular"))] + [
             (key, record_name(document, key)) for key in keys
         ]
+
+    def _turn(self, direction: str) -> None:
+        # As from the menu: reasons go where they are to stand.
+        self.editing.run(f"arrange.direction.{direction}")
+        self.refresh()
 
     def _describe(self, label: str, field: str) -> Callable[[Any], None]:
         def describe(value: Any) -> None:
