@@ -30,9 +30,9 @@ class _Effort(NamedTuple):
 def _effort(knots: int) -> _Effort:
     """Less for larger maps, so that time grows hardly faster than they do."""
     if knots <= 150:
-        return _Effort(8, 6, 10, knots)
+        return _Effort(6, 4, 10, knots)
     if knots <= 500:
-        return _Effort(6, 3, 10, knots)
+        return _Effort(4, 2, 6, knots)
     if knots <= 2_500:
         return _Effort(1, 1, 6, 40)
     return _Effort(1, 1, 2 if knots <= 8_000 else 1, 12)
