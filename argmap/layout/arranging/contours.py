@@ -11,16 +11,13 @@ from collections.abc import Mapping, Sequence
 from itertools import islice
 from math import inf
 from operator import sub
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
     from argmap.layout.arranging.web import Gaps
 
 Contour = list[float]
 """By row, the deepest first and the node's own row last."""
-
-
-_MIDDLE: Final = [0.0]
 
 
 class Fence(NamedTuple):
@@ -50,30 +47,31 @@ def offsets(
     *,
     fences: Mapping[int, Sequence[Fence]] | None = None,
     bands: Sequence[int] | None = None,
-) -> None:
+) -> tuple[float, float]:
     """Note, for each node but the root, how far its middle is to the right of its parent's.
 
-    `order` are the nodes of a tree, parents before children. `fences` are round children of some
-    nodes, the inner ones first; what they overlap in part is not kept. `bands` tell how many rows
-    each node takes up, if not one.
+    Returns from where to where the whole reaches, seen from the middle of its root. `order` are
+    the nodes of a tree of more than one, parents before children. `fences` are round children of
+    some nodes, the inner ones first; what they overlap in part is not kept. `bands` tell how many
+    rows each node takes up, if not one.
     """
     reaches: dict[int, Reach] = {}
     for node in reversed(order):
         below = children[node]
         if not below:
             continue
-        if len(below) == 1 and below[0] in reaches and not fences:
-            reach = reaches.pop(below[0])
-            places = _MIDDLE
-        elif fences and node in fences:
-            places, reach = _fenced(_parts(below, reaches, width, bands), fences[node], gaps)
-        elif bands is None and reaches.keys().isdisjoint(below):
-            places, reach = _in_a_row(below, width, gaps.sibling)
+        if len(below) == 1 and not fences:
+            reach = reaches.pop(below[0], None) or _alone(below[0], width, bands)
+            into[below[0]] = 0.0
         else:
-            parts = _parts(below, reaches, width, bands)
-            places, reach = pack(parts, gaps) if len(parts) > 1 else (_MIDDLE, parts[0])
-        for child, place in zip(below, places, strict=True):
-            into[child] = place
+            if fences and node in fences:
+                places, reach = _fenced(_parts(below, reaches, width, bands), fences[node], gaps)
+            elif bands is None and reaches.keys().isdisjoint(below):
+                places, reach = _in_a_row(below, width, gaps.sibling)
+            else:
+                places, reach = pack(_parts(below, reaches, width, bands), gaps)
+            for child, place in zip(below, places, strict=True):
+                into[child] = place
         left, left_shift, right, right_shift = reach
         half = width[node] / 2
         if bands is None:
@@ -83,6 +81,15 @@ def offsets(
             left += [-half - left_shift] * bands[node]
             right += [half - right_shift] * bands[node]
         reaches[node] = reach
+    left, left_shift, right, right_shift = reaches[order[0]]
+    return min(left) + left_shift, max(right) + right_shift
+
+
+def _alone(node: int, width: Sequence[float], bands: Sequence[int] | None) -> Reach:
+    """The contours of a node with nothing below it."""
+    half = width[node] / 2
+    rows = 1 if bands is None else bands[node]
+    return [-half] * rows, 0.0, [half] * rows, 0.0
 
 
 def _parts(
@@ -92,24 +99,13 @@ def _parts(
     bands: Sequence[int] | None,
 ) -> list[Reach]:
     """The contours of the trees below and including these, taken out of `reaches`."""
-    found = []
-    for node in nodes:
-        reach = reaches.pop(node, None)
-        if reach is None:
-            half = width[node] / 2
-            rows = 1 if bands is None else bands[node]
-            reach = [-half] * rows, 0.0, [half] * rows, 0.0
-        found.append(reach)
-    return found
+    return [reaches.pop(node) if node in reaches else _alone(node, width, bands) for node in nodes]
 
 
 def _in_a_row(
     nodes: Sequence[int], width: Sequence[float], gap: float
 ) -> tuple[list[float], Reach]:
     """Nodes side by side that have nothing below them."""
-    if len(nodes) == 1:
-        half = width[nodes[0]] / 2
-        return [0.0], ([-half], 0.0, [half], 0.0)
     end = -gap
     places = []
     for node in nodes:
@@ -125,6 +121,8 @@ def pack(parts: list[Reach], gaps: Gaps) -> tuple[list[float], Reach]:
 
     The contours of the parts are used up.
     """
+    if len(parts) == 1:
+        return [0.0], parts[0]
     if len(parts) > 2 and _has_valley(parts):
         places, right, right_shift = _in_valleys(parts, gaps)
     else:
@@ -134,11 +132,12 @@ def pack(parts: list[Reach], gaps: Gaps) -> tuple[list[float], Reach]:
         right_shift -= middle
     left, left_shift, _, _ = parts[0]
     left_shift += places[0]
-    for (under, under_shift, _, _), place in zip(
-        islice(parts, 1, None), islice(places, 1, None), strict=True
-    ):
-        if len(under) > len(left):
-            left, left_shift = _laid_over(left, left_shift, under, under_shift + place)
+    depth = len(left)
+    for at in range(1, len(parts)):
+        under, under_shift, _, _ = parts[at]
+        if len(under) > depth:
+            left, left_shift = _laid_over(left, left_shift, under, under_shift + places[at])
+            depth = len(left)
     return places, (left, left_shift, right, right_shift)
 
 

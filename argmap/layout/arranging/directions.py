@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
     from argmap.core.document import Document
     from argmap.core.geometry import Rect
+    from argmap.layout.arranging.packing import Packing
     from argmap.layout.arranging.request import Request
     from argmap.layout.arranging.tidying import Block, Checkpoint
     from argmap.layout.arranging.web import Web
@@ -29,6 +30,16 @@ _READABLE: Final = 4 * 1_600.0 * 1_000.0
 """The area up to which a map can be read as a whole in a window, at half its size."""
 _WORTH_A_RIBBON: Final = 1 / 1.5
 """How much smaller a map too large to be read as a whole must be to run on sideways."""
+
+
+_EITHER: Final[tuple[Way, ...]] = ("down", "right")
+
+
+class Look(NamedTuple):
+    """The area of the window that holds a whole map, and the height to width of the map."""
+
+    room: float
+    slope: float
 
 
 class Course(NamedTuple):
@@ -66,37 +77,41 @@ def course_for(
 
 def _fitter(web: Web, request: Request, now: Way | None, check: Checkpoint | None) -> Course:
     compact = request.mode == "compact"
-    found: dict[Way, tuple[Course, float]] = {}
+    found: dict[Way, Course] = {}
+    looks: dict[Way, Look] = {}
     for way in _EITHER:
         stage = Stage(web, way, Gaps(), compact=compact)
-        if len(web.keys) > _MANY:
-            found[way] = Course(way, stage), _guessed(stage, way, request.aspect)
-        else:
+        block = None
+        if len(web.keys) <= _MANY:
             block = block_of(stage, way, request.aspect, check)
-            found[way] = Course(way, stage, block), block.room
-    return found[_better(found["down"][1], found["right"][1], now)][0]
+        shape = shape_of(way, request.aspect)
+        whole = block.whole if block is not None else _guessed(stage, shape)
+        found[way] = Course(way, stage, block)
+        wide, high = max(1.0, whole.width), max(1.0, whole.height)
+        looks[way] = Look(whole.fit(shape), high / wide if way == "down" else wide / high)
+    return found[_better(looks, now)]
 
 
-_EITHER: Final[tuple[Way, ...]] = ("down", "right")
-
-
-def _better(down: float, right: float, now: Way | None) -> Way:
+def _better(looks: Mapping[Way, Look], now: Way | None) -> Way:
     """The way that takes the smaller window.
 
-    Of maps too large to be read as a whole tall ones are better: one scrolls them like a text.
+    Of maps too large to be read as a whole the taller is better: one scrolls it like a text.
     """
-    if now == "right":
-        return "down" if down < right * _MUCH_BETTER else "right"
-    if now == "down":
-        return "right" if right < down * _MUCH_BETTER else "down"
-    if min(down, right) > _READABLE:
-        return "down" if down < right * _WORTH_A_RIBBON else "right"
-    return "right" if right < down * _BETTER else "down"
+    best, other = _EITHER
+    share = _BETTER
+    if now is not None:
+        share = _MUCH_BETTER
+        if now == other:
+            best, other = other, best
+    elif min(looks[best].room, looks[other].room) > _READABLE:
+        share = _WORTH_A_RIBBON
+        if looks[other].slope > looks[best].slope:
+            best, other = other, best
+    return other if looks[other].room < looks[best].room * share else best
 
 
-def _guessed(stage: Stage, way: Way, aspect: float) -> float:
-    """About the area of the window that would hold the whole."""
+def _guessed(stage: Stage, shape: float) -> Packing:
+    """About how large the whole would be."""
     trees = [stage.guess(root) for root in stage.forest.roots]
-    shape = shape_of(way, aspect)
     alone = [not stage.forest.children[root] for root in stage.forest.roots]
-    return packed(trees, alone, shape, stage.gaps).fit(shape)
+    return packed(trees, alone, shape, stage.gaps)

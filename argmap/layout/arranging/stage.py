@@ -66,20 +66,18 @@ class Stage:
             return Tree([root], wide[root], self.deep[root])
         rows = forest.rows(root)
         order = list(chain.from_iterable(rows))
-        offsets(
+        left, right = offsets(
             order, forest.children, wide, self.gaps, middle, fences=self.fences, bands=self.bands
         )
         parent = forest.parent
-        for node in islice(order, 1, None):
-            middle[node] += middle[parent[node]]
-        starts = [middle[node] - wide[node] / 2 for node in order]
-        low = min(starts)
         u = self.u
-        for node, start in zip(order, starts, strict=True):
-            u[node] = start - low
-        width = max([u[node] + wide[node] for node in order])
+        middle[root] = -left
+        u[root] = -left - wide[root] / 2
+        for node in islice(order, 1, None):
+            middle[node] = there = middle[node] + middle[parent[node]]
+            u[node] = there - wide[node] / 2
         depth = self._in_rows(rows) if self.bands is None else self._in_levels(order)
-        return Tree(self._unstacked(order) if self.stacks else order, width, depth)
+        return Tree(self._unstacked(order) if self.stacks else order, right - left, depth)
 
     def guess(self, root: int) -> tuple[float, float]:
         """About how far a tree extends along u and v: as if no branch reached below another."""

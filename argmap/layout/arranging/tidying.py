@@ -12,6 +12,7 @@ from argmap.layout.arranging.stage import Stage
 from argmap.layout.arranging.turning import turned
 
 if TYPE_CHECKING:
+    from argmap.layout.arranging.packing import Packing
     from argmap.layout.arranging.turning import Corners
     from argmap.layout.arranging.web import Gaps, Web
     from argmap.layout.reading import Way
@@ -24,13 +25,12 @@ _OFTEN: Final = 2_000
 class Block(NamedTuple):
     """Boxes set out: u runs along the rows, v from row to row, away from the conclusions.
 
-    `u` and `v` are, by statement, where its box begins. `room` is the area of the window that just
-    holds the whole.
+    `u` and `v` are, by statement, where its box begins; `whole` is how large it all is.
     """
 
     u: list[float]
     v: list[float]
-    room: float
+    whole: Packing
 
 
 def corners_of(block: Block, web: Web, way: Way) -> Corners:
@@ -59,16 +59,16 @@ def block_of(stage: Stage, way: Way, aspect: float, check: Checkpoint | None = N
         if check is not None and done > _OFTEN:
             check()
             done = 0
-    shape = shape_of(way, aspect)
     sizes = [(tree.width, tree.depth) for tree in trees]
-    whole = packed(sizes, [len(tree.members) == 1 for tree in trees], shape, stage.gaps)
+    alone = [len(tree.members) == 1 for tree in trees]
+    whole = packed(sizes, alone, shape_of(way, aspect), stage.gaps)
     u, v = stage.u[: stage.count], stage.v[: stage.count]
     for tree, (left, top) in zip(trees, whole.places, strict=True):
         if left or top:
             for node in tree.members:
                 u[node] += left
                 v[node] += top
-    return Block(u, v, whole.fit(shape))
+    return Block(u, v, whole)
 
 
 def shape_of(way: Way, aspect: float) -> float:
