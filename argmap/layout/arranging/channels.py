@@ -43,10 +43,11 @@ def needs(web: Web) -> dict[int, Need]:
     for end, each in zip(web.target, reach, strict=True):
         if each > _REACH and end >= 0 and each > found.get(end, PLAIN)[0]:
             found[end] = each, 1
-    for node, ties in enumerate(web.at):
-        if len(ties) > 1:
-            signs = [attack[tie] for tie in ties]
-            if True in signs and False in signs:
+    attacked = {end for end, attacks in zip(web.target, attack, strict=True) if attacks}
+    for node in attacked:
+        if node >= 0 and len(web.at[node]) > 1:
+            signs = [attack[tie] for tie in web.at[node]]
+            if False in signs:
                 found[node] = found.get(node, PLAIN)[0], channel.tracks(signs)
     return found
 
