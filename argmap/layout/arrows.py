@@ -52,7 +52,7 @@ class Arrows(Mapping[str, Arrow]):
         self._style = style
         self._terrain = Terrain(rects)
         self._drafts = Drafts(document, rects, self._terrain)
-        self._drafts.runs = style != "curve"
+        self._drafts.runs = style == "elbow"
         self._routed: dict[str, Arrow] = {}
         # Not routed, though only then it is known where they lie.
         self._doubtful: dict[str, None] = {}
@@ -154,7 +154,7 @@ class Arrows(Mapping[str, Arrow]):
         """Draw all in another style."""
         self._style = style
         drafts = self._drafts
-        drafts.share_anew(runs=style != "curve")
+        drafts.share_anew(runs=style == "elbow")
         self._forget_routes()
         if not drafts.late:
             self._doubtful = dict.fromkeys(drafts.doubtful(drafts.made))

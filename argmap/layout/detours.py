@@ -19,7 +19,7 @@ __all__ = ["BOTTOM", "LEFT", "RIGHT", "TOP", "Detour", "End", "Piece", "way_roun
 
 CLEARANCE: Final = 8.0
 LEAD: Final = 12.0
-FARTHEST: Final = 20_000.0
+FARTHEST: Final = 40_000.0
 _ALMOST: Final = 1e-6
 
 

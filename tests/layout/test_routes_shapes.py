@@ -198,7 +198,7 @@ def test_styles_differ_in_lines_alone(style: Style) -> None:
     assert (plan.arrows["i1"].trunk == before["i1"].trunk) == (style == "elbow")
     assert all(a.premises == before[key].premises for key, a in plan.arrows.items())
     if style == "straight":
-        assert len(plan.arrows["i1"].trunk) == 4
+        assert len(plan.arrows["i1"].trunk) == 2
 
 
 @pytest.mark.parametrize("direction", ["down", "up", "right", "left"])

@@ -35,7 +35,7 @@ def route_all(
     """
     terrain = _Unwatched(rects)
     drafts = Drafts(document, rects, terrain)
-    drafts.runs = style != "curve"
+    drafts.runs = style == "elbow"
     drafts.settle()
     Landmarks(terrain, drafts.made, Traffic(rects, drafts.made)).note_all()
     drafts.share_all()

@@ -84,7 +84,11 @@ def course_of(draft: Draft, field: Field) -> Course:
         return loop_course(rects[draft.owners[0]])
     ways = ways_of(draft, rects, junction)
     aside = draft.blocked or draft.slots[-1].aside
-    if draft.slots[-1].plain or (draft.free and not aside):
+    if style == "straight":
+        ways, seen = _shortened(draft, ways, terrain)
+        if seen:
+            return _legs_led(draft, ways, drawn(draft, ways, style), field)
+    if draft.slots[-1].plain or (draft.free and not aside and not terrain.dotted(draft)):
         return drawn(draft, ways, style)
     owners = (draft.id, *(draft.owners if draft.dot is None else draft.owners[-1:]))
     if aside or _slants(draft, ways.stem) or terrain.met(draft.id, ways.stem, owners):
@@ -94,6 +98,22 @@ def course_of(draft: Draft, field: Field) -> Course:
         # Too far, or walled in: the plain way after all, and to be told from one that is clear.
         return _legs_led(draft, ways, drawn(draft, ways, style)._replace(roundabout=True), field)
     return _legs_led(draft, ways, drawn(draft, ways, style), field)
+
+
+def _shortened(draft: Draft, ways: Ways, terrain: Terrain) -> tuple[Ways, bool]:
+    """The same with straight lines where nothing is in their way, and whether the stem is one."""
+    legs = list(ways.legs)
+    for index, leg in enumerate(legs):
+        ends = (draft.id, draft.owners[index])
+        if len(leg) > 2 and not terrain.met(draft.id, (leg[0], leg[-1]), ends):
+            legs[index] = (leg[0], leg[-1])
+    stem = ways.stem
+    straight = [stem[0], ways.joint, stem[-1]] if draft.aimed else [stem[0], stem[-1]]
+    owners = (draft.id, *draft.owners)
+    seen = draft.kind != CORNER and not terrain.met(draft.id, straight, owners)
+    if seen and len(stem) > 2:
+        ways = ways._replace(stem=straight, sign=m.SIGN_DISTANCE)
+    return ways._replace(legs=tuple(legs)), seen
 
 
 def _slants(draft: Draft, stem: Sequence[Pair]) -> bool:

@@ -16,7 +16,8 @@ from argmap.layout.routing.draft import Draft, Pair, round_joint
 from argmap.layout.routing.hulls import hull
 from argmap.layout.routing.lanes import in_lanes
 from argmap.layout.routing.traffic import Traffic
-from argmap.layout.sides import BOTTOM, LEFT, RIGHT, TOP, edge, upright
+from argmap.layout.sides import BOTTOM, LEFT, OUTWARD, RIGHT, TOP, edge, upright
+from argmap.layout.wayfinding.search import MOST
 
 _ARRIVAL: Final = m.SIGN_DISTANCE + m.SIGN_RADIUS
 _ASIDE: Final = 3.0
@@ -25,6 +26,7 @@ _LONGER: Final = 1.7
 _MUCH: Final = 160.0
 """A way that is longer by a factor and so much makes other sides worth a look."""
 _BEND: Final = 24.0
+_PATIENT: Final = 10 * MOST
 _OFF: Final = 0.25
 """How far off the middle of another side a way leaves or arrives, in widths of the side."""
 
@@ -40,6 +42,7 @@ class Terrain:
         self._boxes: Obstacles | None = None
         self._all: Obstacles | None = None
         self._joints: dict[str, Rect] = {}
+        self._dots = Obstacles()
         self._seen: dict[str, tuple[Rect, ...]] = {}
         self._watch = Grid()
 
@@ -68,10 +71,23 @@ class Terrain:
         """Keep off the junction of this inference, if it has one to be seen."""
         if draft is not None and (draft.dot is not None or draft.aimed):
             self._joints[key] = joint = round_joint(*(draft.dot or draft.joint))
+            self._dots.put(key, joint)
             if self._all is not None:
                 self._all.put(key, joint)
-        elif self._joints.pop(key, None) is not None and self._all is not None:
-            self._all.drop(key)
+        elif self._joints.pop(key, None) is not None:
+            self._dots.drop(key)
+            if self._all is not None:
+                self._all.drop(key)
+
+    def dotted(self, draft: Draft) -> bool:
+        """Whether junctions of other arrows lie where this one runs."""
+        if not self._joints:
+            return False
+        skip, dots = (draft.id, draft.owners[-1]), self._dots
+        return not all(
+            dots.clear_rect(x, y, x + width, y + height, 0.0, skip=skip)
+            for x, y, width, height in draft.pieces
+        )
 
     def joint(self, key: str) -> Rect | None:
         """The room round the junction of an inference that has one to be seen."""
@@ -103,6 +119,7 @@ class Terrain:
         """Know nothing, as at first."""
         self._boxes = self._all = None
         self._joints.clear()
+        self._dots = Obstacles()
         self.forget_all()
 
     def met(self, key: str, line: Sequence[Pair], owners: Collection[str]) -> bool:
@@ -150,6 +167,8 @@ class Terrain:
         goal = self._rects.get(draft.owners[-1])
         if goal is not None:
             ends += _other_ends(goal, arrival, stem[0], _ARRIVAL)
+        else:
+            ends.append(_across(ends[0]))
         return self._best(draft.id, starts, ends)
 
     def leg(self, draft: Draft, index: int, leg: Sequence[Pair], stem: Pair) -> Detour | None:
@@ -168,25 +187,28 @@ class Terrain:
 
     def _best(self, key: str, starts: Sequence[End], ends: Sequence[End]) -> Detour | None:
         """The way between the first of these, or between others if that is much shorter."""
-        best = self._found(key, starts[0], ends[0])
-        direct = abs(starts[0].x - ends[0].x) + abs(starts[0].y - ends[0].y)
+        first, last = starts[0], ends[0]
+        best = self._found(key, first, last) or self._found(key, first, last, _PATIENT)
+        direct = abs(first.x - last.x) + abs(first.y - last.y)
         if best is not None and best.length <= direct * _LONGER + _MUCH:
             return best
         least = inf if best is None else _cost(best) - _MUCH
-        for start in starts:
-            for end in ends:
-                if start is starts[0] and end is ends[0]:
-                    continue
+        likely = [(start, last) for start in starts[1:]] + [(first, end) for end in ends[1:]]
+        rest = [(start, end) for start in starts[1:] for end in ends[1:]]
+        for pairs in (likely, rest):
+            for start, end in pairs:
                 found = self._found(key, start, end)
                 if found is not None and _cost(found) < least:
                     best, least = found, _cost(found)
+            if best is not None:
+                break
         return best
 
-    def _found(self, key: str, start: End, end: End) -> Detour | None:
+    def _found(self, key: str, start: End, end: End, most: int = MOST) -> Detour | None:
         index = self._index()
         looked: list[Rect] = []
-        found = way_round(start, end, index, skip=(key,), looked=looked, traffic=self.traffic)
-        if found is None:
+        found = way_round(start, end, index, skip=(key,), most=most, looked=looked)
+        if found is None or not found.pieces:
             self.saw(key, looked)
             return None
         pieces, read = in_lanes(found.pieces, index, (key,))
@@ -221,6 +243,13 @@ def _other_ends(rect: Rect, side: int, to: Pair, lead: float) -> list[End]:
         x, y = (place, edge(rect, each)) if upright(each) else (edge(rect, each), place)
         found.append(End(x, y, each, lead))
     return found
+
+
+def _across(end: End) -> End:
+    """The place on the other side of a junction."""
+    off = -2 * m.JUNCTION_CLEARANCE * OUTWARD[end.side]
+    x, y = (end.x, end.y + off) if upright(end.side) else (end.x + off, end.y)
+    return End(x, y, (end.side + 2) % 4, end.lead)
 
 
 def _cost(way: Detour) -> float:

@@ -182,6 +182,7 @@ class Drafts:
 
     def replace(self, stale: Collection[str]) -> set[str]:
         """Make these anew, or forget them if they are gone; who got another slot by that."""
+        dots = self._dots_of(stale)
         touched = self._withdraw(stale)
         scene = self._scene()
         inferences = self._document.inferences
@@ -198,7 +199,20 @@ class Drafts:
         for owned in touched:
             if owned in self._sides and owned not in self._unshared:
                 self._share(owned, shifted)
+        for area in (*dots, *self._dots_of(stale)):
+            for key in self.grid.near(area):
+                if key not in stale and any(map(area.intersects, self.made[key].pieces)):
+                    shifted.add(key)
         return shifted
+
+    def _dots_of(self, keys: Iterable[str]) -> list[Rect]:
+        """The rooms round the junctions that these have now."""
+        drafts = [self.made[key] for key in keys if key in self.made]
+        return [
+            round_joint(*(draft.dot or draft.joint))
+            for draft in drafts
+            if draft.dot is not None or draft.aimed
+        ]
 
     def ready(self, draft: Draft) -> None:
         """Have the sides of an arrow shared out."""
@@ -227,7 +241,7 @@ class Drafts:
             owned = draft.owners[-1], draft.sides[-1]
             if self.runs and owned not in contested:
                 contested[owned] = bool(self._bands.rivals(owned))
-            if not draft.free or contested.get(owned):
+            if not draft.free or contested.get(owned) or self._terrain.dotted(draft):
                 found.append(key)
         return found
 
