@@ -62,6 +62,28 @@ def random_map(n: int, seed: int = 1, kind: Kind = "mixed", *, placed: bool = Tr
     return _placed(content) if placed else content
 
 
+def woven_map(n: int, seed: int = 1) -> Content:
+    """A mixed map with many more linked premises, undercuts and backings, without places."""
+    chance = random.Random(seed)
+    content = random_map(n, seed, "mixed", placed=False)
+    woven: dict[str, Inference] = {}
+    for each in content.inferences:
+        peer = next((key for key in reversed(woven) if woven[key].target == each.target), None)
+        if peer is None or each.id.startswith("x") or peer.startswith("x"):
+            woven[each.id] = each
+        elif chance.random() < 0.2:
+            premises = (*woven[peer].premises, *each.premises)
+            woven[peer] = woven[peer].model_copy(update={"premises": premises})
+        elif chance.random() < 0.1:
+            polarity = chance.choice(("attack", "attack", "support"))
+            changes = {"target": peer, "polarity": polarity}
+            woven[each.id] = each.model_copy(update=changes)
+        else:
+            woven[each.id] = each
+    kept = tuple(each for each in woven.values() if each.target[0] == "s" or each.target in woven)
+    return content.model_copy(update={"inferences": kept})
+
+
 def _parents(n: int, chance: random.Random) -> list[int]:
     """For each statement the one above it; -1 for the first of each argument."""
     parents: list[int] = []

@@ -21,11 +21,21 @@ for _kind in ("STATE", "CONFIG", "DATA", "CACHE"):
 from PySide6.QtCore import QPoint, Qt  # noqa: E402 - the environment comes first
 from PySide6.QtTest import QTest  # noqa: E402
 
+from argmap.canvas.export.options import PngOptions  # noqa: E402
+from argmap.canvas.export.picture import export_picture  # noqa: E402
+from argmap.core.document import Document  # noqa: E402
+from argmap.core.edits.arrange import place  # noqa: E402
 from argmap.core.geometry import Point, Rect  # noqa: E402
+from argmap.layout.arranging.arrange import arrange  # noqa: E402
+from argmap.layout.arranging.request import Request  # noqa: E402
+from argmap.layout.boxes import size_of  # noqa: E402
+from argmap.layout.text import TextMeasurer  # noqa: E402
+from argmap.storage.filemodel import Meta  # noqa: E402
 from argmap.ui.app import make_application  # noqa: E402
 from argmap.ui.appearance import Appearance  # noqa: E402
 from argmap.ui.program import Program  # noqa: E402
 from argmap.ui.settings import Settings  # noqa: E402
+from tests.maps import woven_map  # noqa: E402
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication, QWidget
@@ -37,6 +47,13 @@ PICTURES = Path(__file__).parent.parent / "docs" / "pictures"
 LEFT = Qt.MouseButton.LeftButton
 NONE = Qt.KeyboardModifier.NoModifier
 WAIT = 250
+MEASURER = TextMeasurer()
+LAYOUTS = (
+    ("layout-down", 3, 18, Request(direction="down")),
+    ("layout-right", 8, 22, Request(direction="right")),
+    ("layout-untangled", 8, 26, Request("untangle", "free", direction="right")),
+)
+"""Name of the picture, seed and size of the map, and what is asked for."""
 
 
 class Silence:
@@ -177,8 +194,6 @@ def exporting(studio: Studio) -> None:
 
 def arranging(studio: Studio) -> None:
     """A heap, and the same map tidied."""
-    from argmap.core.edits.arrange import place
-
     window = studio.open("later-start.argmap", 1100, 700)
     window.dock.hide()
     assert window.map is not None
@@ -197,6 +212,17 @@ def arranging(studio: Studio) -> None:
     studio.close(window)
 
 
+def laying_out(studio: Studio) -> None:
+    """Pictures of whole maps as each layout sets them."""
+    for name, seed, size, request in LAYOUTS:
+        document = Document(woven_map(size, seed))
+        sizes = {key: size_of(each, MEASURER) for key, each in document.statements.items()}
+        rects = {key: Rect(0.0, 0.0, *sizes[key]) for key in sizes}
+        document.apply(place(document, arrange(document, rects, request)))
+        options = PngOptions(width=1800, background="theme", embed=False)
+        export_picture(document, Meta(id=name), PICTURES / f"{name}.png", options, MEASURER)
+
+
 def inspecting(studio: Studio) -> None:
     window = studio.open("natos-loss.argmap", 1280, 800)
     click(window, "lavrov")
@@ -213,7 +239,7 @@ def inspecting(studio: Studio) -> None:
 
 def main() -> int:
     studio = Studio(make_application())
-    for scene in (windows, first_steps, connecting, arranging, exporting, inspecting):
+    for scene in (windows, first_steps, connecting, arranging, laying_out, exporting, inspecting):
         scene(studio)
     studio.program.recovery.close()
     return 0
