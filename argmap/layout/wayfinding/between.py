@@ -11,6 +11,8 @@ Line = tuple[float, float, float, float, float]
 """A line that runs along a way, moves aside and goes on: its places across before and after, where
 along the way it moves aside, begins and ends."""
 
+Window = tuple[float, float]
+
 FAR: Final = 1e300
 _ROOMY: Final = 32.0
 _NEVER: Final = 1 << 30
@@ -26,17 +28,12 @@ class Crossed(NamedTuple):
 
 
 class Between:
-    """The lines between two places along a way."""
+    """The lines between two rows: their places before and after they move aside, and where.
 
-    def __init__(self, lines: Iterable[Line], first: float, last: float) -> None:
-        turns = []
-        for a, b, level, begins, ends in lines:
-            if first < level < last:
-                turns.append((a, b, level))
-            elif begins < first and level > last:
-                turns.append((a, a, FAR))
-            elif level < first and ends > last:
-                turns.append((b, b, FAR))
+    Those that go straight on do so at no place, `FAR`.
+    """
+
+    def __init__(self, turns: list[tuple[float, float, float]]) -> None:
         self._turns = turns
         self._before = sorted([a for a, _, _ in turns])
         self._after = sorted([b for _, b, _ in turns])
@@ -78,3 +75,25 @@ class Between:
             for ranks in [self.ranks((x + y) / 2)]
         ]
         return min(found, default=(_NEVER, low))
+
+
+def between(lines: Iterable[Line], edges: list[float], window: Window) -> list[Between]:
+    """What runs between each two neighbouring edges, in or across a window of lanes."""
+    low, high = window
+    count = len(edges) - 1
+    turns: list[list[tuple[float, float, float]]] = [[] for _ in range(count)]
+    for a, b, level, begins, ends in lines:
+        if (a < low and b < low) or (a > high and b > high):
+            continue
+        at = bisect_left(edges, level) - 1
+        if 0 <= at < count and level < edges[at + 1]:
+            turns[at].append((a, b, level))
+        for before in range(min(at, count) - 1, -1, -1):
+            if begins >= edges[before]:
+                break
+            turns[before].append((a, a, FAR))
+        for after in range(max(at + 1, 0), count):
+            if ends <= edges[after + 1]:
+                break
+            turns[after].append((b, b, FAR))
+    return [Between(each) for each in turns]

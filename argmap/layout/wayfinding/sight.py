@@ -11,6 +11,7 @@ from argmap.layout.sides import BOTTOM, RIGHT, TOP, upright
 from argmap.layout.wayfinding.between import Line
 
 _LONG: Final = 1024.0
+_MORE: Final = 1.25
 _UPRIGHT: Final = (TOP, BOTTOM)
 _FORWARDS: Final = (RIGHT, BOTTOM)
 
@@ -35,6 +36,7 @@ class Sight:
         self._skip = skip
         self._traffic = traffic
         self._seen: list[Span] = []
+        self._whole: Span | None = None
 
     def ahead(self, x: float, y: float, heading: int, limit: float) -> Stop:
         """How far a point may go without coming too near to anything, at most to `limit`."""
@@ -81,6 +83,7 @@ class Sight:
         first, last = (start, end) if start <= end else (end, start)
         span = (low, first, high, last) if upright else (first, low, last, high)
         self._seen.append(span)
+        self._whole = span
         return span
 
     def read(self) -> tuple[Rect, ...]:
@@ -88,7 +91,12 @@ class Sight:
         seen = self._seen
         lefts, tops, rights, bottoms = zip(*seen, strict=True)
         left, top, right, bottom = min(lefts), min(tops), max(rights), max(bottoms)
-        if max(right - left, bottom - top) <= _LONG:
+        whole = self._whole
+        if max(right - left, bottom - top) <= _LONG or (
+            whole is not None
+            and (right - left) * (bottom - top)
+            <= _MORE * (whole[2] - whole[0]) * (whole[3] - whole[1])
+        ):
             return (Rect(left, top, right - left, bottom - top),)
         tall = bottom - top >= right - left
         first, length = (top, bottom - top) if tall else (left, right - left)

@@ -9,7 +9,7 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import Final
 
-from argmap.layout.wayfinding.between import FAR, Between
+from argmap.layout.wayfinding.between import FAR, Between, between
 from argmap.layout.wayfinding.channels import Piece
 from argmap.layout.wayfinding.lanes import DEEPEST, LEAST, Lanes, Shift
 from argmap.layout.wayfinding.rows import Gap, Row, rows_of
@@ -49,7 +49,7 @@ def thread(
         return None
     lines = sight.lines(*window, along, end, upright=lanes.upright, sign=sign)
     edges = [first, *[row.last for row in rows], last]
-    stages = [Between(lines, *edge) for edge in pairwise(edges)]
+    stages = between(lines, edges, window)
     gaps = _gaps(rows, stages, lane, goal)
     if gaps is None:
         return None
@@ -63,16 +63,21 @@ def _gaps(rows: list[Row], stages: list[Between], lane: float, goal: float) -> l
     """One gap in each row, such that crossings, length and bends are least."""
     here = [(0.0, lane)]
     origins: list[list[int]] = []
-    for at, between in enumerate(stages):
-        gaps = rows[at].gaps if at < len(rows) else [(goal, goal)]
+    for stage, channel in enumerate(stages):
+        gaps = rows[stage].gaps if stage < len(rows) else [(goal, goal)]
         if not gaps:
             return None
-        known = [(cost, place, *between.ranks(place)) for cost, place in here]
+        # The cheapest first: whatever is dearer than a way already found leads to none better.
+        known = sorted(
+            [(cost, at, place, *channel.ranks(place)) for at, (cost, place) in enumerate(here)]
+        )
         here, origin = [], []
         for low, high in gaps:
-            before_there, after_there, over_there = between.ranks((low + high) / 2)
+            before_there, after_there, over_there = channel.ranks((low + high) / 2)
             best = FAR, 0.0, 0
-            for number, (so_far, place, before, after, over) in enumerate(known):
+            for so_far, number, place, before, after, over in known:
+                if so_far >= best[0]:
+                    break
                 to = low if place < low else high if place > high else place
                 if to == place:
                     cost = so_far + _CROSSING * over
@@ -139,12 +144,12 @@ def _shifts(
 
 
 def _moved(
-    lanes: Lanes, between: Between, ends: tuple[float, float], room: tuple[float, float]
+    lanes: Lanes, channel: Between, ends: tuple[float, float], room: tuple[float, float]
 ) -> list[Shift] | None:
     """The channel, or two, from lane to lane: where it crosses least, or else where it can."""
     sign = lanes.sign
     first, last = room
-    early, late, lowest, highest = between.crossed(*ends)
+    early, late, lowest, highest = channel.crossed(*ends)
     if lowest == FAR:
         shift = _channel(lanes, ends, first, last)
         return None if shift is None else [shift]
@@ -152,7 +157,7 @@ def _moved(
     if (first - after) * sign > 0.0:
         after = first
     if min(early, late) > 1 and abs(ends[1] - ends[0]) > _WIDE:
-        count, middle = between.halfway(*ends)
+        count, middle = channel.halfway(*ends)
         if count < min(early, late):
             one = _channel(lanes, (ends[0], middle), first, before)
             two = _channel(lanes, (middle, ends[1]), after, last)

@@ -32,7 +32,7 @@ def _effort(knots: int) -> _Effort:
     if knots <= 150:
         return _Effort(6, 4, 10, knots)
     if knots <= 500:
-        return _Effort(4, 2, 6, knots)
+        return _Effort(6, 3, 10, knots)
     if knots <= 2_500:
         return _Effort(1, 1, 6, 40)
     return _Effort(1, 1, 2 if knots <= 8_000 else 1, 12)
