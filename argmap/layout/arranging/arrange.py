@@ -40,6 +40,8 @@ def arrange(
         web = web_of(document, rects, request.keys)
         if not web.keys:
             return {}
+        if checkpoint is not None:
+            checkpoint()
         corners = _set_out(document, web, rects, request, checkpoint)
         return anchored(web, corners, document, rects, request, checkpoint=checkpoint)
 

@@ -51,6 +51,8 @@ def _within(line: list[float]) -> list[float]:
 def block_of(stage: Stage, way: Way, aspect: float, check: Checkpoint | None = None) -> Block:
     """All trees of a stage, packed into the shape of a window."""
     trees = []
+    if check is not None:
+        check()
     done = 0
     for root in stage.forest.roots:
         tree = stage.set_out(root)
