@@ -12,7 +12,8 @@ from argmap.layout.sides import OUTWARD, edge, middle
 from argmap.layout.wayfinding.between import Line
 
 _CELL: Final = 512.0
-_Cell = tuple[int, int, int]
+_Cell = tuple[int, int, int, int]
+"""Upright or level, how often twice as large, column and row."""
 
 
 class Traffic:
@@ -26,6 +27,7 @@ class Traffic:
         self._drafts = drafts
         self._cells: dict[_Cell, dict[str, Line]] | None = None
         self._places: dict[str, list[_Cell]] = {}
+        self._levels: dict[int, None] = {}
 
     def __call__(self, span: Span, upright: bool) -> list[Line]:
         """Lines in a rectangle that run upright or level at their ends, each once, in no order."""
@@ -33,12 +35,11 @@ class Traffic:
             self._cells = {}
             for key in self._drafts:
                 self._put(key, self._cells)
-        left, top, right, bottom = (int(each // _CELL) for each in span)
         cells, way = self._cells, 0 if upright else 1
         found: dict[str, Line] = {}
-        for column in range(left, right + 1):
-            for row in range(top, bottom + 1):
-                cell = cells.get((way, column, row))
+        for level in self._levels:
+            for place in _cells_in(span, way, level):
+                cell = cells.get(place)
                 if cell is not None:
                     found.update(cell)
         return list(found.values())
@@ -53,6 +54,7 @@ class Traffic:
     def begin_again(self) -> None:
         self._cells = None
         self._places.clear()
+        self._levels.clear()
 
     def _put(self, key: str, cells: dict[_Cell, dict[str, Line]]) -> None:
         draft = self._drafts.get(key)
@@ -68,15 +70,19 @@ class Traffic:
         level, first = tip + out * draft.bus, tip + out * draft.gap
         line = (end, start, level, tip, first) if out > 0.0 else (start, end, level, first, tip)
         low, high = (start, end) if start < end else (end, start)
-        span = (low, line[3], high, line[4])
         way = arrival & 1
-        left, top, right, bottom = (int(each // _CELL) for each in span)
-        if way:
-            left, top, right, bottom = top, left, bottom, right
-        self._places[key] = places = [
-            (way, column, row)
-            for column in range(left, right + 1)
-            for row in range(top, bottom + 1)
-        ]
+        span = (line[3], low, line[4], high) if way else (low, line[3], high, line[4])
+        size = max(high - low, line[4] - line[3])
+        coarse = max(0, int(size // _CELL).bit_length() - 1)
+        self._levels[coarse] = None
+        self._places[key] = places = _cells_in(span, way, coarse)
         for place in places:
             cells.setdefault(place, {})[key] = line
+
+
+def _cells_in(span: Span, way: int, level: int) -> list[_Cell]:
+    size = _CELL * (1 << level)
+    left, top, right, bottom = span
+    columns = range(int(left // size), int(right // size) + 1)
+    rows = range(int(top // size), int(bottom // size) + 1)
+    return [(way, level, column, row) for column in columns for row in rows]
