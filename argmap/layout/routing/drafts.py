@@ -161,7 +161,7 @@ class Drafts:
                     continue
                 if draft.witness not in {None, *boxes}:
                     continue
-                looked_at = draft.pieces if draft.free else draft.checked()
+                looked_at = draft.checked() if draft.blocked else draft.pieces
                 if not any(map(area.intersects, looked_at)):
                     continue
                 before = draft.blocked, draft.free
