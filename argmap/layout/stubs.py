@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from itertools import pairwise
-from math import hypot
+from math import hypot, inf
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.geometry import Point, Rect, spanning, union
@@ -152,7 +152,7 @@ def stubs_at(ends: Iterable[End], board: Board) -> tuple[dict[Place, Stub], Rect
         pieces = [piece for line in lines for piece in segments_in(line, area)]
         boxes = board.boxes_in(area)
         taken = [*(stub.rect for stub in made.values()), *boxes]
-        best = min(offers, key=lambda offer: _score(offer, taken, pieces))
+        best = _best(offers, taken, pieces)
         made[end.place] = Stub(*end[1:5], best.piece, label, best.rect)
     return made, union(looked)
 
@@ -182,18 +182,33 @@ def beginning(line: Sequence[Point], length: float) -> Polyline:
 
 
 class _Offer(NamedTuple):
+    """A piece, a place for its label, what is wrong with that by itself, and how the line goes."""
+
     piece: Polyline
     rect: Rect
     fault: float
+    onward: Polyline
+
+
+def _best(offers: list[_Offer], taken: list[Rect], pieces: list[Rect]) -> _Offer:
+    """The first of those with which least is wrong."""
+    best, least = offers[0], inf
+    for offer in offers:
+        if offer.fault < least:
+            score = _score(offer, taken, pieces)
+            if score < least:
+                best, least = offer, score
+    return best
 
 
 def _score(offer: _Offer, taken: list[Rect], pieces: list[Rect]) -> float:
     """What is wrong with a place: least if nothing is there already."""
+    stray = 2.0 if _farthest(offer.rect, offer.onward) > m.STUB_REACH else 0.0
     room = offer.rect.grown(_CLEAR)
     covered = sum(map(room.intersects, taken))
     crossed = sum(map(room.intersects, pieces))
     crossed += sum(any(segments_in(offer.piece, each)) for each in taken)
-    return offer.fault + 4.0 * covered + min(2.0, 1.2 * crossed)
+    return offer.fault + stray + 4.0 * covered + min(2.0, 1.2 * crossed)
 
 
 def _longest(end: End) -> Polyline:
@@ -233,8 +248,7 @@ def _offers(end: End, width: float) -> Iterator[_Offer]:
             places = [(x - width / 2, top), (x + 2 * _GAP, beside), (x - 2 * _GAP - width, beside)]
         for number, (left, top) in enumerate(places):
             rect = Rect(left, top, width, height)
-            stray = 2.0 if _farthest(rect, onward) > m.STUB_REACH else 0.0
-            yield _Offer(piece, rect, fault + 0.5 * (number > 0) + stray)
+            yield _Offer(piece, rect, fault + 0.5 * (number > 0), onward)
 
 
 def _farthest(rect: Rect, line: Polyline) -> float:

@@ -7,18 +7,16 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Rect, union
 from argmap.layout.routing.draft import BUS, Draft, Look
-from argmap.layout.routing.drafting import draft_of, look_round
+from argmap.layout.routing.drafting import faced, look_round
+from argmap.layout.routing.levels import pieces_between
 from argmap.layout.sides import edge, facing
 
 if TYPE_CHECKING:
     from collections.abc import Collection
 
     from argmap.core.document import Document
-    from argmap.core.records import Inference
     from argmap.layout.routing.drafting import Scene
 
-Row = tuple[int, int, float]
-"""The sides that premises leave and arrive at, and where the former lies."""
 _FEW: Final = 3
 _new: Final = tuple.__new__
 
@@ -30,47 +28,41 @@ def draft_rows(
     rects, across = scene.rects, scene.across
     goal = rects[target]
     inferences, aiming_at = document.inferences, document.references.aiming_at
-    unseen = scene._replace(strangers=_nobody)
     looks: dict[tuple[str, float | None], Look] = {}
-    rows: dict[Row, list[Draft]] = {}
-    odd: list[list[Draft]] = []
+    rows: dict[tuple[int, float], list[Draft]] = {}
     for key in keys:
         inference = inferences[key]
-        premise = inference.premises[0]
-        if len(inference.premises) > 1 or premise == target or aiming_at(key):
+        premises = inference.premises
+        premise = premises[0]
+        if len(premises) > 1 or premise == target or aiming_at(key):
             continue
         rect = rects[premise]
-        side, arrival = facing(rect, goal, across)
-        place = side, arrival, edge(rect, side)
+        sides = facing(rect, goal, across)
+        place = sides[0], edge(rect, sides[0])
         row = rows.get(place)
-        if row is not None:
-            polarity = inference.polarity, inference.strength
-            look = looks.get(polarity)
-            if look is None:
-                look = looks[polarity] = scene.look(inference)
-            row.append(_beside(row[0], inference, rect, goal, look))
-            continue
-        draft = draft_of(inference, unseen, _none)
-        if draft.kind == BUS:
-            rows[place] = [draft]
+        if row is not None and row[0].kind == BUS:
+            draft = _beside(row[0], (key, premise), rect, goal)
+            row.append(draft)
         else:
-            odd.append([draft])
-    found = [*rows.values(), *odd]
-    for row in found:
+            draft = faced(key, (premise, target), (rect, goal), sides, 0.0)
+            draft.pieces = pieces_between(rect, sides[0], goal, sides[1], None)
+            if row is None:
+                rows[place] = [draft]
+            else:
+                row.append(draft)
+        drawn = inference.polarity, inference.strength
+        look = looks.get(drawn)
+        if look is None:
+            look = looks[drawn] = scene.look(inference)
+        draft.look = look
+        draft.order = inference.order or ""
+    for row in rows.values():
         _look_round(row, scene.strangers)
-    return found
+    return list(rows.values())
 
 
-def _nobody(_rect: Rect, _owners: Collection[str]) -> bool:
-    return False
-
-
-def _none(key: str) -> Draft:
-    raise KeyError(key)
-
-
-def _beside(first: Draft, inference: Inference, rect: Rect, goal: Rect, look: Look) -> Draft:
-    """The draft of an inference whose premise stands in the same row: only that is elsewhere."""
+def _beside(first: Draft, ids: tuple[str, str], rect: Rect, goal: Rect) -> Draft:
+    """The draft of another inference, whose premise stands elsewhere in the row."""
     sides = first.sides
     x, y, width, height = rect
     start_line, bus, port, tip = first.line
@@ -87,11 +79,8 @@ def _beside(first: Draft, inference: Inference, rect: Rect, goal: Rect, look: Lo
         low, high = goal[0], goal[0] + goal[2]
         left = min(low, x)
         across = max(high, x + width) - left
-    owners = inference.premises[0], inference.target
-    draft = Draft(inference.id, owners, sides, (first.far[0], start))
+    draft = Draft(ids[0], (ids[1], first.owners[1]), sides, (first.far[0], start))
     draft.kind = BUS
-    draft.order = inference.order or ""
-    draft.look = look
     draft.gap, draft.bus, draft.off = first.gap, first.bus, first.off
     draft.joint = joint
     draft.level = first.level

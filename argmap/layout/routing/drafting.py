@@ -101,14 +101,12 @@ def _single(
         side, arrival = facing(rect, goal, across)
     else:
         side, arrival = facing_line(rect, aimed.joint, aimed.level, across)
-    start, last = middle(rect, side), middle(goal, arrival)
     owners = (premise, inference.target)
-    if side & 1 != arrival & 1:
-        draft = Draft(inference.id, owners, (side, arrival), (middle(goal, side), edge(rect, side)))
-        set_corner(draft, (start, edge(rect, side)), goal, onto, linked=False)
+    if side & 1 == arrival & 1:
+        draft = faced(inference.id, owners, (rect, goal), (side, arrival), onto)
     else:
-        draft = Draft(inference.id, owners, (side, arrival), (last, start))
-        set_bus(draft, (start, edge(rect, side)), goal, onto, linked=False)
+        draft = Draft(inference.id, owners, (side, arrival), (middle(goal, side), edge(rect, side)))
+        set_corner(draft, (middle(rect, side), edge(rect, side)), goal, onto, linked=False)
     draft.pieces = pieces_between(rect, side, goal, arrival, aimed)
     if onto:
         off = draft.joint[upright(side)]
@@ -117,4 +115,15 @@ def _single(
         if draft.kind == SLANT:
             line = draft.pieces[0]
         draft.reach = line.grown(m.JUNCTION_CLEARANCE)
+    return draft
+
+
+def faced(
+    key: str, owners: tuple[str, ...], boxes: tuple[Rect, Rect], sides: tuple[int, int], onto: float
+) -> Draft:
+    """The draft of an arrow from a single premise between sides that face each other."""
+    (rect, goal), (side, arrival) = boxes, sides
+    start = middle(rect, side)
+    draft = Draft(key, owners, sides, (middle(goal, arrival), start))
+    set_bus(draft, (start, edge(rect, side)), goal, onto, linked=False)
     return draft

@@ -9,7 +9,6 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Rect
 from argmap.core.graph import role_of
-from argmap.layout import channel
 from argmap.layout import metrics as m
 from argmap.layout.grid import Grid
 from argmap.layout.routing.bands import Bands
@@ -17,8 +16,10 @@ from argmap.layout.routing.bulk_drafting import draft_rows
 from argmap.layout.routing.draft import CLEAR, Draft, Look, Slot, round_joint
 from argmap.layout.routing.drafting import Scene, draft_of, look_round
 from argmap.layout.routing.peers import Rank, peers_of, rank_of
-from argmap.layout.routing.sharing import End, Measures, share
+from argmap.layout.routing.reaches import Reaches
+from argmap.layout.routing.sharing import End, Measures, lone, share
 from argmap.layout.routing.votes import Votes
+from argmap.layout.sides import middle
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -46,7 +47,7 @@ class Drafts:
         # Sides not shared out yet: no arrow that ends there was ever routed.
         self._unshared: dict[Side, None] = {}
         self._bands = Bands(rects)
-        self._onto: dict[str, float] = {}
+        self._reaches = Reaches(document)
         self.votes = Votes(document, rects)
         self.late: dict[str, None] = dict.fromkeys(document.inferences)
 
@@ -119,7 +120,7 @@ class Drafts:
         self.made.clear()
         self._sides.clear()
         self._unshared.clear()
-        self._onto.clear()
+        self._reaches.clear()
         self._bands.clear()
         self._grid = Grid()
         self._ungridded.clear()
@@ -132,18 +133,7 @@ class Drafts:
 
     def restructured(self, keys: Iterable[str]) -> dict[str, None]:
         """Inferences with another reach, since these came, went or aim elsewhere."""
-        inferences = self._document.inferences
-        found: dict[str, None] = {}
-        for key in keys:
-            at = key
-            while at in inferences:
-                before = self._onto.pop(at, 0.0)
-                if self.onto(at) == before and at != key:
-                    break
-                found[at] = None
-                at = inferences[at].target
-            self._onto.pop(key, None)
-        return found
+        return self._reaches.follow(keys)
 
     def cleared(
         self, areas: Collection[Rect], boxes: Collection[str], skip: Collection[str]
@@ -189,7 +179,7 @@ class Drafts:
         for key in stale:
             if key not in inferences:
                 self.grid.drop(key)
-                self._onto.pop(key, None)
+                self._reaches.forget(key)
                 continue
             draft = self.made.get(key) or self._draft_one(key, scene)
             touched.update(dict.fromkeys(self._enter(draft)))
@@ -223,8 +213,17 @@ class Drafts:
 
     def share_all(self) -> None:
         """Have all sides shared out."""
+        nobody: set[str] = set()
+        sides, rects = self._sides, self._rects
         for owned in list(self._unshared):
-            self._share(owned, set())
+            ends = sides[owned]
+            rect = rects.get(owned[0])
+            draft, index = ends[0]
+            if len(ends) == 1 and rect is not None and index < len(draft.sides) - 1:
+                draft.slots[index] = lone(middle(rect, owned[1]), draft)
+            else:
+                self._share(owned, nobody)
+        self._unshared.clear()
 
     def sides(self) -> ItemsView[Side, list[End]]:
         """What starts or ends at each side of a box or joint."""
@@ -245,38 +244,14 @@ class Drafts:
                 found.append(key)
         return found
 
-    def onto(self, key: str) -> float:
-        """The farthest reach of what aims at an inference; 0 if nothing does."""
-        aiming_at = self._document.references.aiming_at
-        if not aiming_at(key):
-            return 0.0
-        known = self._onto
-        pending = [key]
-        while pending:
-            at = pending[-1]
-            if at in known:
-                pending.pop()
-                continue
-            aimers = aiming_at(at)
-            missing = [each for each in aimers if each not in known]
-            if missing:
-                for each in missing:
-                    if aiming_at(each):
-                        pending.append(each)
-                    else:
-                        known[each] = 0.0
-                continue
-            pending.pop()
-            known[at] = max(self._reach(each) for each in aimers)
-        return known[key]
-
-    def _reach(self, key: str) -> float:
-        linked = len(self._document.inferences[key].premises) > 1
-        return channel.reach(linked, self._onto[key])
-
     def _scene(self) -> Scene:
         return Scene(
-            self._rects, self.votes.across, self.onto, self._look, self._strangers, self._rank
+            self._rects,
+            self.votes.across,
+            self._reaches.onto,
+            self._look,
+            self._strangers,
+            self._rank,
         )
 
     def _rank(self, inference: Inference) -> Rank:

@@ -24,9 +24,8 @@ class Landmarks:
         return [rect for key in keys if (rect := self._terrain.joint(key)) is not None]
 
     def lines(self, keys: Iterable[str]) -> list[Rect]:
-        """What holds the lines of these."""
-        drafts = self._drafts
-        return [piece for key in keys if key in drafts for piece in drafts[key].pieces]
+        """What holds the lines of these that ways round boxes may have minded."""
+        return self._traffic.held(keys)
 
     def begin_again(self) -> None:
         """Forget where plain arrows run."""

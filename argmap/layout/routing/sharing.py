@@ -17,6 +17,7 @@ from argmap.layout.sides import middle, upright
 End = tuple[Draft, int]
 """A draft and which of its ends."""
 
+_new: Final = tuple.__new__
 _WORD: Final = 64.0
 _BEHIND: Final = 480.0
 _BESIDE: Final = 320.0
@@ -62,12 +63,14 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
     if len(ends) == 1:
         draft, index = ends[0]
         over = index == len(draft.sides) - 1 and _over(draft, index, centre, measures.rivals)
-        return [Slot(centre, draft.bus, True, 1, over)]
+        return [lone(centre, draft, aside=over)]
     runs, guests = _sorted_out(ends, centre, measures)
     span = max(0.0, (rect.width if upright(side) else rect.height) - 2 * measures.inset)
     _place(runs, guests, centre, span, measures.step)
     _set_buses(runs, ends, measures)
-    plain, base = is_crowded(ends), bus_of(ends)
+    plain, base = is_crowded(ends), 0.0
+    if plain:
+        base = bus_of(ends)
     slots = [Slot()] * len(ends)
     for run in (*runs, *guests):
         for index in run.ends:
@@ -75,16 +78,25 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
             if plain and (draft := ends[index][0]).kind == BUS and not draft.blocked:
                 # Whole rows behind rows: each has its bus, on its way to the port that all share.
                 bus = bus if draft.bus <= base + _ROW else draft.bus
-            slots[index] = Slot(run.place, bus, False, run.flank, run.aside, False, plain)
+            facts = run.place, bus, False, run.flank, run.aside, False, plain
+            slots[index] = _new(Slot, facts)
         for index in run.joining:
             slots[index] = Slot(run.place, run.bus, False, run.flank, True, True)
     return slots
+
+
+def lone(centre: float, draft: Draft, *, aside: bool = False) -> Slot:
+    """The slot of an end that has its side alone."""
+    slot: Slot = _new(Slot, (centre, draft.bus, True, 1, aside, False, False))
+    return slot
 
 
 def _sorted_out(
     ends: list[End], centre: float, measures: Measures
 ) -> tuple[list[_Run], list[_Run]]:
     """Runs of arrivals, or the one end that leaves; and what stands aside, by where it leads."""
+    if not measures.rivals and all(d.free and i == len(d.sides) - 1 for d, i in ends):
+        return _runs(ends, list(range(len(ends))), centre, shared=measures.runs), []
     arrivals, others = [], []
     base = bus_of(ends)
     crowded = is_crowded(ends)

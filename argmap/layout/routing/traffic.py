@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from typing import Final
 
 from argmap.core.geometry import Rect
@@ -56,13 +56,36 @@ class Traffic:
         self._places.clear()
         self._levels.clear()
 
+    def held(self, keys: Iterable[str]) -> list[Rect]:
+        """What holds the lines of these, if anybody may have asked for them."""
+        found = []
+        for key in keys if self._cells is not None else ():
+            known = self._line(key)
+            if known is not None:
+                (left, top, right, bottom), _, _ = known
+                found.append(Rect(left, top, right - left, bottom - top))
+        return found
+
     def _put(self, key: str, cells: dict[_Cell, dict[str, Line]]) -> None:
+        known = self._line(key)
+        if known is None:
+            return
+        span, way, line = known
+        size = max(span[2] - span[0], span[3] - span[1])
+        coarse = max(0, int(size // _CELL).bit_length() - 1)
+        self._levels[coarse] = None
+        self._places[key] = places = _cells_in(span, way, coarse)
+        for place in places:
+            cells.setdefault(place, {})[key] = line
+
+    def _line(self, key: str) -> tuple[Span, int, Line] | None:
+        """The line of an arrow, and the rectangle round it; 1 if it is level at its ends."""
         draft = self._drafts.get(key)
         if draft is None or draft.kind != BUS or draft.blocked:
-            return
+            return None
         goal = self._rects.get(draft.owners[-1])
         if goal is None:
-            return
+            return None
         arrival = draft.sides[-1]
         out = OUTWARD[arrival]
         end, start = middle(goal, arrival), draft.far[-1]
@@ -70,14 +93,9 @@ class Traffic:
         level, first = tip + out * draft.bus, tip + out * draft.gap
         line = (end, start, level, tip, first) if out > 0.0 else (start, end, level, first, tip)
         low, high = (start, end) if start < end else (end, start)
-        way = arrival & 1
-        span = (line[3], low, line[4], high) if way else (low, line[3], high, line[4])
-        size = max(high - low, line[4] - line[3])
-        coarse = max(0, int(size // _CELL).bit_length() - 1)
-        self._levels[coarse] = None
-        self._places[key] = places = _cells_in(span, way, coarse)
-        for place in places:
-            cells.setdefault(place, {})[key] = line
+        if arrival & 1:
+            return (line[3], low, line[4], high), 1, line
+        return (low, line[3], high, line[4]), 0, line
 
 
 def _cells_in(span: Span, way: int, level: int) -> list[_Cell]:
