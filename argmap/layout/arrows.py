@@ -28,6 +28,8 @@ AT_ONCE: Final = 1000
 """A map of at most so many inferences has them drafted when it is opened."""
 _SLICE: Final = 8
 _MANY: Final = 96
+_MANY_PLACES: Final = 128
+"""From so many places on, to see whose way they bar takes longer than to draw all anew."""
 _MARGIN = m.SIGN_RADIUS + 2.0
 
 
@@ -174,7 +176,8 @@ class Arrows(Mapping[str, Arrow]):
         after.
         """
         redraft = dict.fromkeys(redraft)
-        if _MANY < len(redraft) > len(self._document.inferences) // 2:
+        most = _MANY < len(redraft) > len(self._document.inferences) // 2
+        if most or len(areas) > _MANY_PLACES:
             return self._all_anew(redraft)
         self._terrain.refresh(boxes)
         drafts = self._drafts
@@ -191,7 +194,7 @@ class Arrows(Mapping[str, Arrow]):
         return self._replace(stale, [*areas])
 
     def _all_anew(self, redraft: Mapping[str, None]) -> tuple[dict[str, None], list[Rect]]:
-        """Put all off: where most change that is less work than to see who is affected."""
+        """Put all off: where much changes that is less work than to see who is affected."""
         drawn = [arrow.bounds for arrow in self._routed.values()]
         changed = {**self.onward(redraft), **dict.fromkeys(self._document.inferences)}
         self._drafts.votes.recount(redraft)

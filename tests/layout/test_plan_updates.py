@@ -224,6 +224,27 @@ def test_what_is_put_off_comes_in_slices_and_on_demand(monkeypatch: pytest.Monke
     _assert_equal(plan, asked)
 
 
+def test_where_many_boxes_move_nobody_waits_for_the_arrows() -> None:
+    document = Document(random_map(600))
+    plan = MapPlan(document, MEASURER)
+    document.subscribe(plan.update)
+    assert plan.settle(60.0)
+    moved = list(document.statements.values())[:70]
+    document.apply(
+        Patch(
+            {
+                each.id: Change(each, each.model_copy(update={"x": (each.x or 0.0) + 40.0}))
+                for each in moved
+            }
+        )
+    )
+    # Most arrows are not theirs; whether those still have their way is looked at later.
+    assert not plan.settled
+    assert plan.settle(60.0)
+    _assert_same_sketches(plan, MapPlan(document, MEASURER))
+    _assert_equal(plan, MapPlan(document, MEASURER))
+
+
 def test_dirty_places_hold_sketches_before_and_after(monkeypatch: pytest.MonkeyPatch) -> None:
     for most in (-1, 1000):
         monkeypatch.setattr(arrows, "AT_ONCE", most)
