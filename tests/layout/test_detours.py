@@ -195,6 +195,37 @@ def test_links_through_one_gap_have_lanes_of_their_own() -> None:
     assert len(lanes) == 3
 
 
+def test_a_way_takes_the_gap_where_it_crosses_less() -> None:
+    rects = {
+        "left": Rect(-400.0, 300.0, 500.0, 100.0),
+        "middle": Rect(140.0, 300.0, 300.0, 100.0),
+        "right": Rect(480.0, 300.0, 500.0, 100.0),
+    }
+    both = (End(250.0, 600.0, TOP), End(250.0, 100.0, BOTTOM))
+    # Three lines stand beside the nearer gap, on the way back to where it leads.
+    lines = [(x, x, 1e300, 99.0, 301.0) for x in (160.0, 180.0, 200.0)]
+    near = way_round(*both, Obstacles(rects))
+    far = way_round(*both, Obstacles(rects), traffic=lambda _span, _upright: lines)
+    assert near is not None
+    assert far is not None
+    check(far, rects, "a", "b", both)
+    assert near.pieces[2].start.x < 140.0
+    assert far.pieces[2].start.x > 440.0
+
+
+@pytest.mark.parametrize(("top", "bottom", "late"), [(700.0, 400.0, True), (400.0, -90.0, False)])
+def test_a_way_moves_aside_on_that_side_of_a_bus_where_it_crosses_nothing(
+    top: float, bottom: float, *, late: bool
+) -> None:
+    lines = [(top, bottom, 350.0, 50.0, 650.0)] * 2
+    both = (End(0.0, 600.0, TOP), End(600.0, 100.0, BOTTOM))
+    way = way_round(*both, Obstacles(), traffic=lambda _span, _upright: lines)
+    assert way is not None
+    (shift,) = [piece for piece in way.pieces if piece.channel]
+    levels = shift.start.y, shift.end.y
+    assert max(levels) < 350.0 if late else min(levels) > 350.0
+
+
 def test_where_everything_is_closed_there_is_no_way() -> None:
     rects = {
         "a": Rect(400.0, 400.0, 100.0, 60.0),

@@ -1,0 +1,49 @@
+"""Ways round boxes follow the arrows they cross: after a move they are as if made anew."""
+
+from __future__ import annotations
+
+import random
+
+import pytest
+
+from argmap.core.edits.arrange import place
+from argmap.core.geometry import Point
+from argmap.layout.arranging.arrange import arrange
+from argmap.layout.arranging.request import Direction, Mode, Order, Request
+from argmap.layout.plan import MapPlan
+from argmap.layout.text import TextMeasurer
+from tests.benchmarks.layout_maps import layout_map
+
+MEASURER = TextMeasurer()
+
+
+@pytest.mark.parametrize(
+    ("mode", "order", "direction", "seed"),
+    [
+        ("tidy", "keep", "down", 1),
+        ("tidy", "keep", "right", 2),
+        ("untangle", "free", "down", 3),
+        ("untangle", "keep", "up", 4),
+    ],
+)
+def test_ways_follow_the_arrows_they_cross(
+    mode: Mode, order: Order, direction: Direction, seed: int
+) -> None:
+    document = layout_map(70, "mixed", seed).document
+    plan = MapPlan(document, MEASURER)
+    request = Request(mode, order, direction)
+    document.apply(place(document, arrange(document, dict(plan.rects), request)))
+    plan = MapPlan(document, MEASURER)
+    roundabout = sum(plan.arrows[key].roundabout for key in document.inferences)
+    assert roundabout
+    rng = random.Random(seed)
+    for _ in range(12):
+        key = rng.choice(sorted(document.statements))
+        x, y = plan.rects[key][:2]
+        to = Point(x + rng.choice([-260, -40, 5, 300]), y + rng.choice([-120, 0, 0, 9, 150]))
+        patch = place(document, {key: to})
+        document.apply(patch)
+        plan.update(patch)
+        fresh = MapPlan(document, MEASURER)
+        for each in document.inferences:
+            assert plan.arrows[each] == fresh.arrows[each]
