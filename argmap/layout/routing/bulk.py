@@ -44,7 +44,8 @@ def route_all(
     if style == "elbow":
         for owned, ends in drafts.sides():
             if owned[0] in rects:
-                for arrow in plain_arrows(owned, ends, rects, inferences, terrain.met):
+                found = plain_arrows(owned, ends, rects, inferences, terrain.met, terrain.dotted)
+                for arrow in found:
                     routed[arrow.id] = arrow
 
     def junction(key: str) -> Point:

@@ -30,8 +30,12 @@ def plain_arrows(
     rects: Mapping[str, Rect],
     inferences: Mapping[str, Inference],
     met: Met,
+    dotted: Callable[[Draft], bool],
 ) -> list[Arrow]:
-    """The arrows, as elbows, of ends at a side that go the plain way from one premise."""
+    """The arrows, as elbows, of ends at a side that go the plain way from one premise.
+
+    `dotted` tells whether junctions of others lie where an arrow runs.
+    """
     goal = rects[owned[0]]
     tip = edge(goal, owned[1])
     fans: dict[tuple[float, float], _Fan] = {}
@@ -44,7 +48,7 @@ def plain_arrows(
             continue
         fan = fans.get(slot[:2])
         if fan is None:
-            fan = fans[slot[:2]] = _Fan(slot, tip, owned[1], met)
+            fan = fans[slot[:2]] = _Fan(slot, tip, owned[1], met, dotted)
         premise = draft.owners[0]
         arrow = fan.arrow(draft, inferences[draft.id], rects[premise], goal)
         if arrow is not None:
@@ -55,9 +59,12 @@ def plain_arrows(
 class _Fan:
     """Arrows that share a port and a bus."""
 
-    def __init__(self, slot: Slot, tip: float, side: int, met: Met) -> None:
+    def __init__(
+        self, slot: Slot, tip: float, side: int, met: Met, dotted: Callable[[Draft], bool]
+    ) -> None:
         vertical = upright(side)
         self._met = met
+        self._dotted = dotted
         self._tip = tip
         self._vertical = vertical
         self._level = tip + OUTWARD[side] * slot.bus
@@ -88,7 +95,8 @@ class _Fan:
             near, far = min(v0, level, tip), max(v0, level, tip)
         if not self._vertical:
             ways = [(v, u) for u, v in ways]
-        if not (last[6] or draft.free) and self._met(draft.id, ways, (draft.id, *draft.owners)):
+        sure = last[6] or (draft.free and not self._dotted(draft))
+        if not sure and self._met(draft.id, ways, (draft.id, *draft.owners)):
             return None
         if line is None:
             line = points(rounded(ways))

@@ -264,10 +264,10 @@ class Drafts:
         for key in keys:
             draft, inference = self.made.get(key), inferences.get(key)
             for owners in (
-                () if draft is None or draft.dot is None else draft.owners,
+                () if draft is None else draft.owners,
                 () if inference is None else (*inference.premises, inference.target),
             ):
-                if len(owners) > 2:
+                if owners:
                     found.update(dict.fromkeys(peers_of(owners, self._document)))
         return {key: None for key in found if key in self.made and key not in keys}
 

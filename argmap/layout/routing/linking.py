@@ -63,7 +63,11 @@ def _meet_before(draft: Draft, end: Goal, home: Home, scene: Scene, rank: Rank) 
     measure = set_bus if upright(home.arrival) == upright(side) else set_corner
     tried: list[Rect] = []
     found = None
-    for shift in _shifts(rank.aside):
+    # No dot where other arrows leave a premise.
+    clear_of = [
+        middle(scene.rects[key], side) - home.middle for key in draft.owners if key in rank.busy
+    ]
+    for shift in _shifts(rank.aside, clear_of):
         start = home.middle + shift
         measure(draft, (start, home.nearest), goal, onto, linked=True)
         draft.bar = max(ROOM, min(draft.bar + _LEVELS[rank.first % 3], draft.gap - ROOM))
@@ -125,12 +129,14 @@ def _stem(dot: Pair, goal: Rect, side: int) -> Rect:
     return Rect(low, y - 4.0, high - low, 8.0)
 
 
-def _shifts(rank: int) -> list[float]:
+def _shifts(rank: int, clear_of: Sequence[float]) -> list[float]:
     """How far the dot is moved along the bar, the nearest first; by its rank to begin with."""
     found = [0.0]
     for step in range(1, _STEPS + 1):
         found += [step * _STEP, -step * _STEP]
-    return found[rank * 2 if rank * 2 < len(found) else 0 :] if rank else found
+    found = found[min(4 * rank, len(found) - 1) :]
+    free = [each for each in found if all(abs(each - place) > m.PORT_GAP for place in clear_of)]
+    return free + [each for each in found if each not in free]
 
 
 def _clear(

@@ -26,23 +26,27 @@ _Bar = tuple[int, float, float, float, float]
 class Rank(NamedTuple):
     """How many others have a bar over the same stretch and come first, or come at all.
 
-    `aside` counts those that come first and would have their dot at the same place.
+    `aside` counts those that come first and would have their dot at the same place; `busy` are
+    the premises from which other arrows leave.
     """
 
     first: int = 0
     others: int = 0
     aside: int = 0
+    busy: frozenset[str] = frozenset()
 
 
 def rank_of(
     inference: Inference, document: Document, rects: Mapping[str, Rect], across: bool
 ) -> Rank:
     """The rank among those that have a premise or the target in common."""
+    from_premise = document.references.from_premise
+    busy = frozenset([key for key in inference.premises if len(from_premise(key)) > 1])
     if inference.target not in rects:
-        return Rank()
+        return Rank(busy=busy)
     peers = peers_of((*inference.premises, inference.target), document)
     if len(peers) < 2 or len(peers) > _MOST:
-        return Rank()
+        return Rank(busy=busy)
     bar = _bar(inference, rects, across)
     first = others = aside = 0
     for key in peers:
@@ -53,7 +57,7 @@ def rank_of(
                 others += 1
                 first += key < inference.id
                 aside += key < inference.id and abs(bar[2] - that[2]) < _LEVEL
-    return Rank(first, others, aside)
+    return Rank(first, others, aside, busy)
 
 
 def _meet(one: _Bar, other: _Bar) -> bool:
