@@ -176,8 +176,8 @@ def _leg_hull(box: Rect, dot: Pair, side: int) -> Rect:
 
 
 def _rise(box: Rect, side: int, dot: Pair) -> Rect:
-    """Where a premise's leg leads out of its side, up to the level of the dot."""
+    """Where a premise's leg leads out of its side, at whatever port, up to the level of the dot."""
     low, high = sorted((edge(box, side), dot[1] if upright(side) else dot[0]))
     if upright(side):
-        return Rect(middle(box, side) - m.PORT_GAP, low, 2 * m.PORT_GAP, high - low)
-    return Rect(low, middle(box, side) - m.PORT_GAP, high - low, 2 * m.PORT_GAP)
+        return Rect(box.x, low, box.width, high - low)
+    return Rect(low, box.y, high - low, box.height)
