@@ -54,7 +54,7 @@ class Arrows(Mapping[str, Arrow]):
         self._style = style
         self._terrain = Terrain(rects)
         self._drafts = Drafts(document, rects, self._terrain)
-        self._drafts.runs = style == "elbow"
+        self._drafts.ends.runs = style == "elbow"
         self._routed: dict[str, Arrow] = {}
         # Not routed, though only then it is known where they lie.
         self._doubtful: dict[str, None] = {}
@@ -156,7 +156,7 @@ class Arrows(Mapping[str, Arrow]):
         """Draw all in another style."""
         self._style = style
         drafts = self._drafts
-        drafts.share_anew(runs=style == "elbow")
+        drafts.ends.share_anew(runs=style == "elbow")
         self._forget_routes()
         if not drafts.late:
             self._doubtful = dict.fromkeys(drafts.doubtful(drafts.made))
@@ -280,7 +280,7 @@ class Arrows(Mapping[str, Arrow]):
         return self._routed[key]
 
     def _arrow(self, draft: Draft) -> Arrow:
-        self._drafts.ready(draft)
+        self._drafts.ends.ready(draft)
         field = Field(self._rects, self._junction, self._terrain, self._style)
         return arrow_of(self._document.inferences[draft.id], draft, field)
 

@@ -35,17 +35,16 @@ def route_all(
     """
     terrain = _Unwatched(rects)
     drafts = Drafts(document, rects, terrain)
-    drafts.runs = style == "elbow"
+    drafts.ends.runs = style == "elbow"
     drafts.settle()
     Landmarks(terrain, drafts.made, Traffic(rects, drafts.made)).note_all()
-    drafts.share_all()
+    drafts.ends.share_all()
     inferences = document.inferences
     routed: dict[str, Arrow] = {}
     if style == "elbow":
-        for owned, ends in drafts.sides():
+        for owned, ends in drafts.ends.items():
             if owned[0] in rects:
-                found = plain_arrows(owned, ends, rects, inferences, terrain.met, terrain.dotted)
-                for arrow in found:
+                for arrow in plain_arrows(owned, ends, rects, inferences, terrain):
                     routed[arrow.id] = arrow
 
     def junction(key: str) -> Point:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, Final
 
-from argmap.core.geometry import Point, Rect
+from argmap.core.geometry import Point, Rect, union
 from argmap.layout import metrics as m
-from argmap.layout.routing.draft import BUS, Draft, Pair
+from argmap.layout.routing.draft import BUS, Draft
 from argmap.layout.routing.fitting import MIDDLE, NEARLY, back, own, straightened
 from argmap.layout.routing.lines import Elbows, before_tip, points, rounded
 from argmap.layout.shapes import Arrow, Polyline
@@ -15,11 +15,10 @@ from argmap.layout.sides import OUTWARD, edge, upright
 
 if TYPE_CHECKING:
     from argmap.core.records import Inference
+    from argmap.layout.routing.detouring import Terrain
     from argmap.layout.routing.draft import Slot
     from argmap.layout.routing.sharing import End
 
-Met = Callable[[str, Sequence[Pair], Collection[str]], bool]
-"""Whether anything but the owners lies on the way of an arrow."""
 _MARGIN: Final = m.SIGN_RADIUS + 2.0
 _new: Final = tuple.__new__
 
@@ -29,16 +28,13 @@ def plain_arrows(
     ends: Sequence[End],
     rects: Mapping[str, Rect],
     inferences: Mapping[str, Inference],
-    met: Met,
-    dotted: Callable[[Draft], bool],
+    terrain: Terrain,
 ) -> list[Arrow]:
-    """The arrows, as elbows, of ends at a side that go the plain way from one premise.
-
-    `dotted` tells whether junctions of others lie where an arrow runs.
-    """
+    """The arrows, as elbows, of ends at a side that go the plain way from one premise."""
     goal = rects[owned[0]]
     tip = edge(goal, owned[1])
     fans: dict[tuple[float, float], _Fan] = {}
+    dotless = not terrain.dots_in(union([d.pieces[0] for d, i in ends if d.pieces]) or goal)
     arrows = []
     for draft, index in ends:
         slot = draft.slots[-1]
@@ -48,9 +44,13 @@ def plain_arrows(
             continue
         fan = fans.get(slot[:2])
         if fan is None:
-            fan = fans[slot[:2]] = _Fan(slot, tip, owned[1], met, dotted)
+            fan = fans[slot[:2]] = _Fan(slot, tip, owned[1])
         premise = draft.owners[0]
-        arrow = fan.arrow(draft, inferences[draft.id], rects[premise], goal)
+        # What is surely clear need not be looked at.
+        clear = slot[6] or (draft.free and (dotless or not terrain.dotted(draft)))
+        arrow = fan.arrow(
+            draft, inferences[draft.id], (rects[premise], goal), None if clear else terrain
+        )
         if arrow is not None:
             arrows.append(arrow)
     return arrows
@@ -59,12 +59,8 @@ def plain_arrows(
 class _Fan:
     """Arrows that share a port and a bus."""
 
-    def __init__(
-        self, slot: Slot, tip: float, side: int, met: Met, dotted: Callable[[Draft], bool]
-    ) -> None:
+    def __init__(self, slot: Slot, tip: float, side: int) -> None:
         vertical = upright(side)
-        self._met = met
-        self._dotted = dotted
         self._tip = tip
         self._vertical = vertical
         self._level = tip + OUTWARD[side] * slot.bus
@@ -72,16 +68,18 @@ class _Fan:
         self._elbows = Elbows(self._level, slot.place, tip, upright=vertical)
         self._signs: dict[Point, Point] = {}
 
-    def arrow(self, draft: Draft, inference: Inference, rect: Rect, goal: Rect) -> Arrow | None:
-        """The arrow, if its way is clear."""
+    def arrow(
+        self, draft: Draft, inference: Inference, boxes: tuple[Rect, Rect], terrain: Terrain | None
+    ) -> Arrow | None:
+        """The arrow, if nothing of the terrain, if any, is in its way."""
         first, last = draft.slots
         u0, u1, tip = first[0], last[0], self._tip
-        v0 = edge(rect, draft.sides[0])
+        v0 = edge(boxes[0], draft.sides[0])
         aside = u0 - u1
         if aside and (
             (first[2] and last[2]) or (-NEARLY <= aside <= NEARLY and (first[2] or last[2]))
         ):
-            (u0, _), (u1, _) = straightened(draft, (u0, v0), (u1, tip), (rect, goal))
+            (u0, _), (u1, _) = straightened(draft, (u0, v0), (u1, tip), boxes)
         level = self._level
         line: Polyline | None = None
         if abs(u0 - u1) < 0.5:
@@ -95,8 +93,7 @@ class _Fan:
             near, far = min(v0, level, tip), max(v0, level, tip)
         if not self._vertical:
             ways = [(v, u) for u, v in ways]
-        sure = last[6] or (draft.free and not self._dotted(draft))
-        if not sure and self._met(draft.id, ways, (draft.id, *draft.owners)):
+        if terrain is not None and terrain.met(draft.id, ways, (draft.id, *draft.owners)):
             return None
         if line is None:
             line = points(rounded(ways))

@@ -81,13 +81,15 @@ class Terrain:
 
     def dotted(self, draft: Draft) -> bool:
         """Whether junctions of other arrows lie where this one runs."""
+        skip = draft.id, draft.owners[-1]
+        return any(self.dots_in(piece, skip) for piece in draft.pieces)
+
+    def dots_in(self, rect: Rect, owners: Collection[str] = ()) -> bool:
+        """Whether junctions of other arrows than these lie in the rectangle."""
         if not self._joints:
             return False
-        skip, dots = (draft.id, draft.owners[-1]), self._dots
-        return not all(
-            dots.clear_rect(x, y, x + width, y + height, 0.0, skip=skip)
-            for x, y, width, height in draft.pieces
-        )
+        x, y, width, height = rect
+        return not self._dots.clear_rect(x, y, x + width, y + height, 0.0, skip=owners)
 
     def joint(self, key: str) -> Rect | None:
         """The room round the junction of an inference that has one to be seen."""

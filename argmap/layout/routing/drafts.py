@@ -2,24 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, ItemsView, Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Rect
 from argmap.core.graph import role_of
-from argmap.layout import metrics as m
 from argmap.layout.grid import Grid
-from argmap.layout.routing.bands import Bands
 from argmap.layout.routing.bulk_drafting import draft_rows
-from argmap.layout.routing.draft import CLEAR, Draft, Look, Slot, round_joint
+from argmap.layout.routing.draft import CLEAR, Draft, Look, round_joint
 from argmap.layout.routing.drafting import Scene, draft_of, look_round
+from argmap.layout.routing.ends import Ends
 from argmap.layout.routing.peers import Rank, peers_of, rank_of
 from argmap.layout.routing.reaches import Reaches
-from argmap.layout.routing.sharing import End, Measures, lone, share
 from argmap.layout.routing.votes import Votes
-from argmap.layout.sides import middle
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -39,14 +36,9 @@ class Drafts:
         self._terrain = terrain
         self._strangers = terrain.strangers
         self.made: dict[str, Draft] = {}
-        self.runs = True
-        """Whether like neighbours share a bus and a head."""
         self._grid = Grid()
         self._ungridded: list[Draft] = []
-        self._sides: dict[Side, list[End]] = {}
-        # Sides not shared out yet: no arrow that ends there was ever routed.
-        self._unshared: dict[Side, None] = {}
-        self._bands = Bands(rects)
+        self.ends = Ends(rects, self.made)
         self._reaches = Reaches(document)
         self.votes = Votes(document, rects)
         self.late: dict[str, None] = dict.fromkeys(document.inferences)
@@ -74,9 +66,7 @@ class Drafts:
                     self._draft_next(scene)
             if late and perf_counter() > end:
                 return False
-        self._unshared = dict.fromkeys(self._sides)
-        for owned, ends in self._sides.items():
-            self._bands.put(owned, ends)
+        self.ends.complete()
         return True
 
     def _draft_next(self, scene: Scene) -> None:
@@ -92,44 +82,19 @@ class Drafts:
                     made[draft.id] = draft
                     del late[draft.id]
                 self._ungridded += row
-                self._enter_row(row)
+                self.ends.enter_row(row)
         if key in late:
             del late[key]
-            self._enter(made.get(key) or self._draft_one(key, scene))
-
-    def _enter_row(self, row: list[Draft]) -> None:
-        """Give drafts that arrive at the same side their places."""
-        sides = self._sides
-        first = row[0]
-        leaves, arrival = first.sides
-        owned = first.owners[1], arrival
-        ends = sides.get(owned)
-        if ends is None:
-            ends = sides[owned] = []
-        for draft in row:
-            ends.append((draft, 1))
-            owned = draft.owners[0], leaves
-            others = sides.get(owned)
-            if others is None:
-                sides[owned] = [(draft, 0)]
-            else:
-                others.append((draft, 0))
+            self.ends.enter(made.get(key) or self._draft_one(key, scene))
 
     def begin_again(self) -> None:
         """Drop all drafts: what they follow from changed."""
         self.made.clear()
-        self._sides.clear()
-        self._unshared.clear()
+        self.ends.clear()
         self._reaches.clear()
-        self._bands.clear()
         self._grid = Grid()
         self._ungridded.clear()
         self.late = dict.fromkeys(self._document.inferences)
-
-    def share_anew(self, *, runs: bool) -> None:
-        """Forget how sides were shared out; `runs` tells whether like neighbours share a port."""
-        self.runs = runs
-        self._unshared = dict.fromkeys(self._sides)
 
     def restructured(self, keys: Iterable[str]) -> dict[str, None]:
         """Inferences with another reach, since these came, went or aim elsewhere."""
@@ -173,7 +138,8 @@ class Drafts:
     def replace(self, stale: Collection[str]) -> set[str]:
         """Make these anew, or forget them if they are gone; who got another slot by that."""
         dots = self._dots_of(stale)
-        touched = self._withdraw(stale)
+        drafts = [self.made.pop(key) for key in stale if key in self.made]
+        touched = self.ends.withdraw(drafts, stale)
         scene = self._scene()
         inferences = self._document.inferences
         for key in stale:
@@ -182,13 +148,8 @@ class Drafts:
                 self._reaches.forget(key)
                 continue
             draft = self.made.get(key) or self._draft_one(key, scene)
-            touched.update(dict.fromkeys(self._enter(draft)))
-        shifted: set[str] = set()
-        for owned in list(touched):
-            touched.update(dict.fromkeys(self._bands.put(owned, self._sides.get(owned, []))))
-        for owned in touched:
-            if owned in self._sides and owned not in self._unshared:
-                self._share(owned, shifted)
+            touched.update(dict.fromkeys(self.ends.enter(draft)))
+        shifted = self.ends.follow(touched)
         for area in (*dots, *self._dots_of(stale)):
             for key in self.grid.near(area):
                 if key not in stale and any(map(area.intersects, self.made[key].pieces)):
@@ -204,43 +165,14 @@ class Drafts:
             if draft.dot is not None or draft.aimed
         ]
 
-    def ready(self, draft: Draft) -> None:
-        """Have the sides of an arrow shared out."""
-        if self._unshared:
-            for owned in zip(draft.owners, draft.sides, strict=False):
-                if owned in self._unshared:
-                    self._share(owned, set())
-
-    def share_all(self) -> None:
-        """Have all sides shared out."""
-        nobody: set[str] = set()
-        sides, rects = self._sides, self._rects
-        for owned in list(self._unshared):
-            ends = sides[owned]
-            rect = rects.get(owned[0])
-            draft, index = ends[0]
-            if len(ends) == 1 and rect is not None and index < len(draft.sides) - 1:
-                draft.slots[index] = lone(middle(rect, owned[1]), draft)
-            else:
-                self._share(owned, nobody)
-        self._unshared.clear()
-
-    def sides(self) -> ItemsView[Side, list[End]]:
-        """What starts or ends at each side of a box or joint."""
-        return self._sides.items()
-
     def doubtful(self, keys: Iterable[str]) -> list[str]:
         """Those of these that may not go their plain way: a box or another bus is near it."""
-        found = []
-        contested: dict[Side, bool] = {}
+        found, contested = [], self.ends.contested()
         for key in keys:
             draft = self.made[key]
             if not draft.sides:
                 continue
-            owned = draft.owners[-1], draft.sides[-1]
-            if self.runs and owned not in contested:
-                contested[owned] = bool(self._bands.rivals(owned))
-            if not draft.free or contested.get(owned) or self._terrain.dotted(draft):
+            if not draft.free or self._terrain.dotted(draft) or contested(draft):
                 found.append(key)
         return found
 
@@ -285,50 +217,3 @@ class Drafts:
             made[each] = draft
             self._ungridded.append(draft)
         return made[key]
-
-    def _withdraw(self, stale: Collection[str]) -> dict[Side, None]:
-        """Take drafts back; the sides that they had a place at."""
-        touched: dict[Side, None] = {}
-        for key in stale:
-            draft = self.made.pop(key, None)
-            if draft is not None:
-                touched.update(dict.fromkeys(zip(draft.owners, draft.sides, strict=False)))
-        for side in touched:
-            rest = [end for end in self._sides[side] if end[0].id not in stale]
-            if rest:
-                self._sides[side] = rest
-            else:
-                del self._sides[side]
-                self._unshared.pop(side, None)
-        return touched
-
-    def _enter(self, draft: Draft) -> list[Side]:
-        """Give a draft its places at the sides it joins."""
-        owned_sides = list(zip(draft.owners, draft.sides, strict=False))
-        for index, owned in enumerate(owned_sides):
-            ends = self._sides.get(owned)
-            if ends is None:
-                self._sides[owned] = [(draft, index)]
-            else:
-                ends.append((draft, index))
-        return owned_sides
-
-    def _share(self, owned: Side, shifted: set[str]) -> None:
-        """Share out a side; notes the inferences whose slot it changes."""
-        owner, side = owned
-        ends = self._sides[owned]
-        self._unshared.pop(owned, None)
-        slots = self._slots(ends, owner, side)
-        for (draft, index), slot in zip(ends, slots, strict=True):
-            if draft.slots[index] != slot:
-                draft.slots[index] = slot
-                shifted.add(draft.id)
-
-    def _slots(self, ends: list[End], owner: str, side: int) -> list[Slot]:
-        rect = self._rects.get(owner)
-        if rect is not None:
-            rivals = self._bands.rivals((owner, side)) if self.runs else []
-            return share(ends, rect, side, Measures(m.PORT_GAP, m.PORT_INSET, self.runs, rivals))
-        x, y = self.made[owner].joint
-        room = round_joint(x, y).grown(m.PORT_GAP)
-        return share(ends, room, side, Measures(m.JUNCTION_PORT_GAP, 0.0, self.runs))

@@ -31,7 +31,7 @@ def straightened(
     if u0 == u1:
         return start, tip
     vertical = upright(draft.sides[0])
-    (low0, high0), (low1, high1) = (inner(rect, vertical) for rect in boxes)
+    (low0, high0), (low1, high1) = inner(boxes[0], vertical), inner(boxes[1], vertical)
     first, last = draft.slots[0].alone, draft.slots[-1].alone
     if len(draft.owners) > 2:
         first, low0, high0 = False, u0, u0
