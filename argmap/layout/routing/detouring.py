@@ -209,7 +209,9 @@ class Terrain:
     def _found(self, key: str, start: End, end: End, most: int = MOST) -> Detour | None:
         index = self._index()
         looked: list[Rect] = []
-        found = way_round(start, end, index, skip=(key,), most=most, looked=looked)
+        found = way_round(
+            start, end, index, skip=(key,), most=most, looked=looked, traffic=self.traffic
+        )
         if found is None or not found.pieces:
             self.saw(key, looked)
             return None
