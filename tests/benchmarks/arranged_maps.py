@@ -10,8 +10,8 @@ from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
 from argmap.layout.arranging.arrange import arrange
 from argmap.layout.arranging.request import Request
-from argmap.layout.arrows import Arrows
 from argmap.layout.figures import Figures, drawing_of, measure
+from argmap.layout.routing.bulk import route_all
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
@@ -56,7 +56,7 @@ def lay_out(source: LayoutMap, request: Request) -> Laid:
         for key, rect in sizes.items()
     }
     told = time.perf_counter()
-    arrows = dict(Arrows(document, rects))
+    arrows = route_all(document, rects)
     end = time.perf_counter()
     return Laid(rects, arrows, (middle - start) * 1000, (end - told) * 1000)
 
