@@ -6,8 +6,10 @@ import random
 
 import pytest
 
+from argmap.core.document import Document
 from argmap.core.edits.arrange import place
 from argmap.core.geometry import Point
+from argmap.core.records import Content, Inference, Statement
 from argmap.layout.arranging.arrange import arrange
 from argmap.layout.arranging.request import Direction, Mode, Order, Request
 from argmap.layout.plan import MapPlan
@@ -47,3 +49,24 @@ def test_ways_follow_the_arrows_they_cross(
         fresh = MapPlan(document, MEASURER)
         for each in document.inferences:
             assert plan.arrows[each] == fresh.arrows[each]
+
+
+def test_a_way_changes_with_a_line_between_boxes_far_from_it() -> None:
+    places = {
+        "goal": (0.0, 0.0), "barring": (0.0, 170.0), "start": (20.0, 400.0),
+        "west": (-3000.0, 170.0), "east": (3000.0, 0.0),
+    }  # fmt: skip
+    statements = tuple(Statement(id=key, x=x, y=y) for key, (x, y) in places.items())
+    links = tuple(
+        Inference(id=f"i{n}", premises=(premise,), target=target, polarity="support")
+        for n, (premise, target) in enumerate([("start", "goal"), ("west", "east")])
+    )
+    document = Document(Content(statements=statements, inferences=links))
+    plan = MapPlan(document, MEASURER)
+    before = plan.arrows["i0"]
+    assert before.roundabout
+    patch = place(document, {"west": Point(3000.0, 170.0)})
+    document.apply(patch)
+    plan.update(patch)
+    assert plan.arrows["i0"] != before
+    assert plan.arrows["i0"] == MapPlan(document, MEASURER).arrows["i0"]
