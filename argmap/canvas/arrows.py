@@ -10,6 +10,7 @@ from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 from argmap.canvas.lettering import draw_line, shaped
 from argmap.canvas.polylines import Piece, heading, pieces_in, shortened
 from argmap.canvas.strokes import stroke_dashed
+from argmap.core.geometry import Rect
 from argmap.core.i18n import tr
 from argmap.layout import metrics as m
 from argmap.layout.curves import length_of
@@ -21,7 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
     from argmap.canvas.theme import Theme
-    from argmap.core.geometry import Point, Rect
+    from argmap.core.geometry import Point
     from argmap.layout.shapes import Arrow
 
 WIDTH: Final = 2.0
@@ -182,7 +183,7 @@ def paint_sign(
     attack = is_attack(arrow)
     painter.setPen(QPen(theme.canvas.background, 1.5 * size))
     painter.setBrush(colour)
-    outer = radius + 0.75 * size
+    outer = _outer(size)
     square = QRectF(middle.x() - outer, middle.y() - outer, 2 * outer, 2 * outer)
     painter.drawRoundedRect(square, *((3 * size,) * 2 if attack else (outer,) * 2))
     pen = QPen(theme.canvas.on_mark, 1.9 * size)
@@ -195,6 +196,23 @@ def paint_sign(
     title = role_word(arrow.role)
     if word and title:
         _paint_word(painter, title, _word_place(arrow, title, outer), colour, theme)
+
+
+def word_area(arrow: Arrow, size: float) -> Rect | None:
+    """Where the word of a sign drawn at this size goes; None if it has none."""
+    word = role_word(arrow.role)
+    if not word:
+        return None
+    place = _word_place(arrow, word, _outer(size))
+    width, height = shaped(word, WORD_STYLE)[0] + 8, WORD_STYLE.line_height
+    if place.upward:
+        width, height = height, width
+    return Rect(place.middle.x() - width / 2, place.middle.y() - height / 2, width, height)
+
+
+def _outer(size: float) -> float:
+    """How far a sign reaches, its rim included."""
+    return (m.SIGN_RADIUS + 0.75) * size
 
 
 def _word_place(arrow: Arrow, word: str, clear: float) -> _WordPlace:

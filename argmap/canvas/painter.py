@@ -11,6 +11,7 @@ from argmap.canvas.arrows import (
     paint_lines,
     paint_ring,
     paint_sign,
+    word_area,
 )
 from argmap.canvas.boxes import paint_box
 from argmap.canvas.distant import (
@@ -200,7 +201,19 @@ def paint_marks(
                 paint_ring(painter, arrow, aim, theme, size)
     for arrow in arrows:
         if near.contains(arrow.sign):
-            paint_sign(painter, arrow, theme, size, word=scale >= TITLES)
+            word = scale >= TITLES
+            shown = _legible(arrow, plan, size) if word else arrow
+            paint_sign(painter, shown, theme, size, word=word)
+
+
+def _legible(arrow: Arrow, plan: Shapes, size: float) -> Arrow:
+    """The arrow with its word on the other side, if a box would cover it where it is."""
+    area = word_area(arrow, size)
+    if area is None or not plan.boxes_in(area):
+        return arrow
+    other = arrow._replace(flank=-arrow.flank)
+    area = word_area(other, size)
+    return arrow if area is None or plan.boxes_in(area) else other
 
 
 def _sorted(

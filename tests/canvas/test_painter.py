@@ -123,6 +123,22 @@ def test_what_aims_at_an_inference_marks_its_junction(polarity: str) -> None:
     assert load_theme("light").arrow(role).name() in _colours(marked)
 
 
+def test_the_word_at_an_undercut_is_not_hidden_by_the_premise_it_stands_by() -> None:
+    plan = _plan(
+        Statement(id="c", text="Conclusion", x=0, y=0),
+        Statement(id="p", text="Premise", x=0, y=200),
+        Statement(id="u", kind="counterpoint", text="Undercut", x=70, y=60),
+        Inference(id="i", premises=("p",), target="c"),
+        Inference(id="j", premises=("u",), target="i", polarity="attack"),
+    )
+    arrow = plan.arrows["j"]
+    sign = arrow.sign
+    colour = load_theme("light").arrow("undercut").name()
+    # Below the line stands the premise, so the word is above it.
+    above = _image(plan, Rect(sign.x - 30.0, sign.y - 30.0, 90.0, 20.0))
+    assert _colours(above).get(colour, 0) > 40
+
+
 def test_a_stronger_inference_is_a_thicker_line() -> None:
     ink = []
     for strength in (0.1, None, 1.0):
