@@ -31,29 +31,35 @@ def plain_arrows(
     terrain: Terrain,
 ) -> list[Arrow]:
     """The arrows, as elbows, of ends at a side that go the plain way from one premise."""
+    plain = [draft for draft, index in ends if index == 1 and _is_plain(draft)]
+    if not plain:
+        return []
     goal = rects[owned[0]]
     tip = edge(goal, owned[1])
     fans: dict[tuple[float, float], _Fan] = {}
-    dotless = not terrain.dots_in(union([d.pieces[0] for d, i in ends if d.pieces]) or goal)
+    whole = plain[0].pieces[0] if len(plain) == 1 else union([d.pieces[0] for d in plain])
+    dotless = whole is not None and not terrain.dots_in(whole)
     arrows = []
-    for draft, index in ends:
-        slot = draft.slots[-1]
-        if index != 1 or draft.kind != BUS or draft.dot is not None or draft.aimed:
-            continue
-        if (slot[4] or draft.blocked) and not slot[6]:
-            continue
+    for draft in plain:
+        slot = draft.slots[1]
         fan = fans.get(slot[:2])
         if fan is None:
             fan = fans[slot[:2]] = _Fan(slot, tip, owned[1])
-        premise = draft.owners[0]
+        boxes = rects[draft.owners[0]], goal
         # What is surely clear need not be looked at.
         clear = slot[6] or (draft.free and (dotless or not terrain.dotted(draft)))
-        arrow = fan.arrow(
-            draft, inferences[draft.id], (rects[premise], goal), None if clear else terrain
-        )
+        arrow = fan.arrow(draft, inferences[draft.id], boxes, None if clear else terrain)
         if arrow is not None:
             arrows.append(arrow)
     return arrows
+
+
+def _is_plain(draft: Draft) -> bool:
+    """Whether an arrow from one premise, aimed at by none, goes the plain way if that is clear."""
+    if draft.kind != BUS or draft.dot is not None or draft.aimed:
+        return False
+    slot = draft.slots[1]
+    return slot.plain or not (slot.aside or draft.blocked)
 
 
 class _Fan:

@@ -12,6 +12,7 @@ from argmap.layout.routing.sharing import End, Measures, lone, share
 from argmap.layout.sides import middle
 
 Side = tuple[str, int]
+_USUAL = [Measures(m.PORT_GAP, m.PORT_INSET, runs) for runs in (False, True)]
 
 
 class Ends:
@@ -113,10 +114,13 @@ class Ends:
             ends = sides[owned]
             rect = rects.get(owned[0])
             draft, index = ends[0]
-            if len(ends) == 1 and rect is not None and index < len(draft.sides) - 1:
+            if rect is None:
+                self._share(owned, nobody)
+            elif len(ends) == 1 and index < len(draft.sides) - 1:
                 draft.slots[index] = lone(middle(rect, owned[1]), draft)
             else:
-                self._share(owned, nobody)
+                for (draft, index), slot in zip(ends, self._slots(ends, *owned), strict=True):
+                    draft.slots[index] = slot
         self._unshared.clear()
 
     def contested(self) -> Callable[[Draft], bool]:
@@ -146,7 +150,8 @@ class Ends:
         rect = self._rects.get(owner)
         if rect is not None:
             rivals = self._bands.rivals((owner, side)) if self.runs else []
-            return share(ends, rect, side, Measures(m.PORT_GAP, m.PORT_INSET, self.runs, rivals))
+            measures = Measures(m.PORT_GAP, m.PORT_INSET, self.runs, rivals) if rivals else None
+            return share(ends, rect, side, measures or _USUAL[self.runs])
         x, y = self._drafts[owner].joint
         room = round_joint(x, y).grown(m.PORT_GAP)
         return share(ends, room, side, Measures(m.JUNCTION_PORT_GAP, 0.0, self.runs))
