@@ -31,7 +31,8 @@ def untangle(
     """Where the statements of a web go: part by part, each with its own origin.
 
     A part is what hangs together by arrows. `direction` is where premises lie seen from their
-    conclusions. With order "keep" the premises of a conclusion stay in document order.
+    conclusions. With order "keep" the premises of a conclusion stay in document order. Groups do
+    not matter here: strangers may come to stand between their members.
     """
     room = gaps or Gaps()
     pause = checkpoint or _go_on
