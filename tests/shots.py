@@ -199,11 +199,12 @@ def arranging(studio: Studio) -> None:
     assert window.map is not None
     session = window.map.session
     heap = {
-        key: Point(260.0 * (n * 3 % 7), 90.0 * (n * 5 % 8))
+        key: Point(210.0 * (n * 3 % 5), 74.0 * (n * 5 % 6))
         for n, key in enumerate(session.document.statements)
     }
     session.apply(place(session.document, heap), "Heap")
     session.select(())
+    QTest.qWait(WAIT)  # until the canvas has the room that the inspector left
     window.canvas.fit()
     QTest.qWait(2 * WAIT)
     save(window.canvas, "untidy")
