@@ -20,7 +20,7 @@ _FEW_IN_CHANNEL: Final = 64
 _MOST_ENDS: Final = 400
 
 
-def families_of(lattice: Lattice) -> Families | None:
+def families_of(lattice: Lattice, checkpoint: Callable[[], None]) -> Families | None:
     """None for trees so deep that the widths of all their branches would be too many."""
     height = [0] * len(lattice.layer)
     spent = 0
@@ -29,7 +29,7 @@ def families_of(lattice: Lattice) -> Families | None:
             for knot in unit:
                 height[knot] = 1 + max((height[other] for other in lattice.down[knot]), default=0)
                 spent += height[knot]
-    return None if spent > _MOST_WIDTHS else Families(lattice)
+    return None if spent > _MOST_WIDTHS else Families(lattice, checkpoint)
 
 
 class Families:
@@ -39,14 +39,13 @@ class Families:
     place of its upper end among the units of the lower layer; places are counted in arrows.
     """
 
-    def __init__(self, lattice: Lattice) -> None:
+    def __init__(self, lattice: Lattice, checkpoint: Callable[[], None]) -> None:
         self._lattice = lattice
         self.units: list[Unit] = [unit for row in lattice.rows for unit in row]
         self._level = [lattice.layer[unit[0]] for unit in self.units]
-        self._plant()
-        self._weigh()
-        self._tie()
-        self._number()
+        for step in (self._plant, self._weigh, self._tie, self._number):
+            checkpoint()
+            step()
 
     def _plant(self) -> None:
         lattice, of = self._lattice, [0] * len(self._lattice.layer)

@@ -64,7 +64,7 @@ def _started(
 
     With each goes whether it grew from the order of the document.
     """
-    families = families_of(lattice)
+    families = families_of(lattice, checkpoint)
     if families is None:
         return [(True, in_document_order(lattice))]
     chance = Random(_SEED)

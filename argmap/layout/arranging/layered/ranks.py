@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Callable, Sequence
 
     from argmap.layout.arranging.web import Web
 
@@ -30,7 +30,7 @@ class Ranks(NamedTuple):
     back: set[tuple[int, int]]
 
 
-def ranks_of(web: Web) -> Ranks:
+def ranks_of(web: Web, checkpoint: Callable[[], None] = lambda: None) -> Ranks:
     """Layers from 0, such that few arrows are long."""
     count = len(web.keys)
     conclusion = conclusions(web)
@@ -38,14 +38,18 @@ def ranks_of(web: Web) -> Ranks:
         list(dict.fromkeys(p for i in _bearing(web, target) for p in web.premises[i]))
         for target in range(count)
     ]
+    checkpoint()
     back, _ = _unrolled(below, _starts(web, count))
+    checkpoint()
     for target in {target for target, _ in back}:
         below[target] = [p for p in below[target] if (target, p) not in back]
     owner, company = _companies(web, below)
+    checkpoint()
     groups: list[list[int]] = [[] for _ in range(count)]
     for target, premises in enumerate(below):
         groups[owner[target]].extend(owner[premise] for premise in premises)
     _, order = _unrolled(groups, [key for key in range(count) if owner[key] == key])
+    checkpoint()
     rank = _tight(groups, order)
     return Ranks([rank[owner[key]] for key in range(count)], company, conclusion, back)
 

@@ -51,7 +51,7 @@ def _set_out(
 ) -> list[Rect]:
     sideways = direction in {"left", "right"}
     cross, along = (web.height, web.width) if sideways else (web.width, web.height)
-    ranks = ranks_of(web)
+    ranks = ranks_of(web, pause)
     pause()
     lattice = Lattice(web, ranks, kin=order == "keep")
     pause()
