@@ -14,6 +14,7 @@ from argmap.layout.arranging.arrange import arrange
 from argmap.layout.arrows import Arrows
 from argmap.layout.boxes import size_of
 from argmap.layout.figures import Figures, drawing_of, measure
+from argmap.layout.reading import said_direction
 from argmap.layout.shapes import Arrow
 from argmap.layout.text import TextMeasurer
 from argmap.storage.memory import collector_paused
@@ -66,7 +67,8 @@ def arranged(document: Document, request: Request) -> Arranged:
         start = perf_counter()
         arrows = dict(Arrows(document, rects))
         routing = perf_counter() - start
-    figures = measure(drawing_of(document, rects, arrows))
+    way = said_direction(document.info.direction)
+    figures = measure(drawing_of(document, rects, arrows), way)
     return Arranged(document, rects, arrows, figures, (arranging + routing) * 1000, moved)
 
 

@@ -160,6 +160,14 @@ def test_a_direction_stays_with_the_map(path: Path, direction: str, capsys: Capt
         assert sign * (premise - conclusion) > 0
 
 
+def test_figures_judge_by_the_direction_asked_for(path: Path, capsys: Captured) -> None:
+    write(path, random_map(100))
+    for direction in ("right", "left", "up", "down"):
+        found = report(capsys, path, "--mode", "untangle", "--direction", direction)
+        assert found["figures"]["order"] == 1.0
+        assert found["figures"]["down"] > 0.9
+
+
 def test_statements_without_a_place_get_one(tmp_path: Path, capsys: Captured) -> None:
     path = write(tmp_path / "new.argmap", random_map(12, 5, placed=False))
     assert main(["layout", str(path)]) == 0
