@@ -138,7 +138,7 @@ class Obstacles:
         y1 += margin
         box = (x0 - margin, x1 + margin, y0, y1)
         slabs = self._slabs
-        for row in range(int(y0 // SLAB), int(y1 // SLAB) + 1):
+        for row in _rows(y0, y1):  # noqa: SIM110 - asked most, and a generator is slow
             if row in slabs and not slabs[row].clear(box, skip):
                 return False
         return True
@@ -175,7 +175,7 @@ class Obstacles:
             a0, b0, a1, b1 = b0, a0, b1, a1
         a0, b0, a1, b1 = a0 + _EPSILON, b0 + _EPSILON, a1 - _EPSILON, b1 - _EPSILON
         slabs, found = self._slabs, []
-        for row in range(int(b0 // SLAB), int(b1 // SLAB) + 1):
+        for row in _rows(b0, b1):
             if row in slabs:
                 found += slabs[row].met(a0, a1, b0, b1)
         return found
@@ -198,7 +198,7 @@ class Obstacles:
     ) -> Entry | None:
         best = None
         ahead = way[1] >= way[0]
-        for row in range(int(low // SLAB), int(high // SLAB) + 1):
+        for row in _rows(low, high):
             slab = self._slabs.get(row)
             if slab is None:
                 continue
@@ -208,6 +208,12 @@ class Obstacles:
             if best is None or (found < best if ahead else (-found[1], found) < (-best[1], best)):
                 best = found
         return best
+
+
+def _rows(first: float, last: float) -> range:
+    """The slabs from a place to a place: one at least, though on an edge the last may be before."""
+    row = int(first // SLAB)
+    return range(row, max(row, int(last // SLAB)) + 1)
 
 
 def _crosses(p: tuple[float, float], q: tuple[float, float], entry: Entry, margin: float) -> bool:

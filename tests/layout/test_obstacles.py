@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from argmap.core.geometry import Rect
@@ -42,6 +42,7 @@ def test_blockers_are_those_that_share_the_inside(
 
 
 @given(MANY, STRETCHES, MARGINS, st.booleans(), st.booleans())
+@example({"s0": Rect(-1.0, 0.0, 2.0, 0.0)}, (0.0, 1.0, -1.0), 0.0, False, True)
 def test_a_level_or_upright_line_is_clear_if_nothing_is_nearer_than_the_margin(
     rects: dict[str, Rect],
     stretch: tuple[float, float, float],
