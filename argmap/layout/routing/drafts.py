@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from itertools import islice
 from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
     from argmap.layout.routing.detouring import Terrain
 
 _SLICE: Final = 64
+_FAN: Final = 256
 Side = tuple[str, int]
 
 
@@ -61,9 +63,9 @@ class Drafts:
         end = perf_counter() + seconds
         scene = self._scene()
         while late:
-            for _ in range(_SLICE):
-                if late:
-                    self._draft_next(scene)
+            rest = max(0, len(late) - _SLICE)
+            while len(late) > rest:
+                self._draft_next(scene)
             if late and perf_counter() > end:
                 return False
         self.ends.complete()
@@ -76,7 +78,8 @@ class Drafts:
         target = self._document.inferences[key].target
         if key not in made and target in self._rects:
             at = self._document.references.aiming_at(target)
-            peers = [each for each in at if each in late and each not in made]
+            # Not more, lest a hub of thousands take as long as a whole map.
+            peers = islice((each for each in at if each in late and each not in made), _FAN)
             for row in draft_rows(self._document, target, peers, scene):
                 for draft in row:
                     made[draft.id] = draft
