@@ -72,11 +72,9 @@ def peers_of(owners: Sequence[str], document: Document) -> dict[str, None]:
     """Inferences from several premises that share one of these premises, or the target."""
     inferences, references = document.inferences, document.references
     found: dict[str, None] = {}
-    for owner in dict.fromkeys(owners):
-        near = (
-            references.aiming_at(owner) if owner == owners[-1] else references.from_premise(owner)
-        )
-        for key in near:
+    near = [references.from_premise(owner) for owner in owners[:-1]]
+    for keys in (*near, references.aiming_at(owners[-1])):
+        for key in keys:
             if key in inferences and len(inferences[key].premises) > 1:
                 found[key] = None
     return found
