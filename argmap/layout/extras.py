@@ -10,7 +10,7 @@ from argmap.core.i18n import tr
 from argmap.layout import metrics as m
 from argmap.layout.boxes import one_line
 from argmap.layout.shapes import Frame, Tie
-from argmap.layout.sides import facing, middle, port
+from argmap.layout.sides import facing, middle, port, upright
 
 if TYPE_CHECKING:
     from argmap.core.records import Group, Relation
@@ -20,16 +20,27 @@ _TIE_MARGIN = 2.0
 
 
 def tie_of(relation: Relation, rects: Mapping[str, Rect]) -> Tie:
-    """A straight line between the sides that face each other."""
+    """A straight line between the sides that face each other, level or upright where it can be."""
     a, b = rects[relation.a], rects[relation.b]
     side, other = facing(a, b, across=False)
-    start = Point(*port(a, side, middle(a, side)))
-    end = Point(*port(b, other, middle(b, other)))
+    start = Point(*port(a, side, _place(a, b, side)))
+    end = Point(*port(b, other, _place(b, a, other)))
     bounds = Rect(
         min(start.x, end.x), min(start.y, end.y), abs(start.x - end.x), abs(start.y - end.y)
     )
     line = (start, end)
     return Tie(relation.id, relation.kind, relation.a, relation.b, line, bounds.grown(_TIE_MARGIN))
+
+
+def _place(rect: Rect, other: Rect, side: int) -> float:
+    """Where on a side a tie ends: at its middle, or that of what it has well in common."""
+    if upright(side):
+        low, high = max(rect.x, other.x), min(rect.right, other.right)
+        shorter = min(rect.width, other.width)
+    else:
+        low, high = max(rect.y, other.y), min(rect.bottom, other.bottom)
+        shorter = min(rect.height, other.height)
+    return (low + high) / 2 if high - low >= shorter / 2 else middle(rect, side)
 
 
 def frame_of(group: Group, rects: Mapping[str, Rect], measurer: TextMeasurer) -> Frame | None:

@@ -47,13 +47,14 @@ def offsets(
     *,
     fences: Mapping[int, Sequence[Fence]] | None = None,
     bands: Sequence[int] | None = None,
+    beside: Mapping[int, float] | None = None,
 ) -> tuple[float, float]:
     """Note, for each node but the root, how far its middle is to the right of its parent's.
 
     Returns from where to where the whole reaches, seen from the middle of its root. `order` are
     the nodes of a tree of more than one, parents before children. `fences` are round children of
     some nodes, the inner ones first; what they overlap in part is not kept. `bands` tell how many
-    rows each node takes up, if not one.
+    rows each node takes up, if not one, and `beside` how much farther some reach to the right.
     """
     reaches: dict[int, Reach] = {}
     for node in reversed(order):
@@ -61,35 +62,43 @@ def offsets(
         if not below:
             continue
         if len(below) == 1 and not fences:
-            reach = reaches.pop(below[0], None) or _alone(below[0], width, bands)
+            reach = reaches.pop(below[0], None) or _alone(below[0], width, bands, beside)
             into[below[0]] = 0.0
         else:
             if fences and node in fences:
-                places, reach = _fenced(_parts(below, reaches, width, bands), fences[node], gaps)
-            elif bands is None and reaches.keys().isdisjoint(below):
+                parts = _parts(below, reaches, width, bands, beside)
+                places, reach = _fenced(parts, fences[node], gaps)
+            elif bands is None and not beside and reaches.keys().isdisjoint(below):
                 places, reach = _in_a_row(below, width, gaps.sibling)
             else:
-                places, reach = pack(_parts(below, reaches, width, bands), gaps)
+                places, reach = pack(_parts(below, reaches, width, bands, beside), gaps)
             for child, place in zip(below, places, strict=True):
                 into[child] = place
         left, left_shift, right, right_shift = reach
         half = width[node] / 2
+        end = half + beside.get(node, 0.0) if beside else half
         if bands is None:
             left.append(-half - left_shift)
-            right.append(half - right_shift)
+            right.append(end - right_shift)
         else:
             left += [-half - left_shift] * bands[node]
-            right += [half - right_shift] * bands[node]
+            right += [end - right_shift] * bands[node]
         reaches[node] = reach
     left, left_shift, right, right_shift = reaches[order[0]]
     return min(left) + left_shift, max(right) + right_shift
 
 
-def _alone(node: int, width: Sequence[float], bands: Sequence[int] | None) -> Reach:
+def _alone(
+    node: int,
+    width: Sequence[float],
+    bands: Sequence[int] | None,
+    beside: Mapping[int, float] | None,
+) -> Reach:
     """The contours of a node with nothing below it."""
     half = width[node] / 2
+    end = half + beside.get(node, 0.0) if beside else half
     rows = 1 if bands is None else bands[node]
-    return [-half] * rows, 0.0, [half] * rows, 0.0
+    return [-half] * rows, 0.0, [end] * rows, 0.0
 
 
 def _parts(
@@ -97,9 +106,13 @@ def _parts(
     reaches: dict[int, Reach],
     width: Sequence[float],
     bands: Sequence[int] | None,
+    beside: Mapping[int, float] | None,
 ) -> list[Reach]:
     """The contours of the trees below and including these, taken out of `reaches`."""
-    return [reaches.pop(node) if node in reaches else _alone(node, width, bands) for node in nodes]
+    return [
+        reaches.pop(node) if node in reaches else _alone(node, width, bands, beside)
+        for node in nodes
+    ]
 
 
 def _in_a_row(

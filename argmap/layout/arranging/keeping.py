@@ -21,6 +21,7 @@ from argmap.layout.arranging.pushing import overlapping
 from argmap.layout.arranging.rowing import moved_rows
 from argmap.layout.arranging.scene import Scene
 from argmap.layout.arranging.seating import seat
+from argmap.layout.arranging.standing import FLUSH
 from argmap.layout.arranging.web import web_of
 from argmap.layout.reading import reading_direction
 
@@ -46,6 +47,7 @@ def kept(
     scene = _scene(document, before, after, patch, changes)
     moved_rows(scene)
     seat(scene)
+    _take_along(scene)
     rects = dict(after)
     for at, extent in enumerate(scene.now):
         if extent is not None:
@@ -58,6 +60,21 @@ def kept(
         for key, rect in settled.items()
         if abs(rect.x - after[key].x) > _STILL or abs(rect.y - after[key].y) > _STILL
     }
+
+
+def _take_along(scene: Scene) -> None:
+    """Move whoever stood beside a statement as far as its end has moved."""
+    for host, line in scene.web.asides.items():
+        was, now = scene.was[host], scene.now[host]
+        if was is None or now is None or host in scene.dropped:
+            continue
+        across, depth = now.end - was.end, now.depth - was.depth
+        for at in line if across or depth else ():
+            here = scene.was[at]
+            if here is None or at in scene.fixed or scene.now[at] != here:
+                continue
+            if abs(here.depth - was.depth) <= FLUSH and here.across >= was.end:
+                scene.now[at] = here._replace(across=here.across + across, depth=here.depth + depth)
 
 
 def _scene(

@@ -148,6 +148,11 @@ class _Seating:
     def _beside(self, at: int, shape: dict[int, float]) -> float:
         """Next to the elder sibling in a shape, or else the younger, or below the parent."""
         parent = self.scene.kin.parent[at]
+        line = self.scene.kin.asides.get(parent, [])
+        if at in line:
+            last = line[line.index(at) - 1] if at != line[0] else parent
+            start = shape.get(last, self._now(last).across)
+            return start + self._now(last).length + self._gap(last, at)
         siblings = self.scene.kin.children[parent]
         mine = siblings.index(at)
         for elder in reversed(siblings[:mine]):

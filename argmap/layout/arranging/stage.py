@@ -44,13 +44,24 @@ class Stage:
         self.count = len(web.keys)
         wide, deep = (web.height, web.width) if sideways else (web.width, web.height)
         self.wide, self.deep = wide.copy(), deep.copy()
-        forest = forest_of(web, _broadest(wide, gaps))
-        self.plots = plots_of(web.groups, forest)
+        self.asides = web.asides
+        self.beside: dict[int, float] = {}
+        unit, groups = wide.copy(), web.groups
+        if self.asides:
+            self._take_in(unit)
+        forest = forest_of(web, _broadest(unit, gaps))
+        if self.asides:
+            aside = {each for line in self.asides.values() for each in line}
+            forest = forest._replace(roots=[at for at in forest.roots if at not in aside])
+            groups = [[at for at in members if at not in aside] for members in groups]
+            groups = [members for members in groups if members]
+        self.plots = plots_of(groups, forest)
         self.edges = edges_for(way)
         self.fences = fences_of(self.plots, self.edges)
         self.forest, self.stacks = stacked(
-            forest, self.wide, self.deep, gaps, self.fences, compact=compact
+            forest, unit, self.deep, gaps, self.fences, compact=compact
         )
+        self.wide += unit[self.count :]
         self.bands: list[int] | None = None
         if compact and not self.plots:
             self.gaps = gaps._replace(subtree=gaps.sibling)
@@ -63,11 +74,19 @@ class Stage:
         """Set out a tree from (0, 0) on."""
         wide, forest, middle = self.wide, self.forest, self.middle
         if not forest.children[root]:
-            return Tree([root], wide[root], self.deep[root])
+            members = self._with_asides([root]) if self.asides else [root]
+            return Tree(members, wide[root] + self.beside.get(root, 0.0), self.deep[root])
         rows = forest.rows(root)
         order = list(chain.from_iterable(rows))
         left, right = offsets(
-            order, forest.children, wide, self.gaps, middle, fences=self.fences, bands=self.bands
+            order,
+            forest.children,
+            wide,
+            self.gaps,
+            middle,
+            fences=self.fences,
+            bands=self.bands,
+            beside=self.beside,
         )
         parent = forest.parent
         u = self.u
@@ -77,7 +96,10 @@ class Stage:
             middle[node] = there = middle[node] + middle[parent[node]]
             u[node] = there - wide[node] / 2
         depth = self._in_rows(rows) if self.bands is None else self._in_levels(order)
-        return Tree(self._unstacked(order) if self.stacks else order, right - left, depth)
+        members = self._unstacked(order) if self.stacks else order
+        if self.asides:
+            members = self._with_asides(members)
+        return Tree(members, right - left, depth)
 
     def guess(self, root: int) -> tuple[float, float]:
         """About how far a tree extends along u and v: as if no branch reached below another."""
@@ -94,6 +116,27 @@ class Stage:
         return broad.get(root, wide[root]), over + sum(
             [max([deep[node] for node in row]) for row in rows]
         )
+
+    def _take_in(self, unit: list[float]) -> None:
+        """Let statements be as deep, and each `unit` as wide, as they are with their asides."""
+        wide, deep, gap = self.wide, self.deep, self.gaps.sibling
+        for host, line in self.asides.items():
+            self.beside[host] = room = sum([gap + wide[each] for each in line])
+            unit[host] += room
+            deep[host] = max(deep[host], *[deep[each] for each in line])
+
+    def _with_asides(self, members: Sequence[int]) -> list[int]:
+        """The statements of a tree and those that stand beside them, now in their places."""
+        found: list[int] = []
+        for node in members:
+            found.append(node)
+            end = self.u[node] + self.wide[node]
+            for each in self.asides.get(node, ()):
+                self.u[each] = end + self.gaps.sibling
+                self.v[each] = self.v[node]
+                end = self.u[each] + self.wide[each]
+                found.append(each)
+        return found
 
     def _unstacked(self, order: Sequence[int]) -> list[int]:
         """The statements of a tree; those in stacks come last."""

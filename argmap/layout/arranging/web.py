@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from operator import attrgetter
 from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from argmap.layout import channel
 from argmap.layout import metrics as m
+from argmap.layout.arranging.asides import asides_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -15,6 +16,7 @@ if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.core.geometry import Rect
     from argmap.core.records import Group, Inference
+    from argmap.layout.arranging.asides import Asides
 
 
 class Gaps(NamedTuple):
@@ -46,7 +48,8 @@ class Web:
 
     `target[i]` is a statement's number, or `~j` where inference i aims at inference j. `onto[j]`
     are the inferences that aim at j, `at[s]` those that bear on statement s. `groups` are the
-    members of each group. Premises that are not arranged are left out.
+    members of each group, `asides` are those that stand beside others. Premises that are not
+    arranged are left out.
     """
 
     keys: list[str]
@@ -60,6 +63,7 @@ class Web:
     onto: list[list[int]]
     at: list[list[int]]
     groups: list[list[int]]
+    asides: Asides = field(default_factory=dict)
 
 
 def web_of(
@@ -101,6 +105,7 @@ def web_of(
         onto,
         at,
         _groups(document, index),
+        asides_of(document, index),
     )
 
 
