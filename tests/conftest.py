@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sys
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -13,6 +14,8 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
 QT_BLOCKED = os.environ.get("ARGMAP_BLOCK_QT") == "1"
+ONLY_QT = os.environ.get("ARGMAP_ONLY_QT") == "1"
+"""Whether to leave out what runs without Qt, since `./dev test` has run it so."""
 ON_XVFB = os.environ.get("ARGMAP_XVFB") == "1"
 
 if QT_BLOCKED:
@@ -36,7 +39,8 @@ settings.register_profile("dev", deadline=None, suppress_health_check=[HealthChe
 settings.register_profile("ci", settings.get_profile("dev"), derandomize=True, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "dev"))
 
-collect_ignore = ["ui", "canvas", "e2e"] if QT_BLOCKED else []
+QT_FOLDERS = ("ui", "canvas", "e2e")
+collect_ignore = list(QT_FOLDERS) if QT_BLOCKED else []
 
 
 def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
@@ -47,13 +51,15 @@ def pytest_addoption(pluginmanager: pytest.PytestPluginManager) -> None:
 
 def _wants_qt(item: pytest.Item) -> bool:
     fixtures = getattr(item, "fixturenames", ())
-    return item.get_closest_marker("qt") is not None or "qtbot" in fixtures or "qapp" in fixtures
+    if item.get_closest_marker("qt") is not None or "qtbot" in fixtures or "qapp" in fixtures:
+        return True
+    return item.path.relative_to(Path(__file__).parent).parts[0] in QT_FOLDERS
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if QT_BLOCKED:
-        unfit = [item for item in items if _wants_qt(item)]
+    if QT_BLOCKED or ONLY_QT:
+        unfit = [item for item in items if _wants_qt(item) is QT_BLOCKED]
         items[:] = [item for item in items if item not in unfit]
         config.hook.pytest_deselected(items=unfit)
     if not ON_XVFB:
