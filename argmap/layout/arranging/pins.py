@@ -57,7 +57,7 @@ def clear_of(plot: Plot, keys: Iterable[str]) -> None:
     chosen = list(keys)
     occupied = Occupied(plot.fixed.values())
     boxes = [plot.rects[key] for key in chosen]
-    if not any(occupied.in_the_way(rect, GAP) for rect in boxes):
+    if not any(occupied.in_the_way(rect, SIBLING_GAP) for rect in boxes):
         return
     ways = ((1, 0), (0, 1), (-1, 0), (0, -1))
     distances = {way: occupied.past(boxes, way, SIBLING_GAP) for way in ways}
@@ -81,7 +81,7 @@ def round_fixed(plot: Plot, checkpoint: Checkpoint | None = None) -> dict[str, R
     rects = {**plot.rects, **plot.fixed}
     axes: tuple[Axis | None, ...] = ("x" if plot.way in ("down", "up") else "y", None)
     for axis in axes:
-        moved = push_apart(rects, plot.fixed, GAP, checkpoint, among=ours, along=axis)
+        moved = push_apart(rects, plot.fixed, SIBLING_GAP, checkpoint, among=ours, along=axis)
         rects.update({key: Rect(*to, *rects[key][2:]) for key, to in moved.items()})
     return {key: rects[key] for key in ours}
 
@@ -136,7 +136,7 @@ def _close_up(plot: Plot, row: list[int], fixed: Sequence[tuple[str, Extent]]) -
 
     def gap(a: int, b: int) -> float:
         between = line[b][1].across - line[a][1].end
-        return GAP if held[a] or held[b] else min(SIBLING_GAP, max(GAP, between))
+        return SIBLING_GAP if held[a] or held[b] else min(SIBLING_GAP, max(GAP, between))
 
     for (key, extent), across in zip(line, in_a_row(seats, gap), strict=True):
         if key not in plot.fixed:
