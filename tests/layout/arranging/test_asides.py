@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from itertools import permutations
+from itertools import pairwise
 
 import pytest
 from hypothesis import given, settings
@@ -13,10 +13,12 @@ from argmap.core.edits.arrange import place
 from argmap.core.edits.inferences import respond
 from argmap.core.geometry import Point, Rect
 from argmap.core.order import spread
-from argmap.core.records import Group, Inference, Relation
+from argmap.core.records import Group, Relation
 from argmap.layout.arranging.arrange import arrange
 from argmap.layout.arranging.keeping import kept
+from argmap.layout.arranging.kin import kin_of
 from argmap.layout.arranging.request import Direction, Mode, Request
+from argmap.layout.arranging.web import web_of
 from argmap.layout.extras import tie_of
 from tests.layout.arranging.test_tidy import a_map, arranged, assert_apart, boxes, documents
 
@@ -142,7 +144,7 @@ def test_asides_keep_their_distance_and_change_nobodys_order(
     at, bare = arranged(tied(document, *ties), request), arranged(document, request)
     assert_apart(at, GAP)
     along = 0 if direction in ("down", "up") else 1
-    for each in document.ordered("inferences") if mode == "tidy" else ():
-        assert isinstance(each, Inference)
-        for one, other in permutations(each.premises, 2):
+    web = web_of(document, boxes(document))
+    for below in kin_of(web).children if mode == "tidy" else ():
+        for one, other in pairwise(web.keys[child] for child in below):
             assert (at[one][along] < at[other][along]) == (bare[one][along] < bare[other][along])
