@@ -13,7 +13,8 @@ from argmap.layout.sides import OUTWARD, edge, middle, upright
 Side = tuple[str, int]
 _NEAR: Final = 3.0
 """Buses no farther apart than that lie on each other."""
-_LEAST: Final = 4.0
+_APART: Final = 32.0
+"""With less between their ends two buses on a level, both rounding a corner, look like one."""
 
 
 class Rival(NamedTuple):
@@ -68,7 +69,8 @@ class Bands:
         for each in self._met(owned, band):
             x, y, width, height = self._bands[each]
             low, size = (x, width) if upright(owned[1]) else (y, height)
-            found.append(Rival(low, low + size, each < owned))
+            half = _APART / 2
+            found.append(Rival(low + half, low + size - half, each < owned))
         return found
 
     def _met(self, owned: Side, band: Rect) -> list[Side]:
@@ -95,6 +97,7 @@ class Bands:
         if bus < 0.0 or (low == place == high):
             return None
         level = edge(rect, side) + OUTWARD[side] * bus
+        low, high = low - _APART / 2, high + _APART / 2
         if upright(side):
             return Rect(low, level - _NEAR / 2, high - low, _NEAR)
         return Rect(level - _NEAR / 2, low, _NEAR, high - low)
@@ -104,7 +107,7 @@ def gives_way(low: float, high: float, rivals: list[Rival]) -> bool:
     """Whether a stretch of a bus is no shorter than one that it would lie on."""
     length = high - low
     for start, end, first in rivals:
-        if min(high, end) - max(low, start) < _LEAST:
+        if min(high, end) - max(low, start) <= -_APART:
             continue
         if length > end - start or (first and 2 * length >= end - start):
             return True
