@@ -11,15 +11,13 @@ from typing import Final
 
 from argmap.layout.wayfinding.between import FAR, Between, between
 from argmap.layout.wayfinding.channels import Piece
+from argmap.layout.wayfinding.choosing import gaps_chosen
 from argmap.layout.wayfinding.lanes import DEEPEST, LEAST, Lanes, Shift
 from argmap.layout.wayfinding.rows import Gap, Row, rows_of
 from argmap.layout.wayfinding.search import Place
 from argmap.layout.wayfinding.sight import Sight
 from argmap.layout.wayfinding.smoothing import squashed
 
-_CROSSING: Final = 200.0
-"""What crossing a line costs, in pixels of way."""
-_SHIFT: Final = 40.0
 _ASIDE: Final = 400.0
 _MOST_ROWS: Final = 24
 _SHALLOW: Final = 28.0
@@ -50,54 +48,13 @@ def thread(
     lines = sight.lines(*window, along, end, upright=lanes.upright, sign=sign)
     edges = [first, *[row.last for row in rows], last]
     stages = between(lines, edges, window)
-    gaps = _gaps(rows, stages, lane, goal)
+    gaps = gaps_chosen(rows, stages, lane, goal)
     if gaps is None:
         return None
     shifts = _shifts(lanes, rows, stages, _straight(lane, goal, gaps), leads)
     if shifts is None or not _clear(lanes, shifts):
         return None
     return lanes.pieces(ports, shifts)
-
-
-def _gaps(rows: list[Row], stages: list[Between], lane: float, goal: float) -> list[Gap] | None:
-    """One gap in each row, such that crossings, length and bends are least."""
-    here = [(0.0, lane)]
-    origins: list[list[int]] = []
-    for stage, channel in enumerate(stages):
-        gaps = rows[stage].gaps if stage < len(rows) else [(goal, goal)]
-        if not gaps:
-            return None
-        # The cheapest first: whatever is dearer than a way already found leads to none better.
-        known = sorted(
-            [(cost, at, place, *channel.ranks(place)) for at, (cost, place) in enumerate(here)]
-        )
-        here, origin = [], []
-        for low, high in gaps:
-            before_there, after_there, over_there = channel.ranks((low + high) / 2)
-            best = FAR, 0.0, 0
-            for so_far, number, place, before, after, over in known:
-                if so_far >= best[0]:
-                    break
-                to = low if place < low else high if place > high else place
-                if to == place:
-                    cost = so_far + _CROSSING * over
-                else:
-                    early = abs(before_there - before) + over_there
-                    late = abs(after_there - after) + over
-                    cost = so_far + _CROSSING * (early if early < late else late)
-                    cost += _SHIFT + abs(to - place)
-                if cost < best[0]:
-                    best = cost, to, number
-            here.append(best[:2])
-            origin.append(best[2])
-        origins.append(origin)
-    found: list[Gap] = []
-    number = 0
-    for row, origin in zip(reversed(rows), reversed(origins[1:]), strict=True):
-        number = origin[number]
-        found.append(row.gaps[number])
-    found.reverse()
-    return found
 
 
 def _straight(lane: float, goal: float, gaps: list[Gap]) -> list[tuple[float, float, int]]:
