@@ -188,8 +188,8 @@ def _place(document: Document) -> None:
     records = document.statements.values()
     if not any(_is_unplaced(statement) for statement in records):
         return
-    from argmap.layout.text import TextMeasurer
     from argmap.layout.arranging.placing import place_unplaced
+    from argmap.layout.text import TextMeasurer
 
     document.apply(place_unplaced(document, TextMeasurer()))
 

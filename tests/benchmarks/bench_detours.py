@@ -3,8 +3,8 @@
     ./dev bench tests/benchmarks/bench_detours.py
     python -m tests.benchmarks.bench_detours [SIZE…]    # a table, with ratios to a reference
 
-The reference, taken in the same run, is the length of a line of a hundred points. Figures are the best
-of several rounds, in microseconds of processor time each.
+The reference, taken in the same run, is the length of a line of a hundred points. Figures are the
+best of several rounds, in microseconds of processor time each.
 """
 
 from __future__ import annotations
