@@ -11,10 +11,10 @@ from argmap.core.edits.arrange import place
 from argmap.core.edits.structure import describe
 from argmap.core.geometry import Rect
 from argmap.layout.arranging.arrange import arrange
-from argmap.layout.arrows import Arrows
 from argmap.layout.boxes import size_of
 from argmap.layout.figures import Figures, drawing_of, measure
 from argmap.layout.reading import said_direction
+from argmap.layout.routing.bulk import route_all
 from argmap.layout.shapes import Arrow
 from argmap.layout.text import TextMeasurer
 from argmap.storage.memory import collector_paused
@@ -65,7 +65,7 @@ def arranged(document: Document, request: Request) -> Arranged:
     rects = _rects_of(document, sizes)
     with collector_paused():
         start = perf_counter()
-        arrows = dict(Arrows(document, rects))
+        arrows = route_all(document, rects)
         routing = perf_counter() - start
     way = said_direction(document.info.direction)
     figures = measure(drawing_of(document, rects, arrows), way)
