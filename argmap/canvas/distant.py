@@ -14,10 +14,10 @@ from argmap.canvas.boxes import paint_kind_icon
 from argmap.canvas.lettering import draw_line
 from argmap.canvas.measure import qt_measurer
 from argmap.canvas.outlines import outline
-from argmap.canvas.polylines import Piece, pieces_in, segments_in
+from argmap.canvas.polylines import Piece, pieces_in
 from argmap.core.kinds import kind_of
 from argmap.layout import metrics as m
-from argmap.layout.curves import length_of
+from argmap.layout.curves import length_of, segments_in
 from argmap.layout.text import Face, TextStyle
 
 if TYPE_CHECKING:

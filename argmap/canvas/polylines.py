@@ -57,20 +57,6 @@ def pieces_in(line: Sequence[Point], rect: Rect) -> Iterator[Piece]:
         yield piece
 
 
-def segments_in(line: Sequence[Point], rect: Rect) -> Iterator[tuple[Point, Point]]:
-    """Yield the segments of `line` that may touch `rect`, uncut."""
-    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
-    for a, b in pairwise(line):
-        (ax, ay), (bx, by) = a, b
-        if not (
-            (ax < left and bx < left)
-            or (ax > right and bx > right)
-            or (ay < top and by < top)
-            or (ay > bottom and by > bottom)
-        ):
-            yield a, b
-
-
 def shortened(line: Sequence[Point], length: float) -> list[Point]:
     """Return `line` with its last `length` cut off; at least a point of it is left."""
     points = list(line)

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from math import cos, hypot, pi, sin
 from typing import Final
 
@@ -71,6 +72,20 @@ def corner_loop(rect: Rect) -> list[Pair]:
         for turn in (pi * (0.06 + 0.88 * step / steps) for step in range(steps + 1))
     ]
     return [start, *ring, end]
+
+
+def segments_in(line: Sequence[Point], rect: Rect) -> Iterator[tuple[Point, Point]]:
+    """The segments of `line` that may touch `rect`, uncut."""
+    left, top, right, bottom = rect.x, rect.y, rect.right, rect.bottom
+    for a, b in pairwise(line):
+        (ax, ay), (bx, by) = a, b
+        if not (
+            (ax < left and bx < left)
+            or (ax > right and bx > right)
+            or (ay < top and by < top)
+            or (ay > bottom and by > bottom)
+        ):
+            yield a, b
 
 
 def length_of(line: Sequence[Point]) -> float:

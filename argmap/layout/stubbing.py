@@ -10,6 +10,7 @@ from argmap.core.i18n import tr
 from argmap.core.kinds import kind_of
 from argmap.layout import metrics as m
 from argmap.layout.boxes import one_line
+from argmap.layout.curves import segments_in
 from argmap.layout.stubs import (
     ARROW_ROOM,
     Board,
@@ -19,7 +20,6 @@ from argmap.layout.stubs import (
     ends_of,
     is_cut,
     lines_of,
-    segments_in,
     stubs_at,
     whole_of,
 )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.geometry import Point, Rect, spanning, union
 from argmap.layout import metrics as m
-from argmap.layout.curves import box_round, distance_to, length_of, point_at
+from argmap.layout.curves import box_round, distance_to, length_of, point_at, segments_in
 
 if TYPE_CHECKING:
     from argmap.layout.shapes import Arrow, Polyline
@@ -149,7 +149,7 @@ def stubs_at(ends: Iterable[End], board: Board) -> tuple[dict[Place, Stub], Rect
         lines = board.lines_in(area)
         if len(ends) <= _CROWD:
             lines += _other_pieces(end, ends, made)
-        pieces = [piece for line in lines for piece in segments_in(line, area)]
+        pieces = [spanning(*pair) for line in lines for pair in segments_in(line, area)]
         boxes = board.boxes_in(area)
         taken = [*(stub.rect for stub in made.values()), *boxes]
         best = _best(offers, taken, pieces)
@@ -213,20 +213,6 @@ def _score(offer: _Offer, taken: list[Rect], pieces: list[Rect]) -> float:
 
 def _longest(end: End) -> Polyline:
     return beginning(end.line, max(m.STUB_LENGTH + max(_LONGER), end.least))
-
-
-def segments_in(line: Polyline, area: Rect) -> Iterator[Rect]:
-    """The segments of a line that may touch an area, as the rectangles round them."""
-    left, top, right, bottom = area.x, area.y, area.right, area.bottom
-    for a, b in pairwise(line):
-        (ax, ay), (bx, by) = a, b
-        if not (
-            (ax < left and bx < left)
-            or (ax > right and bx > right)
-            or (ay < top and by < top)
-            or (ay > bottom and by > bottom)
-        ):
-            yield spanning(a, b)
 
 
 def _offers(end: End, width: float) -> Iterator[_Offer]:
