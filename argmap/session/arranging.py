@@ -71,21 +71,6 @@ def _with_pins(document: Document, keys: frozenset[str]) -> Document:
     return Document(content.model_copy(update={"statements": pinned}))
 
 
-def branch_of(document: Document, root: str) -> list[str]:
-    """A statement and everything that bears on it, directly or through others."""
-    references, inferences = document.references, document.inferences
-    found: dict[str, None] = {root: None}
-    pending = [root]
-    while pending:
-        for key in references.aiming_at(pending.pop()):
-            for each in (key, *inferences[key].premises):
-                if each not in found:
-                    found[each] = None
-                    pending.append(each)
-    statements = document.statements
-    return [key for key in found if key in statements]
-
-
 def rearranges(patch: Patch) -> bool:
     """Whether statements visibly change places, as they do by a command and not by a hand.
 

@@ -7,7 +7,14 @@ from typing import TYPE_CHECKING, Any
 from hypothesis import strategies as st
 
 from argmap.core.document import Document
-from argmap.core.edits import arrange, inferences, paste, statements, structure
+from argmap.core.edits import (
+    arrange,
+    inferences,
+    paste,
+    reparenting,
+    statements,
+    structure,
+)
 from argmap.core.geometry import Point
 from argmap.core.order import spread
 from argmap.core.patch import Patch
@@ -163,6 +170,14 @@ def draw_edit(draw: st.DrawFn, subject: Document) -> Patch:
         "describe": lambda: structure.describe(subject, title=draw(st.text(max_size=3))),
         "source": lambda: structure.add_source(subject, title="A report"),
         "participant": lambda: structure.add_participant(subject, "A speaker"),
+        "reattach": lambda: reparenting.reattach(
+            subject,
+            draw(key),
+            draw(key),
+            polarity=draw(st.sampled_from([None, *POLARITIES])),
+            arrow=draw(st.one_of(st.none(), key)),
+            now=NOW,
+        ),
         "duplicate": lambda: paste.duplicate(subject, draw(keys), dx=24.0, dy=24.0, now=NOW),
     }
     try:

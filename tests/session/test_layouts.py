@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.core.branches import branch_of
 from argmap.core.document import Document
 from argmap.core.edits.arrange import move, place
 from argmap.core.edits.structure import describe
 from argmap.core.geometry import Point
 from argmap.layout.plan import MapPlan
-from argmap.session.arranging import branch_of, farthest, rearranges
+from argmap.session.arranging import farthest, rearranges
 from tests.core.maps import document, inference, statement
 from tests.maps import random_map
 from tests.session.desk import MEASURER, Desk

@@ -41,8 +41,9 @@ class Layout:
 
 
 def tidy_branch(context: Context) -> None:
+    from argmap.core.branches import branch_of
     from argmap.layout.arranging.request import Request
-    from argmap.session.arranging import Arrangement, branch_of
+    from argmap.session.arranging import Arrangement
 
     root = chosen.current_statement(context)
     assert root is not None

@@ -1,0 +1,28 @@
+"""Branches: a statement with all that bears on it, directly or through others."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from argmap.core.document import Document
+
+
+def bearing_on(document: Document, root: str) -> dict[str, None]:
+    """The root and every statement and inference that leads to it, nearer ones first."""
+    references, inferences = document.references, document.inferences
+    found: dict[str, None] = {root: None}
+    pending = [root]
+    while pending:
+        for key in references.aiming_at(pending.pop()):
+            for each in (key, *inferences[key].premises):
+                if each not in found:
+                    found[each] = None
+                    pending.append(each)
+    return found
+
+
+def branch_of(document: Document, root: str) -> list[str]:
+    """A statement and all statements that bear on it."""
+    statements = document.statements
+    return [key for key in bearing_on(document, root) if key in statements]
