@@ -195,7 +195,7 @@ def exporting(studio: Studio) -> None:
 def arranging(studio: Studio) -> None:
     """A heap, and the same map tidied."""
     window = studio.open("later-start.argmap", 1100, 700)
-    window.dock.hide()
+    window.docks["inspector"].hide()
     assert window.map is not None
     session = window.map.session
     heap = {
@@ -227,14 +227,14 @@ def laying_out(studio: Studio) -> None:
 def inspecting(studio: Studio) -> None:
     window = studio.open("natos-loss.argmap", 1280, 800)
     click(window, "lavrov")
-    save(window.dock, "inspector-statement")
+    save(window.docks["inspector"], "inspector-statement")
     click(window, "russia-gains")
     viewport = window.canvas.viewport()
     place = at(window, window.canvas.plan.arrows["i-aim"].junction)
     QTest.mouseMove(viewport, place)
     QTest.mouseClick(viewport, LEFT, NONE, place)
     QTest.qWait(WAIT)
-    save(window.dock, "inspector-inference")
+    save(window.docks["inspector"], "inspector-inference")
     studio.close(window)
 
 

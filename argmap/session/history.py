@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import reduce
 from typing import Final, NamedTuple
 
 from argmap.core.patch import Patch
@@ -31,6 +32,29 @@ class History:
         self._steps: list[Step] = []
         self._position = 0
         self._clean: int | None = 0
+        self._forgotten = False
+
+    def __len__(self) -> int:
+        return len(self._steps)
+
+    def __getitem__(self, place: int) -> Step:
+        """Return the step that leads from `place` to the place after it."""
+        return self._steps[place]
+
+    @property
+    def position(self) -> int:
+        """The present place: how many steps are done."""
+        return self._position
+
+    @property
+    def saved(self) -> int | None:
+        """The place that was saved, if it is still on the line."""
+        return self._clean
+
+    @property
+    def forgotten(self) -> bool:
+        """Whether there were steps before the first one."""
+        return self._forgotten
 
     @property
     def dirty(self) -> bool:
@@ -61,6 +85,7 @@ class History:
         if len(self._steps) > MAX_STEPS:
             del self._steps[0]
             self._position -= 1
+            self._forgotten = True
             if self._clean is not None:
                 self._clean = self._clean - 1 if self._clean else None
 
@@ -89,11 +114,23 @@ class History:
     def _merged(last: Step, step: Step) -> Step:
         return last._replace(patch=last.patch.then(step.patch), after=step.after)
 
-    def back(self) -> None:
-        self._position -= 1
+    def between(self, position: int) -> tuple[Patch, Selected]:
+        """Return what leads from the present place to another, and what is selected there.
 
-    def forward(self) -> None:
-        self._position += 1
+        Raises IndexError if there is no such place.
+        """
+        if not 0 <= position <= len(self._steps):
+            raise IndexError(f"there is no place {position} in a history of {len(self)} steps")
+        if position < self._position:
+            undone = self._steps[position : self._position]
+            way = (step.patch.inverse() for step in reversed(undone))
+            return reduce(Patch.then, way, Patch()), undone[0].before
+        done = self._steps[self._position : position]
+        selected = done[-1].after if done else ()
+        return reduce(Patch.then, (step.patch for step in done), Patch()), selected
+
+    def move_to(self, position: int) -> None:
+        self._position = position
 
     def mark_clean(self) -> None:
         self._clean = self._position

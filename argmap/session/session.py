@@ -115,23 +115,20 @@ class Session:
         if self._gesture is not None:
             self._gesture.cancel()
             return True
-        step = self.history.undoable
-        if step is None:
-            return False
-        self.document.apply(step.patch.inverse())
-        self.history.back()
-        self.select(step.before)
-        self.history_changed.emit()
-        return True
+        return self.history.undoable is not None and self.go_to(self.history.position - 1)
 
     def redo(self) -> bool:
         """Make the step last taken back again; False if there is none."""
-        step = self.history.redoable
-        if step is None or self._gesture is not None:
+        return self.history.redoable is not None and self.go_to(self.history.position + 1)
+
+    def go_to(self, position: int) -> bool:
+        """Take steps back, or make them again, up to this place; False if nothing is to be done."""
+        if self._gesture is not None or position == self.history.position:
             return False
-        self.document.apply(step.patch)
-        self.history.forward()
-        self.select(step.after)
+        patch, selected = self.history.between(position)
+        self.document.apply(patch)
+        self.history.move_to(position)
+        self.select(selected)
         self.history_changed.emit()
         return True
 

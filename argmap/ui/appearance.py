@@ -116,6 +116,7 @@ def style_sheet(colours: dict[str, str], tone: str) -> str:
     pictures = {
         "chevron": resource("ui", "chevron.svg").as_posix(),
         "chevron-up": resource("ui", "chevron-up.svg").as_posix(),
+        "dock-close": resource("ui", "dock-close.svg").as_posix(),
         "check": resource("ui", f"check-{tone}.svg").as_posix(),
         "partial": resource("ui", f"partial-{tone}.svg").as_posix(),
     }

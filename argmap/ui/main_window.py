@@ -16,8 +16,9 @@ from argmap.ui.banner import Banner
 from argmap.ui.chrome import visible
 from argmap.ui.drops import dropped_files
 from argmap.ui.first_paint import FirstPaint
-from argmap.ui.inspector.dock import InspectorDock
 from argmap.ui.menus import context_menu, fill_menu_bar
+from argmap.ui.panel import PanelContext
+from argmap.ui.panels.docks import Docks
 from argmap.ui.status import StatusBar
 from argmap.ui.toolbar import make_toolbar
 from argmap.ui.wheel_choice import WheelChoice
@@ -60,7 +61,7 @@ class MainWindow(QMainWindow):
         self._counts_late.setSingleShot(True)
         self._counts_late.timeout.connect(self.refresh_counts)
         self.arranger = Arranger(self)
-        self.dock = InspectorDock(self)
+        self.docks = Docks(self)
         self._lay_out()
         self._connect()
         self.canvas.draw_arrows(program.settings.arrows)
@@ -80,7 +81,6 @@ class MainWindow(QMainWindow):
         self.setStatusBar(self.status)
         fill_menu_bar(self)
         self.addToolBar(make_toolbar(self))
-        self.addDockWidget(Qt.DockWidgetArea.RightDockWidgetArea, self.dock)
         settings = self.program.settings
         if not self.restoreGeometry(settings.geometry):
             self.resize(self._first_size())
@@ -98,8 +98,8 @@ class MainWindow(QMainWindow):
         self.canvas.context_requested.connect(self._open_context_menu)
         self.canvas.command_requested.connect(self.commands.run)
         self.status.zoom_clicked.connect(self._zoom_to_full)
-        self.dock.visibilityChanged.connect(self.commands.refresh_soon)
-        self.dock.escaped.connect(self.canvas.setFocus)
+        self.docks.changed.connect(self.commands.refresh_soon)
+        self.docks.escaped.connect(self.canvas.setFocus)
         self.program.appearance.changed.connect(self.restyle)
         WheelChoice(self)
 
@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_session(opened.session)
         self.apply_wheel()
         self.arranger.apply_keep_tidy()
-        self.dock.show_session(opened.session, self.say, self.commands.run)
+        self.docks.show_map(PanelContext(self.context, self.commands.run))
         opened.follow(self)
         self.banner.dismiss()
         self.files.shown(opened)
@@ -160,7 +160,7 @@ class MainWindow(QMainWindow):
         """Let go of the present map."""
         if self.map is not None:
             self.arranger.leave()
-            self.dock.leave()
+            self.docks.leave()
             self.map.leave()
             self.map = self.context = None
 
@@ -169,7 +169,7 @@ class MainWindow(QMainWindow):
         if self.canvas.controller is not None:
             self.canvas.controller.settle()
         self.canvas.commit_edit()
-        self.dock.commit()
+        self.docks.commit()
 
     # --- what is shown round it --------------------------------------------------------------
 

@@ -129,15 +129,14 @@ def release_clipboard() -> None:
 
 
 class WindowPanels:
-    """Implements PanelsPort: the inspector's dock, and windows that only show something."""
+    """Implements PanelsPort: the docks, and windows that only show something."""
 
     def __init__(self, window: MainWindow) -> None:
         self._window = window
 
     def toggle(self, name: str) -> None:
-        if name == "inspector":
-            dock = self._window.dock
-            dock.setVisible(not dock.isVisible())
+        if name in self._window.docks:
+            self._window.docks[name].toggle()
         elif name == "shortcuts":
             from argmap.ui.dialogs.shortcuts import ShortcutsDialog
 
@@ -148,7 +147,10 @@ class WindowPanels:
             AboutDialog(self._window).show()
 
     def shown(self, name: str) -> bool:
-        return name == "inspector" and not self._window.dock.isHidden()
+        return name in self._window.docks and not self._window.docks[name].isHidden()
+
+    def next_pane(self, step: int) -> None:
+        self._window.docks.next_pane(step)
 
 
 class PictureExports:

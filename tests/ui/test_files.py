@@ -73,7 +73,7 @@ def test_undo_goes_on_beyond_a_save_and_shows_it(shell: Shell) -> None:
 def test_the_suggested_name_is_the_title_of_the_map(shell: Shell) -> None:
     shell.start()
     shell.answers.saving_to = [None]
-    shell.window.dock.panel.form.title.setText("Floods: why/when?")  # type: ignore[union-attr]
+    shell.window.docks["inspector"].body.form.title.setText("Floods: why/when?")  # type: ignore[union-attr]
     shell.add_claim("A", PLACE)
     shell.control(Qt.Key.Key_S)
     assert shell.answers.suggested[0].name == "Floods why when.argmap"

@@ -99,7 +99,7 @@ def test_a_hostile_map_is_shown_literally(shell: Shell, hostile: Path, canary: P
         _assert_harmless(shell, canary)
     shell.session.select(["a"])
     shell.settle()
-    panel = window.dock.panel
+    panel = window.docks["inspector"].body
     assert panel is not None
     texts = [field.toPlainText() for field in panel.findChildren(type(panel.form.text))]  # type: ignore[union-attr]
     assert any(text.startswith("<b>x</b><img") for text in texts)

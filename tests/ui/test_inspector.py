@@ -321,7 +321,8 @@ def test_with_nothing_selected_the_map_itself_is_described(bench: Bench) -> None
 
 def test_where_reasons_stand_is_chosen_as_in_the_menu_and_tidies(shell: Shell) -> None:
     window = messy(shell)
-    form = window.dock.panel.form if window.dock.panel else None
+    body = window.docks["inspector"].body
+    form = body.form if body else None
     assert isinstance(form, MapForm)
     form.direction.setCurrentIndex(form.direction.findData("right"))
     form.direction.activated.emit(form.direction.currentIndex())
@@ -425,7 +426,8 @@ def test_a_link_too_long_for_the_panel_says_so(shell: Shell) -> None:
     )
     shell.click(shell.middle_of(target.id))
     shell.settle(250)
-    (link,) = [each for each in window.dock.findChildren(LinkButton) if each.isVisible()]
+    links = window.docks["inspector"].findChildren(LinkButton)
+    (link,) = [each for each in links if each.isVisible()]
     assert link.text().endswith("…")
     assert len(link.text()) < len(link.accessibleName())
     assert link.accessibleName() in link.toolTip()

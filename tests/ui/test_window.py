@@ -127,12 +127,12 @@ def test_size_place_and_panel_are_remembered(shell: Shell) -> None:
     window = shell.start()
     window.resize(640, 480)
     shell.window.commands["view.inspector"].trigger()
-    assert not window.dock.isVisible()
+    assert not window.docks["inspector"].isVisible()
     window.close()
     again = shell.program.add_window()
     assert again.size().width() == 640
     assert again.size().height() == 480
-    assert again.dock.isHidden()
+    assert again.docks["inspector"].isHidden()
 
 
 def test_the_inspector_comes_and_goes_by_key(shell: Shell) -> None:
@@ -140,10 +140,10 @@ def test_the_inspector_comes_and_goes_by_key(shell: Shell) -> None:
     assert window.commands["view.inspector"].isChecked()
     shell.keys(Qt.Key.Key_F9)
     shell.settle()
-    assert not window.dock.isVisible()
+    assert not window.docks["inspector"].isVisible()
     assert not window.commands["view.inspector"].isChecked()
     shell.keys(Qt.Key.Key_F9)
-    assert window.dock.isVisible()
+    assert window.docks["inspector"].isVisible()
 
 
 def test_recent_files_are_listed_and_missing_ones_greyed(shell: Shell) -> None:
@@ -226,7 +226,7 @@ def test_typing_in_the_inspector_fires_no_command(shell: Shell) -> None:
     key = shell.add_claim("A", PLACE).id
     shell.click(shell.middle_of(key))
     shell.settle()
-    panel = shell.window.dock.panel
+    panel = shell.window.docks["inspector"].body
     assert panel is not None
     field = panel.form.text  # type: ignore[union-attr]
     field.setFocus()
@@ -247,9 +247,11 @@ def test_alt_and_a_letter_opens_each_menu(shell: Shell) -> None:
 def test_escape_in_the_inspector_goes_back_to_the_map(shell: Shell, steps: int) -> None:
     window = shell.start()
     shell.add_claim("Claim", PLACE)
-    assert window.dock.panel is not None
+    assert window.docks["inspector"].body is not None
     shell.settle(120)
-    next(each for each in window.dock.panel.findChildren(QComboBox) if each.isVisible()).setFocus()
+    next(
+        each for each in window.docks["inspector"].body.findChildren(QComboBox) if each.isVisible()
+    ).setFocus()
     shell.keys(*[Qt.Key.Key_Tab] * steps)
     assert not window.canvas.hasFocus()
     shell.keys(Qt.Key.Key_Escape)

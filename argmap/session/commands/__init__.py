@@ -18,6 +18,7 @@ from argmap.session.commands import (
     inserting,
     layouts,
     nudging,
+    panels,
     selecting,
     statements,
     undoing,
@@ -45,6 +46,7 @@ MODULES = (
     aligning,
     nudging,
     view,
+    panels,
     help,
 )
 """In the order in which their commands stand in menus."""
@@ -55,6 +57,7 @@ MENUS: Mapping[str, str] = MappingProxyType(
         "Edit": mark("Edit"),
         "View": mark("View"),
         "View/Arrows": mark("Arrows"),
+        "View/Panels": mark("Panels"),
         "Insert": mark("Insert"),
         "Statement": mark("Statement"),
         "Statement/Kind": mark("Kind"),
@@ -71,6 +74,7 @@ MENUS: Mapping[str, str] = MappingProxyType(
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {
         "View/Arrows": "theme",
+        "View/Panels": "panels",
         "Statement/Kind": "marks",
         "Arrange/Direction": "keep",
         "Arrange/Align": "places",

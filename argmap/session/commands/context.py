@@ -132,6 +132,10 @@ class PanelsPort(Protocol):
 
     def shown(self, name: str) -> bool: ...
 
+    def next_pane(self, step: int) -> None:
+        """Give the keyboard to the pane that many places on; the map is one of them."""
+        ...
+
 
 @dataclass(frozen=True, slots=True)
 class Context:

@@ -8,35 +8,40 @@ from argmap.core.i18n import mark, tr
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from argmap.session.commands.context import Context
-    from argmap.session.history import Step
 
 
 def undo(context: Context) -> None:
-    step = None if context.session.gesture_open else context.session.history.undoable
-    show = _showing(context, step)
-    if context.session.undo() and step is not None:
-        show()
+    history = context.session.history
+    step = history.undoable
+    if context.session.gesture_open:
+        context.session.undo()
+    elif step is not None:
+        go_to(context, history.position - 1)
         context.say(tr("Undone: {step}", step=step.label))
 
 
 def redo(context: Context) -> None:
-    step = context.session.history.redoable
-    show = _showing(context, step)
-    if context.session.redo() and step is not None:
-        show()
+    history = context.session.history
+    step = history.redoable
+    if step is not None and go_to(context, history.position + 1):
         context.say(tr("Done again: {step}", step=step.label))
 
 
-def _showing(context: Context, step: Step | None) -> Callable[[], None]:
-    """What lets a person see the step taken back or done again: after a layout the same part."""
+def go_to(context: Context, position: int) -> bool:
+    """Go to a place in the history, and let a person see what is other there."""
     from argmap.session.arranging import rearranges
 
-    if step is not None and rearranges(step.patch):
-        return context.view.steady()
-    return lambda: context.view.reveal(context.session.selection)
+    session = context.session
+    # After a layout the same part of the map is looked at as before, else what was changed.
+    steady = context.view.steady() if rearranges(session.history.between(position)[0]) else None
+    if not session.go_to(position):
+        return False
+    if steady is not None:
+        steady()
+    else:
+        context.view.reveal(session.selection)
+    return True
 
 
 COMMANDS = (

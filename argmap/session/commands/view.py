@@ -35,14 +35,6 @@ def _toggle_theme(context: Context) -> None:
     context.view.toggle_theme()
 
 
-def _toggle_inspector(context: Context) -> None:
-    context.panels.toggle("inspector")
-
-
-def _inspector_shown(context: Context) -> bool:
-    return context.panels.shown("inspector")
-
-
 class ArrowStyle:
     """Draws all arrows in one way."""
 
@@ -148,18 +140,6 @@ COMMANDS = (
         keys=("Ctrl+8",),
         enabled=_something_selected,
         icon="fit-selection",
-    ),
-    Command(
-        id="view.inspector",
-        title=mark("Inspector"),
-        tip=mark("Show or hide the fields of what is selected"),
-        run=_toggle_inspector,
-        menu="View",
-        section="panels",
-        keys=("F9",),
-        checked=_inspector_shown,
-        toolbar=True,
-        icon="inspector",
     ),
     Command(
         id="view.toggle_theme",

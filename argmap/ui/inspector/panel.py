@@ -14,6 +14,7 @@ from argmap.ui.inspector.inference_form import InferenceForm
 from argmap.ui.inspector.map_form import MapForm
 from argmap.ui.inspector.other_forms import CountForm, GroupForm, RelationForm
 from argmap.ui.inspector.statement_form import StatementForm
+from argmap.ui.panel import PanelBody
 from argmap.ui.plain import plain_label
 
 if TYPE_CHECKING:
@@ -30,7 +31,7 @@ MINIMUM_WIDTH = 240
 WIDTH = 300
 
 
-class InspectorPanel(QWidget):
+class InspectorPanel(PanelBody):
     """Shows one form at a time. It reads after changes are done, and never edits by itself."""
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:

@@ -1,0 +1,54 @@
+"""What a panel is: data that docks and the test of all panels are made from."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Literal
+
+from PySide6.QtWidgets import QWidget
+
+if TYPE_CHECKING:
+    from argmap.session.commands.context import Context
+
+Side = Literal["left", "right"]
+WIDTH = 280
+
+
+class PanelBody(QWidget):
+    """What stands in a panel's dock while there is a map; made anew for each map."""
+
+    def leave(self) -> None:
+        """Stop following the map: the panel is closed, or another map comes."""
+
+    def commit(self) -> None:
+        """Keep what is typed but not yet in the document."""
+
+    def focus(self) -> None:
+        """Take the keyboard."""
+        self.setFocus()
+
+
+@dataclass(frozen=True, slots=True)
+class PanelContext:
+    """What a panel works with: the commands' own context, and `run`, which runs one by its id."""
+
+    context: Context
+    run: Callable[[str], None]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Panel:
+    """One panel. `make` imports its widgets, so that a panel costs nothing until it is opened.
+
+    The title is marked for translation. `bare` panels have a heading of their own in place of a
+    title bar; `open_at_first` are there when the program starts for the first time.
+    """
+
+    id: str
+    title: str
+    side: Side
+    make: Callable[[PanelContext, QWidget], PanelBody]
+    width: int = WIDTH
+    bare: bool = False
+    open_at_first: bool = False

@@ -1,0 +1,74 @@
+"""All docks of one window: which are open, and whose turn with the keyboard it is."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtWidgets import QApplication, QTabWidget
+
+from argmap.ui.panels import PANELS
+from argmap.ui.panels.dock import PanelDock
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from argmap.ui.main_window import MainWindow
+    from argmap.ui.panel import PanelContext
+
+AREAS = {
+    "left": Qt.DockWidgetArea.LeftDockWidgetArea,
+    "right": Qt.DockWidgetArea.RightDockWidgetArea,
+}
+
+
+class Docks(QObject):
+    """One dock for each panel. `escaped` asks for the keyboard to go back to the map."""
+
+    escaped = Signal()
+    changed = Signal()
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._docks = {name: PanelDock(panel, window) for name, panel in PANELS.items()}
+        window.setDockNestingEnabled(True)
+        window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        for dock in self._docks.values():
+            window.addDockWidget(AREAS[dock.panel.side], dock)
+            dock.setVisible(dock.panel.open_at_first)
+            dock.escaped.connect(self.escaped)
+            dock.visibilityChanged.connect(self.changed)
+
+    def __getitem__(self, name: str) -> PanelDock:
+        return self._docks[name]
+
+    def __contains__(self, name: str) -> bool:
+        return name in self._docks
+
+    def __iter__(self) -> Iterator[PanelDock]:
+        return iter(self._docks.values())
+
+    def show_map(self, context: PanelContext) -> None:
+        for dock in self:
+            dock.show_map(context)
+
+    def leave(self) -> None:
+        for dock in self:
+            dock.leave()
+
+    def commit(self) -> None:
+        for dock in self:
+            dock.commit()
+
+    def next_pane(self, step: int) -> None:
+        """Give the keyboard to the next open panel, or to the map after the last one."""
+        panes = [dock for dock in self if not dock.isHidden()]
+        focus = QApplication.focusWidget()
+        places = [place for place, dock in enumerate(panes, 1) if dock.isAncestorOf(focus or dock)]
+        present = places[0] if focus is not None and places else 0
+        to = (present + step) % (len(panes) + 1)
+        if to:
+            panes[to - 1].come_forward()
+        else:
+            self.escaped.emit()

@@ -1,0 +1,156 @@
+"""All panels: each opens from its command, follows the map, and lets go of it; keys go round."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QApplication
+
+from argmap.session.commands import COMMANDS
+from argmap.ui.panels import PANELS
+
+if TYPE_CHECKING:
+    from conftest import Shell
+
+    from argmap.ui.panels.history_body import HistoryBody
+
+
+def claim(shell: Shell, text: str) -> None:
+    """Write a claim where there is none yet."""
+    shell.add_claim(text, QPoint(120, 90 + 110 * len(shell.document.statements)))
+
+
+def open_alone(shell: Shell, name: str) -> None:
+    for dock in shell.window.docks:
+        dock.setVisible(dock.panel.id == name)
+    shell.settle()
+
+
+def test_each_panel_has_a_command_that_opens_and_closes_it(shell: Shell) -> None:
+    window = shell.start()
+    for name in PANELS:
+        dock = window.docks[name]
+        dock.hide()
+        window.commands.run(f"view.{name}")
+        shell.settle()
+        assert dock.isVisible()
+        assert window.commands[f"view.{name}"].isChecked()
+        assert dock.body is not None
+        assert dock.body.isVisible()
+        window.commands.run(f"view.{name}")
+        shell.settle()
+        assert not dock.isVisible()
+        assert not window.commands[f"view.{name}"].isChecked()
+        assert dock.body is None
+        assert COMMANDS[f"view.{name}"].menu == "View/Panels"
+
+
+@pytest.mark.parametrize("name", PANELS)
+def test_a_panel_follows_the_map_and_lets_go_of_the_one_before(shell: Shell, name: str) -> None:
+    window = shell.start()
+    open_alone(shell, name)
+    claim(shell, "Floods are rarer")
+    before = window.docks[name].body
+    window.start_empty()
+    claim(shell, "Dikes hold")
+    shell.settle(120)
+    after = window.docks[name].body
+    assert after is not None
+    assert after is not before
+    shell.session.undo()
+    shell.session.undo()
+    shell.settle(120)
+    assert after.isVisible()
+
+
+def test_open_panels_and_their_places_are_there_the_next_time(shell: Shell) -> None:
+    window = shell.start()
+    for dock in window.docks:
+        dock.show()
+    window.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, window.docks["history"])
+    shell.settle()
+    window.close()
+    again = shell.start()
+    assert all(dock.isVisible() for dock in again.docks)
+    place = again.dockWidgetArea(again.docks["history"])
+    assert place == Qt.DockWidgetArea.LeftDockWidgetArea
+
+
+def test_f6_goes_round_the_panels_and_back_to_the_map(shell: Shell) -> None:
+    window = shell.start()
+    open_alone(shell, "inspector")
+    window.docks["history"].show()
+    window.canvas.setFocus()
+
+    def pane() -> str:
+        focus = QApplication.focusWidget()
+        for dock in window.docks:
+            if dock.isAncestorOf(focus):
+                return dock.panel.id
+        return "map" if window.canvas.hasFocus() else "nowhere"
+
+    seen = []
+    for key, modifiers in [
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.NoModifier),
+        (Qt.Key.Key_F6, Qt.KeyboardModifier.ShiftModifier),
+    ]:
+        QTest.keyClick(QApplication.focusWidget() or window, key, modifiers)
+        shell.settle()
+        seen.append(pane())
+    assert seen == ["inspector", "history", "map", "history"]
+    QTest.keyClick(QApplication.focusWidget() or window, Qt.Key.Key_Escape)
+    assert pane() == "map"
+
+
+# --- history --------------------------------------------------------------------------------
+
+
+def history(shell: Shell) -> HistoryBody:
+    open_alone(shell, "history")
+    body = shell.window.docks["history"].body
+    assert body is not None
+    return body  # type: ignore[return-value]
+
+
+def rows(body: HistoryBody) -> list[str]:
+    model = body.list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def click_row(body: HistoryBody, row: int) -> None:
+    place = body.list.visualRect(body.list.model().index(row, 0)).center()
+    QTest.mouseClick(body.list.viewport(), Qt.MouseButton.LeftButton, pos=QPoint(place))
+
+
+def test_a_click_on_a_step_shows_the_map_as_it_was_then(shell: Shell) -> None:
+    shell.start()
+    body = history(shell)
+    for text in ("One", "Two", "Three"):
+        claim(shell, text)
+    texts = {each.text for each in shell.document.statements.values()}
+    assert texts == {"One", "Two", "Three"}
+    steps = len(rows(body)) - 1
+    assert rows(body)[0] == "Beginning · saved"
+    click_row(body, 0)
+    assert not shell.document.statements
+    assert body.list.currentIndex().row() == 0
+    assert len(rows(body)) == steps + 1
+    click_row(body, steps)
+    assert {each.text for each in shell.document.statements.values()} == texts
+
+
+def test_a_step_from_the_past_takes_the_place_of_what_was_taken_back(shell: Shell) -> None:
+    shell.start()
+    body = history(shell)
+    for text in ("One", "Two", "Three"):
+        claim(shell, text)
+    click_row(body, 1)
+    claim(shell, "Other")
+    shell.session.undo()
+    assert shell.session.history.redoable is not None
+    assert "Three" not in {each.text for each in shell.document.statements.values()}
