@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from argmap.canvas.arrows import DASH, line_width, paint_lines, polygon
+from argmap.canvas.guide_painter import paint_guides
 from argmap.canvas.outlines import outline
 from argmap.canvas.painter import SMALL, TITLES, paint_marks
 from argmap.canvas.polylines import heading
@@ -74,9 +75,7 @@ class OverlayPainter:
             self._paint_ghost(painter, overlay.ghost, view)
         if overlay.handles_for not in {None, editing}:
             self._paint_handles(painter, overlay, view)
-        painter.setPen(QPen(self.theme.canvas.guide, 1))
-        for guide in overlay.guides:
-            painter.drawLine(view.point(guide.start), view.point(guide.end))
+        paint_guides(painter, overlay.guides, self.theme, view)
         if overlay.band is not None:
             painter.setPen(QPen(self.theme.canvas.selection, 1))
             painter.setBrush(self.theme.canvas.band)

@@ -68,6 +68,15 @@ class Controller:
     def tool(self) -> Tool:
         return self._idle.tool
 
+    @property
+    def aligns(self) -> bool:
+        """Whether what is dragged is pulled into line with other boxes."""
+        return self._stage.aligns
+
+    @aligns.setter
+    def aligns(self, on: bool) -> None:
+        self._stage.aligns = on
+
     def set_tool(self, tool: Tool) -> None:
         """Take the select or the hand tool."""
         self.cancel()

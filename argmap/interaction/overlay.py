@@ -28,10 +28,11 @@ class Ghost(NamedTuple):
 
 
 class Guide(NamedTuple):
-    """A line that tells what a dragged box is aligned with."""
+    """A line that tells what a dragged box is aligned with, or a `gap` that equals another."""
 
     start: Point
     end: Point
+    gap: bool = False
 
 
 @dataclass(slots=True)

@@ -115,6 +115,10 @@ class MapPlan:
         found.sort(key=lambda box: ranks[box.id])
         return found
 
+    def near(self, rect: Rect) -> list[str]:
+        """Ids of the boxes that may touch the rectangle, in no order."""
+        return self._box_grid.near(rect)
+
     def arrows_in(self, rect: Rect) -> list[Arrow]:
         """Arrows that may touch the rectangle, in the order of their ids."""
         found = map(self.arrows.__getitem__, self.arrows.near(rect))

@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.map = opened
         self.context = opened.context(self)
         self.canvas.set_session(opened.session)
-        self.apply_wheel()
+        self.apply_pointing()
         self.arranger.apply_keep_tidy()
         self.docks.show_map(PanelContext(self.context, self.commands.run))
         opened.follow(self)
@@ -215,11 +215,12 @@ class MainWindow(QMainWindow):
         self.raise_()
         self.activateWindow()
 
-    def apply_wheel(self) -> None:
-        """Let the wheel scroll or zoom, as was chosen."""
+    def apply_pointing(self) -> None:
+        """Let the wheel scroll or zoom, and guides pull or not, as was chosen."""
         if self.canvas.controller is not None:
-            zooms = self.program.settings.wheel == "zoom"
-            self.canvas.controller.input.wheel_zooms = zooms
+            settings = self.program.settings
+            self.canvas.controller.input.wheel_zooms = settings.wheel == "zoom"
+            self.canvas.controller.aligns = settings.guides
 
     def apply_glides(self) -> None:
         """Show boxes on their way when a command moves them, or not, as was chosen."""

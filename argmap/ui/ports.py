@@ -80,6 +80,13 @@ class CanvasView:
     def glide(self, on: bool) -> None:
         self._window.program.choose_glides(on)
 
+    @property
+    def guides(self) -> bool:
+        return self._window.program.settings.guides
+
+    def guide(self, on: bool) -> None:
+        self._window.program.choose_guides(on)
+
 
 class SystemClipboard:
     """Implements ClipboardPort on the system's clipboard."""

@@ -100,7 +100,7 @@ class Program(QObject):
         """Let the wheel of all windows scroll or zoom from now on."""
         self.settings.wheel = choice
         for window in self.windows:
-            window.apply_wheel()
+            window.apply_pointing()
 
     def choose_arrows(self, style: Style) -> None:
         """Draw the arrows of all windows in this way from now on."""
@@ -114,6 +114,13 @@ class Program(QObject):
         self.settings.glides = on
         for window in self.windows:
             window.apply_glides()
+            window.commands.refresh_soon()
+
+    def choose_guides(self, on: bool) -> None:
+        """Pull what is dragged into line with other boxes, or not, in all windows from now on."""
+        self.settings.guides = on
+        for window in self.windows:
+            window.apply_pointing()
             window.commands.refresh_soon()
 
     def choose_keep_tidy(self, on: bool) -> None:

@@ -82,6 +82,15 @@ class Settings:
         self._store.setValue("glides", "on" if on else "off")
 
     @property
+    def guides(self) -> bool:
+        """Whether what is dragged is pulled into line with other boxes."""
+        return self._choice("guides", SWITCH[::-1]) == "on"
+
+    @guides.setter
+    def guides(self, on: bool) -> None:
+        self._store.setValue("guides", "on" if on else "off")
+
+    @property
     def last_folder(self) -> Path:
         """The folder last opened from or saved to, while it exists; else the home folder."""
         folder = self._text("last_folder")

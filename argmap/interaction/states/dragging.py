@@ -6,6 +6,7 @@ from argmap.core.geometry import Point
 from argmap.core.i18n import tr, trn
 from argmap.core.limits import MAX_COORDINATE
 from argmap.interaction.events import Pointer
+from argmap.interaction.guidance import Guidance
 from argmap.interaction.states.state import State
 
 
@@ -33,8 +34,7 @@ class Dragging(State):
     def move(self, pointer: Pointer) -> State | None:
         if pointer.modifiers.alt != self._copies:
             self._begin(pointer.modifiers.alt)
-        dx, dy = self._shift(pointer)
-        self._put(dx, dy)
+        self._put(*self._shift(pointer))
         self.stage.hint(self._hint())
         return self
 
@@ -62,6 +62,7 @@ class Dragging(State):
             if (each := statements[key]).x is not None and each.y is not None
         }
         stage.lift(keys)
+        self._guidance = Guidance(stage, self._starts)
 
     def _duplicate(self) -> tuple[str, ...]:
         from argmap.core.edits import paste
@@ -84,22 +85,35 @@ class Dragging(State):
 
     def _shift(self, pointer: Pointer) -> tuple[float, float]:
         """How far to go: along one axis with Shift, and none of them beyond the map's limits."""
+        held, overlay = pointer.modifiers, self.stage.overlay
         dx = pointer.scene.x - self.pressed.scene.x
         dy = pointer.scene.y - self.pressed.scene.y
-        if pointer.modifiers.shift:
-            dx, dy = (dx, 0.0) if abs(dx) >= abs(dy) else (0.0, dy)
+        across = down = True
+        if held.shift:
+            across = abs(dx) >= abs(dy)
+            down = not across
+            dx, dy = dx * across, dy * down
         starts = self._starts.values()
         if not starts:
             return 0.0, 0.0
-        return (
-            _within(dx, min(at.x for at in starts), max(at.x for at in starts)),
-            _within(dy, min(at.y for at in starts), max(at.y for at in starts)),
-        )
+        aligns = self.stage.aligns != held.control
+        if aligns:
+            dx, dy = self._guidance.pull(dx, dy, across=across, down=down)
+        dx = _within(dx, min(at.x for at in starts), max(at.x for at in starts))
+        dy = _within(dy, min(at.y for at in starts), max(at.y for at in starts))
+        overlay.guides.clear()
+        if aligns:
+            self._guidance.show(dx, dy)
+        return dx, dy
 
     def _hint(self) -> str:
         if self._copies:
             return tr("Release to drop the copy here. Shift: one axis; Esc: none.")
-        return tr("Release to drop it here. Shift: one axis; Alt: a copy; Esc: back.")
+        if self.stage.aligns:
+            return tr(
+                "Release to drop it here. Shift: one axis; Alt: a copy; Ctrl: no guides; Esc: back."
+            )
+        return tr("Release to drop it here. Shift: one axis; Alt: a copy; Ctrl: guides; Esc: back.")
 
 
 def _within(shift: float, low: float, high: float) -> float:

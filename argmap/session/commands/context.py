@@ -67,6 +67,13 @@ class ViewPort(Protocol):
 
     def glide(self, on: bool) -> None: ...
 
+    @property
+    def guides(self) -> bool:
+        """Whether what is dragged is pulled into line with other boxes."""
+        ...
+
+    def guide(self, on: bool) -> None: ...
+
 
 class LayoutPort(Protocol):
     """What arranges the map."""

@@ -56,6 +56,14 @@ def _glides(context: Context) -> bool:
     return context.view.glides
 
 
+def _toggle_guides(context: Context) -> None:
+    context.view.guide(not context.view.guides)
+
+
+def _guides(context: Context) -> bool:
+    return context.view.guides
+
+
 def _something_there(context: Context) -> bool:
     return bool(context.session.document.statements)
 
@@ -159,5 +167,14 @@ COMMANDS = (
         menu="View",
         section="theme",
         checked=_glides,
+    ),
+    Command(
+        id="view.guides",
+        title=mark("Alignment Guides"),
+        tip=mark("Pull what is dragged into line with the boxes in view; Ctrl does the opposite"),
+        run=_toggle_guides,
+        menu="View",
+        section="theme",
+        checked=_guides,
     ),
 )

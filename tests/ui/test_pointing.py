@@ -1,0 +1,45 @@
+"""Gestures that shape the map, as real events through the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Shell
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+
+
+def hold(shell: Shell, start: QPoint, *way: QPoint, held: Qt.KeyboardModifier = NONE) -> None:
+    """Press and move, and do not let go."""
+    QTest.mouseMove(shell.viewport, start)
+    QTest.mousePress(shell.viewport, LEFT, held, start)
+    for place in way:
+        QTest.mouseMove(shell.viewport, place)
+
+
+def let_go(shell: Shell, place: QPoint) -> None:
+    QTest.mouseRelease(shell.viewport, LEFT, NONE, place)
+    shell.settle(20)
+
+
+def test_a_drag_is_pulled_into_line_and_the_switch_is_remembered(shell: Shell) -> None:
+    window = shell.start()
+    shell.add_claim("Above", QPoint(300, 150))
+    key = shell.add_claim("Below", QPoint(600, 450)).id
+    assert shell.statement("Above").x is not None
+    start = shell.middle_of(key)
+    hold(shell, start, start + QPoint(-150, 10), start + QPoint(-296, 20))
+    assert window.canvas.overlay.guides
+    let_go(shell, start + QPoint(-296, 20))
+    assert shell.document.statements[key].x == shell.statement("Above").x
+    shell.control(Qt.Key.Key_Z)
+    window.commands["view.guides"].trigger()
+    assert not window.commands["view.guides"].isChecked()
+    assert not shell.settings.guides
+    shell.drag(start, start + QPoint(-296, 20))
+    x = shell.statement("Above").x
+    assert shell.document.statements[key].x == (x or 0.0) + 4
