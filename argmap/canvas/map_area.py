@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QTimer, Slot
+from PySide6.QtCore import QTimer, Signal, Slot
 
 from argmap.canvas import scrolling
 from argmap.canvas.input_area import InputArea
@@ -23,7 +23,14 @@ if TYPE_CHECKING:
 
 
 class MapArea(InputArea):
-    """A map may be shown, or none yet."""
+    """A map may be shown, or none yet.
+
+    `map_changed` tells of another picture of the map, `view_changed` that it is looked at from
+    elsewhere.
+    """
+
+    map_changed = Signal()
+    view_changed = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

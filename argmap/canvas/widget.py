@@ -144,6 +144,7 @@ class CanvasWidget(MapArea):
             self.gliding.end()
             self._picture.change(self._plan.restyle(style))
             self.viewport().update()
+            self.map_changed.emit()
 
     def set_theme(self, theme: Theme) -> None:
         self.theme = theme
@@ -154,6 +155,7 @@ class CanvasWidget(MapArea):
         self._pill.colour(theme)
         self.commit_edit()
         self.viewport().update()
+        self.map_changed.emit()
 
     # What the controller's port calls
 
@@ -177,6 +179,7 @@ class CanvasWidget(MapArea):
             self._editing.follow(self._plan, self.view())
             self._lost.start()
         self.viewport().update()
+        self.view_changed.emit()
 
     def open_editor(self, key: str, *, select_all: bool, typed: str) -> None:
         """Lay an editor over a statement, in view and large enough to read."""
@@ -228,6 +231,7 @@ class CanvasWidget(MapArea):
         self._show_place()
         self._lost.start()
         self.viewport().update()
+        self.map_changed.emit()
 
     def _selection_changed(self) -> None:
         self.viewport().update()

@@ -140,7 +140,7 @@ class MainWindow(QMainWindow):
         self.canvas.set_session(opened.session)
         self.apply_pointing()
         self.arranger.apply_keep_tidy()
-        self.docks.show_map(PanelContext(self.context, self.commands.run))
+        self.docks.show_map(PanelContext(self.context, self.canvas, self.commands.run))
         opened.follow(self)
         self.banner.dismiss()
         self.files.shown(opened)

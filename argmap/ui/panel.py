@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Literal
 from PySide6.QtWidgets import QWidget
 
 if TYPE_CHECKING:
+    from argmap.canvas.widget import CanvasWidget
     from argmap.session.commands.context import Context
 
 Side = Literal["left", "right"]
@@ -31,9 +32,10 @@ class PanelBody(QWidget):
 
 @dataclass(frozen=True, slots=True)
 class PanelContext:
-    """What a panel works with: the commands' own context, and `run`, which runs one by its id."""
+    """What a panel works with: `run` runs a command by its id."""
 
     context: Context
+    canvas: CanvasWidget
     run: Callable[[str], None]
 
 

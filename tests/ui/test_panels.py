@@ -15,6 +15,7 @@ from argmap.ui.panels import PANELS
 if TYPE_CHECKING:
     from conftest import Shell
 
+    from argmap.canvas.overview import Overview
     from argmap.ui.panels.history_body import HistoryBody
 
 
@@ -154,3 +155,53 @@ def test_a_step_from_the_past_takes_the_place_of_what_was_taken_back(shell: Shel
     shell.session.undo()
     assert shell.session.history.redoable is not None
     assert "Three" not in {each.text for each in shell.document.statements.values()}
+
+
+# --- minimap --------------------------------------------------------------------------------
+
+
+def minimap(shell: Shell) -> Overview:
+    open_alone(shell, "minimap")
+    body = shell.window.docks["minimap"].body
+    assert body is not None
+    return body.overview  # type: ignore[attr-defined]
+
+
+def test_the_minimaps_frame_is_dragged_and_the_map_comes_along(shell: Shell) -> None:
+    window = shell.start()
+    for text in ("One", "Two", "Three", "Four", "Five"):
+        claim(shell, text)
+    overview = minimap(shell)
+    window.canvas.zoom_to(2.0)
+    shell.settle(350)
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    frame = overview.frame
+    start = frame.center().toPoint()
+    before = window.canvas.camera.center
+    QTest.mousePress(overview, left, none, start)
+    QTest.mouseMove(overview, start + QPoint(0, 5))
+    assert abs(overview.frame.center().y() - frame.center().y() - 5) < 1
+    assert window.canvas.camera.center.y > before.y
+    QTest.mouseRelease(overview, left, none, start + QPoint(0, 5))
+    elsewhere = QPoint(overview.width() // 2, 12)
+    QTest.mouseClick(overview, left, none, elsewhere)
+    assert abs(overview.frame.center().x() - elsewhere.x()) < 2 or overview.frame.top() <= 2
+    assert window.canvas.camera.center.y < before.y
+
+
+def test_the_minimap_shows_what_is_made_while_it_is_open(shell: Shell) -> None:
+    shell.start()
+    overview = minimap(shell)
+    assert len(colours(overview)) == 1  # an empty map
+    claim(shell, "One")
+    shell.settle(400)
+    assert len(colours(overview)) > 3
+
+
+def colours(overview: Overview) -> set[int]:
+    image = overview.grab().toImage()
+    return {
+        image.pixel(x, y)
+        for x in range(4, image.width() - 4, 2)
+        for y in range(4, image.height() - 4, 2)
+    }

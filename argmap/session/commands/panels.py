@@ -60,6 +60,12 @@ COMMANDS = (
         toolbar=True,
     ),
     _panel(
+        "minimap",
+        mark("Minimap"),
+        mark("Show or hide the whole map in small, to look elsewhere in it"),
+        "F8",
+    ),
+    _panel(
         "history",
         mark("History"),
         mark("Show or hide the steps done, to go back to any of them"),

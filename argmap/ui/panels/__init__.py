@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.ui.panels import history, inspector
+from argmap.ui.panels import history, inspector, minimap
 
 if TYPE_CHECKING:
     from argmap.ui.panel import Panel
 
-PANELS: dict[str, Panel] = {module.PANEL.id: module.PANEL for module in (inspector, history)}
+PANELS: dict[str, Panel] = {
+    module.PANEL.id: module.PANEL for module in (inspector, minimap, history)
+}
 """In the order in which F6 goes through them; the commands that open them have the same ids."""
