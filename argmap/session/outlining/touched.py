@@ -1,0 +1,55 @@
+"""What a patch means for the rows of an outline."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from argmap.core.records import Inference, Statement
+
+if TYPE_CHECKING:
+    from argmap.core.patch import Patch
+
+
+@dataclass(slots=True)
+class Touched:
+    """Ids of records, by what has to be looked at again."""
+
+    placed: set[str] = field(default_factory=set)
+    """Statements that may stand at the top now, at another place there, or no longer."""
+    premises: set[str] = field(default_factory=set)
+    targets: set[str] = field(default_factory=set)
+    """Statements and inferences under which something else may stand."""
+    arrows: set[str] = field(default_factory=set)
+    reworded: set[str] = field(default_factory=set)
+
+
+def touched(patch: Patch) -> Touched:
+    """Read a patch: one that only moves boxes touches nothing."""
+    found = Touched()
+    for key, (before, after) in patch.changes.items():
+        record = after or before
+        if isinstance(record, Statement):
+            if not isinstance(before, Statement) or not isinstance(after, Statement):
+                found.placed.add(key)
+            else:
+                _compare(key, before, after, found)
+        elif isinstance(record, Inference):
+            found.arrows.add(key)
+            for each in (before, after):
+                if isinstance(each, Inference):
+                    found.premises.update(each.premises)
+                    found.targets.add(each.target)
+    return found
+
+
+def _compare(key: str, before: Statement, after: Statement, found: Touched) -> None:
+    if before.order != after.order or before.kind != after.kind:
+        found.placed.add(key)
+    if (
+        before.text is not after.text
+        or before.title is not after.title
+        or before.kind is not after.kind
+        or before.implicit is not after.implicit
+    ):
+        found.reworded.add(key)
