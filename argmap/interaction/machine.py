@@ -85,7 +85,7 @@ class Machine:
         stage, state = self._stage, self.state
         under_way = state is not None or stage.step_open
         self.state = None
-        self._texts.key = None
+        self._texts.forget()
         stage.overlay.clear()
         self._quietly(stage.take_back)
         if under_way and restore_selection:
