@@ -28,7 +28,7 @@ LISTS: dict[str, tuple[Callable[[MainWindow], ChangingList], ...]] = {
 }
 """Which lists stand after which command."""
 
-FOLDED = ("Arrange/Align",)
+FOLDED = ("Arrange/Align", "Statement/Restructure")
 """Menus that are one entry in a context menu, there only while something in it can be done."""
 
 PARTS: dict[str, Place] = {

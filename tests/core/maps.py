@@ -9,11 +9,13 @@ from hypothesis import strategies as st
 from argmap.core.document import Document
 from argmap.core.edits import (
     arrange,
+    chains,
     inferences,
     paste,
     reparenting,
     statements,
     structure,
+    turning,
 )
 from argmap.core.geometry import Point
 from argmap.core.order import spread
@@ -170,6 +172,10 @@ def draw_edit(draw: st.DrawFn, subject: Document) -> Patch:
         "describe": lambda: structure.describe(subject, title=draw(st.text(max_size=3))),
         "source": lambda: structure.add_source(subject, title="A report"),
         "participant": lambda: structure.add_participant(subject, "A speaker"),
+        "undercut": lambda: turning.undercut(subject, draw(key), among=draw(keys), now=NOW),
+        "to_premise": lambda: turning.object_to_premise(subject, draw(key), among=draw(keys)),
+        "swap": lambda: turning.swap(subject, draw(key), draw(st.one_of(st.none(), key)), NOW),
+        "close_gap": lambda: chains.close_gap(subject, draw(key), NOW),
         "reattach": lambda: reparenting.reattach(
             subject,
             draw(key),

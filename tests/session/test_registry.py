@@ -26,7 +26,6 @@ RESERVED = {
     "Ctrl+Shift+P": "opens the palette",
     "Ctrl+L": "makes a link",
     "Ctrl+Shift+C": "copies a picture",
-    "Ctrl+Delete": "closes a gap in a chain",
     "Alt+S": "switches guides",
     "F1": "shows help",
     "F11": "shows the whole screen",

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.core.geometry import Point, Rect, union
 
 if TYPE_CHECKING:
+    from argmap.core.patch import Patch
     from argmap.core.records import Content
     from argmap.session.commands.context import Context
 
@@ -76,6 +77,21 @@ def shift_for(context: Context, content: Content, *, beside_itself: bool) -> Poi
         wanted = bounds.moved(middle.x - bounds.center.x, middle.y - bounds.center.y)
     place = _free(context, wanted)
     return Point(place.x - bounds.x, place.y - bounds.y)
+
+
+def beside_its_siblings(context: Context, key: str, target: str) -> Patch:
+    """A statement and what bears on it alone moved to where what bears on the target stands."""
+    from argmap.core.branches import own_branch
+    from argmap.core.edits.arrange import move
+
+    document, rects = context.session.document, context.view.plan.rects
+    branch = [each for each in own_branch(document, key) if not document.statements[each].pinned]
+    bounds = union(rects[each] for each in branch if each in rects)
+    if bounds is None or key not in branch or key not in rects:
+        return move(document, (), 0.0, 0.0)
+    goal, root = for_response(context, target), rects[key]
+    place = _free(context, bounds.moved(goal.x - root.x, goal.y - root.y))
+    return move(document, branch, place.x - bounds.x, place.y - bounds.y)
 
 
 def _side(context: Context) -> str:

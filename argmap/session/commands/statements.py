@@ -43,6 +43,26 @@ class KindChange:
         return bool(keys) and all(statements[key].kind == self.kind for key in keys)
 
 
+def next_kind(context: Context) -> None:
+    """Make the selected statements the kind that follows that of the current one.
+
+    Kinds that are no part of the argument are left out where one of them is connected.
+    """
+    from argmap.core.edits.statements import amend
+    from argmap.core.rules import kind_refusal
+
+    session = context.session
+    document, keys = session.document, chosen.statements(context)
+    order = list(KINDS)
+    present = document.statements[keys[-1]].kind
+    # One that this version does not know is followed by the first.
+    start = order.index(present) + 1 if present in KINDS else 0
+    circle = (order[(start + n) % len(order)] for n in range(len(order)))
+    kind = next(each for each in circle if kind_refusal(document, keys, each) is None)
+    patch = amend(document, keys, context.now(), kind=kind)
+    session.apply(patch, tr("Make {kind}", kind=tr(KINDS[kind].title)), merge="next kind")
+
+
 class Switch:
     """A yes-or-no field of the selected statements: on if it is on in all of them."""
 
@@ -106,6 +126,16 @@ COMMANDS = (
         enabled=chosen.one_statement,
     ),
     *(_kind_command(kind, *words) for kind, words in _KINDS.items()),
+    Command(
+        id="statement.kind.next",
+        title=mark("Next Kind"),
+        tip=mark("Make the selected statements the kind that follows in the list"),
+        menu="Statement/Kind",
+        section="next",
+        keys=("Alt+K",),
+        run=next_kind,
+        enabled=chosen.any_statement,
+    ),
     Command(
         id="statement.implicit",
         title=mark("Implicit"),

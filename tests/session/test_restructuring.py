@@ -1,0 +1,140 @@
+"""Commands that change how statements hang together, and what they say when they cannot."""
+
+from __future__ import annotations
+
+import pytest
+
+from argmap.core.branches import own_branch
+from argmap.core.document import Document
+from argmap.core.graph import inferences_from
+from tests.core.maps import document, inference, statement
+from tests.session.desk import Desk
+
+
+def argument() -> Document:
+    """Two linked premises for `top`, an objection to the right one, a chain on the left."""
+    return document(
+        statement("top", x=200.0, y=-300.0),
+        statement("left", x=0.0),
+        statement("right", x=400.0),
+        statement("low", x=0.0, y=300.0),
+        statement("lower", x=0.0, y=600.0),
+        statement("no", x=450.0, y=300.0, kind="counterpoint"),
+        statement("other", x=1500.0, y=-300.0),
+        inference("i", "left right", "top"),
+        inference("l", "low", "left"),
+        inference("m", "lower", "low"),
+        inference("o", "no", "right", "attack"),
+    )
+
+
+@pytest.mark.parametrize("selected", ["no", "o"])
+def test_one_key_turns_an_objection_to_an_undercut_and_back_to_the_same_premise(
+    selected: str,
+) -> None:
+    desk = Desk(argument(), selected)
+    assert desk.do("inference.undercut")
+    assert desk.document.inferences["o"].target == "i"
+    assert desk.do("inference.undercut")
+    assert desk.document.inferences["o"].target == "right", "the nearest premise, not the first"
+    assert desk.do("inference.undercut")
+    desk.session.select(["o", "left"])
+    assert desk.do("inference.undercut")
+    assert desk.document.inferences["o"].target == "left", "the premise that was selected too"
+
+
+def test_of_two_inferences_the_selected_one_is_undercut_and_stays_itself() -> None:
+    desk = Desk(argument(), "right", "other")
+    desk.do("inference.connect")
+    assert not desk.do("inference.undercut", "o")
+    assert "several inferences" in desk.said[-1]
+    assert desk.do("inference.undercut", "o", "i")
+    assert desk.document.inferences["o"].target == "i"
+    assert desk.document.inferences["i"].target == "top"
+
+
+def test_what_cannot_be_turned_says_so() -> None:
+    desk = Desk(argument(), "left")
+    assert not desk.do("inference.undercut")
+    assert desk.said[-1].startswith("Select an objection")
+
+
+def test_swapping_turns_the_arrow_of_the_selected_premise() -> None:
+    desk = Desk(argument(), "low")
+    assert desk.do("inference.swap")
+    assert (desk.document.inferences["l"].premises, desk.document.inferences["l"].target) == (
+        ("left",),
+        "low",
+    )
+    assert not desk.do("inference.swap", "i")
+    assert "has several" in desk.said[-1]
+    assert desk.do("inference.swap", "top", "right")
+    assert desk.document.inferences["i"].premises == ("left", "top")
+    assert not desk.do("inference.swap", "lower", "no")
+    assert "one arrow" in desk.said[-1]
+
+
+def test_closing_a_gap_selects_what_moved_up() -> None:
+    desk = Desk(argument(), "low")
+    assert desk.do("statement.close_gap")
+    assert desk.document.inferences["m"].target == "left"
+    assert desk.session.selection == ("lower",)
+    assert not desk.do("statement.close_gap", "left")
+    assert "linked with other premises" in desk.said[-1]
+
+
+def test_a_branch_moves_beside_what_it_bears_on_then() -> None:
+    desk = Desk(argument(), "low", "other")
+    before = {key: each.rect for key, each in desk.view.plan.boxes.items()}
+    assert desk.do("statement.move_branch")
+    (arrow,) = inferences_from(desk.document, "low")
+    assert (arrow.id, arrow.target) == ("l", "other")
+    after = {key: each.rect for key, each in desk.view.plan.boxes.items()}
+    moved = {key for key in before if before[key] != after[key]}
+    assert moved == {"low", "lower"}
+    assert after["low"].y > after["other"].bottom
+    assert abs(after["low"].center.x - after["other"].center.x) < 1.0
+    assert after["lower"].y - after["low"].y == 300.0
+    assert desk.overlaps() == []
+    assert not desk.do("statement.move_branch", "other", "lower")
+    assert "own branch" in desk.said[-1]
+
+
+def test_what_bears_on_something_else_as_well_is_not_the_branchs_own() -> None:
+    subject = document(
+        *(statement(key) for key in "abcdef"),
+        inference("i", "b", "a"),
+        inference("j", "c", "b"),
+        inference("k", "d", "c"),
+        inference("l", "c", "f"),
+        inference("u", "e", "i", "attack"),
+        inference("circle", "a", "d"),
+    )
+    assert own_branch(subject, "b") == ["b"]
+    assert own_branch(subject, "a") == ["a", "b", "e"]
+    assert set(own_branch(subject, "f")) == set("abcdef"), "round the circle, all leads to f"
+
+
+def test_next_kind_goes_round_and_leaves_out_notes_where_they_cannot_be() -> None:
+    desk = Desk(argument(), "other")
+    kinds = []
+    for _ in range(5):
+        assert desk.do("statement.kind.next")
+        kinds.append(desk.document.statements["other"].kind)
+    assert kinds == ["evidence", "counterpoint", "question", "note", "claim"]
+    assert not desk.session.history.undoable, "all the way round is no change"
+    desk.session.select(["low"])
+    for _ in range(4):
+        desk.do("statement.kind.next")
+    assert desk.document.statements["low"].kind == "claim"
+    desk.session.select(["no", "other"])
+    desk.do("statement.kind.next")
+    assert {desk.document.statements[key].kind for key in ("no", "other")} == {"evidence"}
+    desk.session.undo()
+    assert desk.document.statements["no"].kind == "counterpoint"
+
+
+def test_a_kind_of_a_later_version_is_followed_by_the_first() -> None:
+    desk = Desk(document(statement("a", kind="axiom")), "a")
+    desk.do("statement.kind.next")
+    assert desk.document.statements["a"].kind == "claim"
