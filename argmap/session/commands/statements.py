@@ -60,7 +60,7 @@ def next_kind(context: Context) -> None:
     circle = (order[(start + n) % len(order)] for n in range(len(order)))
     kind = next(each for each in circle if kind_refusal(document, keys, each) is None)
     patch = amend(document, keys, context.now(), kind=kind)
-    session.apply(patch, tr("Make {kind}", kind=tr(KINDS[kind].title)), merge="next kind")
+    session.apply(patch, tr("Change kind"), merge="next kind")
 
 
 class Switch:
