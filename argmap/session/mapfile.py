@@ -109,6 +109,28 @@ class MapFile:
             return "same"
         return changed_since(self.path, self._fingerprint)
 
+    def reload(self, session: Session) -> bool:
+        """Make the map what its file holds now, as one step; False if it is that already.
+
+        Raises FileProblem, or RefusalError (see `replace`), with nothing changed.
+        """
+        from argmap.core.edits.replacing import replace
+
+        if self.path is None:
+            raise ValueError("the map has no file yet")
+        found = find_map(self.path)
+        loaded = load(found.data)
+        _place(loaded.document)
+        changed = session.apply(replace(session.document, loaded.document), tr("Reload the file"))
+        self.meta, self.repairs = loaded.meta, loaded.repairs
+        self._fingerprint = found.fingerprint
+        self._known = {}
+        if loaded.repairs:
+            session.history.mark_unsaved()
+        else:
+            session.mark_saved()
+        return changed
+
     def save(self, session: Session, path: Path | None = None, *, force: bool = False) -> None:
         """Write the map, to another file if `path` says so; undo goes on working.
 

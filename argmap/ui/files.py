@@ -69,14 +69,6 @@ class Files:
             return None
         return OpenMap(session, file)
 
-    def load(self, path: Path) -> bool:
-        """Show a file's map in this window; a bad file is reported and all stays as it is."""
-        with self._program.opening(replacing=True):
-            opened = self.read(path)
-            if opened is not None:
-                self._window.show_map(opened)
-        return opened is not None
-
     def shown(self, opened: OpenMap) -> None:
         """A map has been put into the window: remember its file, and tell what was mended."""
         self._told_of = None
@@ -124,6 +116,10 @@ class Files:
             return False
         return self._write(opened, path)
 
+    @property
+    def has_file(self) -> bool:
+        return self._window.path is not None
+
     def may_leave(self) -> bool:
         """Ask what to do about unsaved changes; False means stay."""
         opened = self._window.map
@@ -153,7 +149,7 @@ class Files:
         if changed == "same":
             self._window.banner.dismiss()
             return
-        actions = [(tr("Reload"), self._reload)] if changed == "changed" else []
+        actions = [(tr("Reload"), self.reload)] if changed == "changed" else []
         self._window.banner.show_notice(questions.change_noticed(opened.path, changed), actions)
 
     def _kept(self) -> OpenMap | None:
@@ -168,7 +164,7 @@ class Files:
         if answer == "overwrite":
             return self._write(opened, path, force=True)
         if answer == "reload":
-            self._reload()
+            self.reload()
         return False
 
     def _write(self, opened: OpenMap, path: Path, *, force: bool = False) -> bool:
@@ -198,16 +194,31 @@ class Files:
         self._window.say(tr("Saved {time}", time=datetime.now().astimezone().strftime("%H:%M")))
         return True
 
-    def _reload(self) -> None:
-        """Show what the file holds now; what was here stays as a recovery copy until then."""
-        opened = self._window.map
+    def reload(self) -> None:
+        """Make the map what its file holds now: a step that can be taken back."""
+        from argmap.core.rules import RefusalError
+        from argmap.storage.errors import FileProblem
+
+        opened = self._kept()
         if opened is None or opened.path is None:
             return
-        if opened.session.dirty:
-            answer = self.asker.choose(questions.reload_loses(opened.path))
-            if answer != "reload":
+        dirty = opened.session.dirty
+        with opened.session.left_as_is():
+            try:
+                opened.file.reload(opened.session)
+            except FileProblem as problem:
+                self.asker.choose(questions.unreadable(opened.path, problem))
                 return
-        self.load(opened.path)
+            except RefusalError as refusal:
+                self._window.alarm(str(refusal))
+                return
+        self.shown(opened)
+        if not opened.file.repairs:
+            self._window.banner.dismiss()
+        self._window.refresh_title()
+        self._window.say(
+            tr("Reloaded. Undo brings your changes back.") if dirty else tr("Reloaded.")
+        )
 
     def _suggestion(self, opened: OpenMap) -> Path:
         if opened.path is not None:

@@ -78,17 +78,14 @@ class Program(QObject):
                     self.place(opened, into)
 
     @contextmanager
-    def opening(self, *, replacing: bool = False) -> Iterator[None]:
-        """Read and show a map, without Python's collector walking it over and over meanwhile.
-
-        `replacing` tells that another map is let go of.
-        """
+    def opening(self) -> Iterator[None]:
+        """Read and show a map, without Python's collector walking it over and over meanwhile."""
         from argmap.storage import memory
 
         with memory.collector_paused():
             yield
             if self.settles:
-                (memory.release if replacing else memory.settle)()
+                memory.settle()
 
     def place(self, opened: OpenMap, near: MainWindow) -> MainWindow:
         """Show a map in `near` if nothing has happened there, else in a new window."""

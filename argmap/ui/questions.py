@@ -82,17 +82,6 @@ def deleted_conflict(path: Path) -> Question:
     )
 
 
-def reload_loses(path: Path) -> Question:
-    return Question(
-        tr("Reload the file?"),
-        tr("Your changes to “{name}” since the last save would be lost.", name=visible(path.name)),
-        (
-            Choice("cancel", tr("Cancel")),
-            Choice("reload", tr("Reload"), "danger"),
-        ),
-    )
-
-
 def change_noticed(path: Path, changed: str) -> str:
     if changed == "deleted":
         return tr("“{name}” was deleted or moved by another program.", name=visible(path.name))

@@ -264,18 +264,46 @@ def test_overwriting_a_changed_file_is_possible(shell: Shell) -> None:
     assert _texts(path) == ["One", "Mine"]
 
 
-def test_reloading_a_changed_file_asks_before_changes_are_lost(shell: Shell) -> None:
+def test_reloading_a_changed_file_can_be_taken_back(shell: Shell) -> None:
     path = _map_file(shell.folder / "one.argmap", "One")
     shell.start(path)
     shell.add_claim("Mine", QPoint(60, 60))
     _map_file(path, "Theirs")
-    shell.answers.choices = ["reload", "cancel"]
-    shell.control(Qt.Key.Key_S)
-    assert len(shell.document.statements) == 2
-    shell.answers.choices = ["reload", "reload"]
+    shell.answers.choices = ["reload"]
     shell.control(Qt.Key.Key_S)
     assert shell.only.text == "Theirs"
     assert not shell.window.isWindowModified()
+    shell.control(Qt.Key.Key_Z)
+    assert {each.text for each in shell.document.statements.values()} == {"One", "Mine"}
+    assert shell.window.isWindowModified()
+    shell.control(Qt.Key.Key_S)
+    assert _texts(path) == ["One", "Mine"]
+
+
+def test_reverting_goes_back_to_what_the_file_holds(shell: Shell) -> None:
+    path = _map_file(shell.folder / "one.argmap", "One")
+    window = shell.start(path)
+    assert not window.commands["file.revert"].isEnabled()
+    shell.add_claim("Mine", QPoint(60, 60))
+    shell.settle()
+    window.commands["file.revert"].trigger()
+    assert shell.only.text == "One"
+    assert not window.isWindowModified()
+    assert "Undo brings your changes back" in window.status.shown
+    shell.control(Qt.Key.Key_Z)
+    assert len(shell.document.statements) == 2
+
+
+def test_a_file_that_cannot_be_read_is_not_reverted_to(shell: Shell) -> None:
+    path = _map_file(shell.folder / "one.argmap", "One")
+    window = shell.start(path)
+    shell.add_claim("Mine", QPoint(60, 60))
+    path.write_text("{")
+    shell.settle()
+    window.commands["file.revert"].trigger()
+    assert shell.answers.asked[-1].title == "“one.argmap” could not be opened"
+    assert len(shell.document.statements) == 2
+    assert window.isWindowModified()
 
 
 def test_a_deleted_file_can_be_saved_again(shell: Shell) -> None:

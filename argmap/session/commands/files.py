@@ -27,6 +27,14 @@ def _save_as(context: Context) -> None:
     context.files.save_as()
 
 
+def _revert(context: Context) -> None:
+    context.files.reload()
+
+
+def _revertible(context: Context) -> bool:
+    return context.files.has_file and context.session.dirty
+
+
 def _export(context: Context) -> None:
     context.exports.export_dialog()
 
@@ -84,6 +92,15 @@ COMMANDS = (
         section="save",
         keys=("Ctrl+Shift+S",),
         icon="save-as",
+    ),
+    Command(
+        id="file.revert",
+        title=mark("Revert"),
+        tip=mark("Go back to what the file holds; it can be undone"),
+        run=_revert,
+        enabled=_revertible,
+        menu="File",
+        section="save",
     ),
     Command(
         id="file.export",
