@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from string import Template
 from typing import TYPE_CHECKING
 
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from argmap.ui.settings import Settings
 
 FONT_PIXELS = 13
+_SIZE = re.compile(r"(font-size: )(\d+)px")
 
 _ROLES = {
     QPalette.ColorRole.Window: "surface",
@@ -58,8 +60,8 @@ class Appearance(QObject):
         self._settings = settings
         self.theme: Theme = load_theme("light")
         self.colours: dict[str, str] = {}
+        self._percent = 0
         install_fonts()
-        application.setFont(interface_font())
         application.styleHints().colorSchemeChanged.connect(self.refresh)
         self.refresh()
 
@@ -73,16 +75,23 @@ class Appearance(QObject):
         self._settings.theme = choice
         self.refresh()
 
+    def choose_text_size(self, percent: str) -> None:
+        """Have menus and panels in letters of this size from now on."""
+        self._settings.text_size = percent
+        self.refresh()
+
     @Slot()
     def refresh(self) -> None:
-        theme = load_theme(self._wanted())
-        if self.colours and theme is self.theme:
+        theme, percent = load_theme(self._wanted()), int(self._settings.text_size)
+        if self.colours and theme is self.theme and percent == self._percent:
             return
         self.theme = theme
+        self._percent = percent
         tone = "dark" if theme.dark else "light"
         self.colours = read_colours(tone)
         self._application.setPalette(palette(self.colours))
-        self._application.setStyleSheet(style_sheet(self.colours, tone))
+        self._application.setFont(interface_font(percent))
+        self._application.setStyleSheet(style_sheet(self.colours, tone, percent))
         self.changed.emit()
 
     def _wanted(self) -> str:
@@ -99,20 +108,25 @@ def read_colours(tone: str) -> dict[str, str]:
     return colours
 
 
-def interface_font() -> QFont:
+def interface_font(percent: int = 100) -> QFont:
     """Return the bundled typeface at the size of menus and labels."""
     font = QFont(FAMILY)
-    font.setPixelSize(FONT_PIXELS)
+    font.setPixelSize(scaled(FONT_PIXELS, percent))
     return font
+
+
+def scaled(pixels: int, percent: int) -> int:
+    return round(pixels * percent / 100)
 
 
 class _Sheet(Template):
     idpattern = "[a-z]+(?:-[a-z]+)*"
 
 
-def style_sheet(colours: dict[str, str], tone: str) -> str:
-    """Return the style sheet with its colours and pictures filled in."""
+def style_sheet(colours: dict[str, str], tone: str, percent: int = 100) -> str:
+    """Return the style sheet with its colours, pictures and sizes of letters filled in."""
     text = resource("ui", "style.qss").read_text(encoding="utf-8")
+    text = _SIZE.sub(lambda found: f"{found[1]}{scaled(int(found[2]), percent)}px", text)
     pictures = {
         "chevron": resource("ui", "chevron.svg").as_posix(),
         "chevron-up": resource("ui", "chevron-up.svg").as_posix(),

@@ -102,6 +102,20 @@ class Files:
             return self.saved_as()
         return self._write(opened, opened.path)
 
+    def save_unasked(self) -> None:
+        """Write the map to its own file if that needs no question; a failure is told, once."""
+        from argmap.storage.errors import FileProblem
+
+        opened = self._window.map
+        if opened is None or opened.path is None or opened.file.read_only:
+            return
+        try:
+            opened.file.save(opened.session)
+        except FileProblem as problem:
+            self._window.alarm(problem.message)
+            return
+        self._told_saved(opened.path)
+
     def saved_as(self) -> bool:
         """Ask where to, and write the map there."""
         opened = self._kept()
@@ -185,14 +199,17 @@ class Files:
         except FileProblem as problem:
             self.asker.choose(questions.not_saved(path, problem))
             return False
+        self._window.banner.dismiss()
+        self._told_saved(path)
+        return True
+
+    def _told_saved(self, path: Path) -> None:
         self._told_of = None
         self.safekeeping.forget()
         self._program.settings.remember(path)
-        self._window.banner.dismiss()
         self._window.refresh_title()
         self._window.commands.refresh_soon()
         self._window.say(tr("Saved {time}", time=datetime.now().astimezone().strftime("%H:%M")))
-        return True
 
     def reload(self) -> None:
         """Make the map what its file holds now: a step that can be taken back."""

@@ -78,6 +78,14 @@ class RecentList(ChangingList):
             self.window_.program.settings.forget_recent()
 
 
+def examples() -> list[tuple[str, str]]:
+    """Return file name and title of each map that comes with the program."""
+    from argmap.storage.native import load
+
+    paths = sorted(resource("examples").glob("*.argmap"))
+    return [(path.name, load(path.read_bytes()).document.info.title or path.stem) for path in paths]
+
+
 class ExampleList(ChangingList):
     """Maps that come with the program."""
 
@@ -85,9 +93,8 @@ class ExampleList(ChangingList):
         super().__init__(tr("Examples"), window)
 
     def add_entries(self) -> None:
-        for path in sorted(resource("examples").glob("*.argmap")):
-            title = path.stem.replace("-", " ")
-            self.add_entry(title[:1].upper() + title[1:], path.name)
+        for name, title in examples():
+            self.add_entry(title, name)
 
     def chosen(self, value: str) -> None:
         self.window_.files.open_example(value)

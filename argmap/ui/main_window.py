@@ -12,6 +12,7 @@ from argmap.canvas.widget import CanvasWidget
 from argmap.core.i18n import tr
 from argmap.ui.actions import Actions
 from argmap.ui.arranger import Arranger
+from argmap.ui.autosave import Autosave
 from argmap.ui.banner import Banner
 from argmap.ui.chrome import visible
 from argmap.ui.drops import dropped_files
@@ -19,6 +20,7 @@ from argmap.ui.first_paint import FirstPaint
 from argmap.ui.menus import context_menu, fill_menu_bar
 from argmap.ui.panel import PanelContext
 from argmap.ui.panels.docks import Docks
+from argmap.ui.start_page import StartPage
 from argmap.ui.status import StatusBar
 from argmap.ui.toolbar import make_toolbar
 from argmap.ui.wheel_choice import WheelChoice
@@ -61,6 +63,8 @@ class MainWindow(QMainWindow):
         self._counts_late.setSingleShot(True)
         self._counts_late.timeout.connect(self.refresh_counts)
         self.arranger = Arranger(self)
+        self.autosave = Autosave(self)
+        self.start_page = StartPage(self)
         self.docks = Docks(self)
         self._lay_out()
         self._connect()
@@ -144,6 +148,8 @@ class MainWindow(QMainWindow):
         opened.follow(self)
         self.banner.dismiss()
         self.files.shown(opened)
+        self.autosave.chosen()
+        self.start_page.refresh()
         self.commands.refresh()
         self.refresh_title()
         self.refresh_counts()
@@ -160,6 +166,7 @@ class MainWindow(QMainWindow):
         """Let go of the present map."""
         if self.map is not None:
             self.arranger.leave()
+            self.autosave.stop()
             self.docks.leave()
             self.map.leave()
             self.map = self.context = None

@@ -72,6 +72,7 @@ class OpenMap:
 
         def changed(patch: Patch) -> None:
             window.refresh_counts_soon()
+            window.start_page.refresh()
 
         def selected() -> None:
             window.refresh_counts_soon()
@@ -81,6 +82,7 @@ class OpenMap:
             window.refresh_title()
             window.commands.refresh_soon()
             window.files.safekeeping.changed()
+            window.autosave.changed()
 
         self._exits = [
             self.session.document.subscribe(changed),

@@ -8,7 +8,6 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from argmap.core.geometry import Point
-from argmap.layout.styles import STYLES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -71,7 +70,7 @@ class CanvasView:
         return self._canvas.arrows
 
     def draw_arrows(self, style: str) -> None:
-        self._window.program.choose_arrows(next(each for each in STYLES if each == style))
+        self._window.program.choose_arrows_named(style)
 
     @property
     def glides(self) -> bool:
@@ -148,6 +147,10 @@ class WindowPanels:
             from argmap.ui.dialogs.shortcuts import ShortcutsDialog
 
             ShortcutsDialog(self._window).show()
+        elif name == "preferences":
+            from argmap.ui.preferences.dialog import PreferencesDialog
+
+            PreferencesDialog(self._window.program, self._window).show()
         elif name == "about":
             from argmap.ui.dialogs.about import AboutDialog
 

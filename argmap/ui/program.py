@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QObject, QTimer, Slot
 
 from argmap.core.i18n import tr
+from argmap.layout.styles import STYLES
 from argmap.ui.main_window import MainWindow
 from argmap.ui.recovering import Recovering
 
@@ -39,8 +40,8 @@ class Program(QObject):
         state_folder: Path | None = None,
     ) -> None:
         super().__init__(application)
-        self.settings = settings
-        self.appearance = appearance
+        self.settings: Settings = settings
+        self.appearance: Appearance = appearance
         self.asker_for = asker_for
         self.recovery = Recovering(self, state_folder)
         self.windows: list[MainWindow] = []
@@ -105,6 +106,22 @@ class Program(QObject):
         for window in self.windows:
             window.canvas.draw_arrows(style)
             window.commands.refresh_soon()
+
+    def choose_arrows_named(self, name: str) -> None:
+        """Draw arrows in the way of this name."""
+        self.choose_arrows(next(style for style in STYLES if style == name))
+
+    def choose_autosave(self, seconds: str) -> None:
+        """Save maps by themselves that long after a change, or not."""
+        self.settings.autosave = seconds
+        for window in self.windows:
+            window.autosave.chosen()
+
+    def choose_start_page(self, on: bool) -> None:
+        """Show recent files and examples on empty maps, or not."""
+        self.settings.start_page = on
+        for window in self.windows:
+            window.start_page.refresh()
 
     def choose_glides(self, on: bool) -> None:
         """Show boxes on their way, or not, in all windows from now on."""

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
 THEMES = ("system", "light", "dark", "classic", "contrast")
 WHEELS = ("scroll", "zoom")
 SWITCH = ("off", "on")
+TEXT_SIZES = ("100", "115", "130", "150")
+AUTOSAVE = ("off", "10", "60", "300")
 MAX_RECENT = 10
 
 
@@ -38,6 +40,33 @@ class Settings:
     @theme.setter
     def theme(self, choice: str) -> None:
         self._store.setValue("theme", choice)
+
+    @property
+    def text_size(self) -> str:
+        """Of menus and panels, in percent: one of TEXT_SIZES."""
+        return self._choice("text_size", TEXT_SIZES)
+
+    @text_size.setter
+    def text_size(self, percent: str) -> None:
+        self._store.setValue("text_size", percent)
+
+    @property
+    def autosave(self) -> str:
+        """Seconds after a change until a map with a file is saved, or “off”: one of AUTOSAVE."""
+        return self._choice("autosave", AUTOSAVE)
+
+    @autosave.setter
+    def autosave(self, seconds: str) -> None:
+        self._store.setValue("autosave", seconds)
+
+    @property
+    def start_page(self) -> bool:
+        """Whether an empty map shows recent files and examples."""
+        return self._choice("start_page", SWITCH[::-1]) == "on"
+
+    @start_page.setter
+    def start_page(self, on: bool) -> None:
+        self._store.setValue("start_page", "on" if on else "off")
 
     @property
     def wheel(self) -> str:

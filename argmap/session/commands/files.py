@@ -43,6 +43,10 @@ def _export_again(context: Context) -> None:
     context.exports.export_again()
 
 
+def _preferences(context: Context) -> None:
+    context.panels.toggle("preferences")
+
+
 def _close(context: Context) -> None:
     context.files.close()
 
@@ -120,6 +124,15 @@ COMMANDS = (
         menu="File",
         section="export",
         keys=("Ctrl+E",),
+    ),
+    Command(
+        id="file.preferences",
+        title=mark("Preferences…"),
+        tip=mark("Theme, text size, mouse wheel, saving: how argmap looks and behaves"),
+        run=_preferences,
+        menu="File",
+        section="preferences",
+        keys=("Alt+P",),
     ),
     Command(
         id="file.close",

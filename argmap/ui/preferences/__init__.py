@@ -1,0 +1,1 @@
+"""What a person can set, as data, and the window that shows it."""
