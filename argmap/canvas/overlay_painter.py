@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from argmap.canvas.arrows import DASH, line_width, paint_lines, polygon
+from argmap.canvas.arrows import line_width, paint_lines
+from argmap.canvas.ghost_painter import ghost_colour, paint_card, paint_ghost
 from argmap.canvas.guide_painter import paint_guides
 from argmap.canvas.outlines import outline
 from argmap.canvas.painter import SMALL, TITLES, paint_marks
-from argmap.canvas.polylines import heading
 from argmap.canvas.stubs import paint_labels
 from argmap.core.geometry import Point
 from argmap.core.kinds import kind_of
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
     from argmap.canvas.theme import Theme
     from argmap.canvas.view import View
-    from argmap.interaction.overlay import Ghost, Overlay
+    from argmap.interaction.overlay import Overlay
     from argmap.layout.plan import MapPlan
     from argmap.layout.shapes import Arrow, Box, Hit
     from argmap.layout.stubs import Stubs
@@ -72,7 +72,7 @@ class OverlayPainter:
         if overlay.drop is not None:
             self._paint_drop(painter, overlay, view)
         if overlay.ghost is not None:
-            self._paint_ghost(painter, overlay.ghost, view)
+            paint_ghost(painter, overlay.ghost, self._plan, self.theme, view)
         if overlay.handles_for not in {None, editing}:
             self._paint_handles(painter, overlay, view)
         paint_guides(painter, overlay.guides, self.theme, view)
@@ -235,46 +235,9 @@ class OverlayPainter:
     def _paint_drop(self, painter: QPainter, overlay: Overlay, view: View) -> None:
         if overlay.drop is None:
             return
-        colour = self._ghost_colour(overlay.ghost)
+        box = self._plan.boxes.get(overlay.drop.id)
+        if box is not None and overlay.ghost is not None and overlay.ghost.key:
+            # Else what is dragged would hide what it is dragged to.
+            paint_card(painter, box, self.theme, view)
+        colour = ghost_colour(overlay.ghost, self.theme)
         self._outline_hit(painter, overlay.drop, view, colour, 3.0)
-
-    def _ghost_colour(self, ghost: Ghost | None) -> QColor:
-        if ghost is None:
-            return self.theme.canvas.selection
-        if not ghost.valid:
-            return self.theme.canvas.refusal
-        return self.theme.arrow(ghost.polarity)
-
-    def _paint_ghost(self, painter: QPainter, ghost: Ghost, view: View) -> None:
-        colour = self._ghost_colour(ghost)
-        start, end = view.point(ghost.start), view.point(ghost.end)
-        pen = QPen(colour, 2)
-        if ghost.polarity == "attack" or not ghost.valid:
-            pen.setDashPattern([length / 2 for length in DASH])
-        painter.setPen(pen)
-        painter.drawLine(start, end)
-        if ghost.outline is not None:
-            place = view.rect(ghost.outline)
-            painter.save()
-            painter.translate(place.topLeft())
-            painter.scale(view.zoom, view.zoom)
-            dashed = QPen(self.theme.kind(kind_of(ghost.kind).colour).mark, 1.5)
-            dashed.setCosmetic(True)
-            dashed.setDashPattern([4, 3])
-            shape = kind_of(ghost.kind).shape
-            painter.strokePath(outline(shape, ghost.outline.width, ghost.outline.height), dashed)
-            painter.restore()
-        if ghost.polarity != "neutral":
-            self._paint_ghost_head(painter, start, end, colour)
-
-    @staticmethod
-    def _paint_ghost_head(painter: QPainter, start: QPointF, end: QPointF, colour: QColor) -> None:
-        tip = Point(end.x(), end.y())
-        dx, dy = heading((Point(start.x(), start.y()), tip))
-        x, y = tip.x - 10 * dx, tip.y - 10 * dy
-        painter.setPen(Qt.PenStyle.NoPen)
-        painter.setBrush(colour)
-        painter.drawPolygon(
-            polygon((tip, Point(x - 4.5 * dy, y + 4.5 * dx), Point(x + 4.5 * dy, y - 4.5 * dx)))
-        )
-        painter.setBrush(Qt.BrushStyle.NoBrush)

@@ -64,6 +64,9 @@ class _Axis:
                 if any(abs(place - x) <= SAME for place in places):
                     top, bottom = found.get(x, (rect.y, rect.bottom))
                     found[x] = min(top, other.y), max(bottom, other.bottom)
+        if own[0] in found and own[2] in found:
+            # Boxes as wide as this one: their middles tell nothing more.
+            found.pop(own[1], None)
         return [Guide(Point(x, top), Point(x, low)) for x, (top, low) in found.items()]
 
     def gaps(self, rect: Rect) -> list[Guide]:

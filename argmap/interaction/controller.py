@@ -183,6 +183,9 @@ class Controller:
         shift = self._edge.tick(seconds, pointer.screen, self._stage.camera.viewport)
         if shift is not None:
             self._view(Pan(*shift))
+        state = self._machine.state
+        if state is not None and state.tick(seconds):
+            self._replay()
         return self.wants_ticks
 
     def view_changed(self) -> None:

@@ -16,7 +16,8 @@ class Ghost(NamedTuple):
 
     `polarity` is "support", "attack" or "neutral" (a tie without an arrow head or sign); `valid`
     is False over what refuses the connection. `outline` is the box of the statement that would be
-    made, with `kind`, where dropping makes one.
+    made, with `kind`, where dropping makes one. `key` is a statement that is dragged: it would go
+    to the outline, if there is one.
     """
 
     start: Point
@@ -25,6 +26,7 @@ class Ghost(NamedTuple):
     valid: bool
     outline: Rect | None = None
     kind: str = "claim"
+    key: str = ""
 
 
 class Guide(NamedTuple):

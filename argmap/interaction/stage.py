@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection, Container, Iterable
 from typing import TYPE_CHECKING, Final, Protocol
 
 from argmap.core.geometry import Point, Rect
@@ -38,7 +38,7 @@ class Plan(Protocol):
     def arrows(self) -> Mapping[str, Arrow]: ...
     @property
     def bounds(self) -> Rect | None: ...
-    def hit(self, point: Point, slack: float = 0.0) -> Hit | None: ...
+    def hit(self, point: Point, slack: float = 0.0, but: Container[str] = ()) -> Hit | None: ...
     def inside(self, rect: Rect) -> Collection[str]: ...
     def near(self, rect: Rect) -> Collection[str]: ...
     def arrows_of(self, key: str) -> Collection[str]: ...
@@ -123,9 +123,12 @@ class Stage:
             self.port.drop_lift()
             self._lifted = False
 
-    def hit(self, point: Point) -> Hit | None:
-        """What lies under a scene point, with a reach that is the same at every zoom."""
-        return self.plan.hit(point, SLACK / self.camera.zoom)
+    def hit(self, point: Point, but: Container[str] = ()) -> Hit | None:
+        """What lies under a scene point, with a reach that is the same at every zoom.
+
+        Boxes and arrows that are in `but` are looked through.
+        """
+        return self.plan.hit(point, SLACK / self.camera.zoom, but)
 
     def handle(self, point: Point) -> tuple[str, Handle] | None:
         """The handle under a scene point: its statement and which of the four."""

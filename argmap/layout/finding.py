@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Container
 from typing import TYPE_CHECKING
 
 from argmap.core.geometry import Point, Rect
@@ -16,24 +17,24 @@ if TYPE_CHECKING:
     from argmap.layout.stubs import Stub
 
 
-def hit(plan: MapPlan, point: Point, slack: float = 0.0) -> Hit | None:
+def hit(plan: MapPlan, point: Point, slack: float = 0.0, but: Container[str] = ()) -> Hit | None:
     """The topmost shape at the point: junction, box, arrow, tie, frame.
 
     A junction that a box covers is not seen, so it is not hit either; of an arrow drawn as stubs
-    only these and their labels are.
+    only these and their labels are. Boxes and arrows that are in `but` are looked through.
     """
     place = Rect(point.x, point.y, 0.0, 0.0)
-    boxes = plan.boxes_in(place)
+    boxes = [box for box in plan.boxes_in(place) if box.id not in but]
     box = boxes[-1] if boxes else None
     around = place.grown(max(slack, m.JUNCTION_RADIUS))
-    arrows = plan.arrows_in(around)
+    arrows = [arrow for arrow in plan.arrows_in(around) if arrow.id not in but]
     junction = _junction(plan, arrows, point, max(slack, m.JUNCTION_RADIUS), box)
     if junction is not None:
         return Hit(junction, "junction")
     if box is not None:
         return Hit(box.id, "box")
     stub = label(plan, point)
-    if stub is not None:
+    if stub is not None and stub[0] not in but:
         return Hit(stub[0], "arrow")
     arrow = _nearest(
         [(arrow.id, line) for arrow in arrows for line in _seen(plan, arrow)], point, slack

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from argmap.core.geometry import Point, Rect, union
@@ -141,9 +141,12 @@ class MapPlan:
         found = [frame for frame in self.frames.values() if rect.intersects(frame.rect)]
         return sorted(found, key=lambda f: (-f.rect.width * f.rect.height, f.id))
 
-    def hit(self, point: Point, slack: float = 0.0) -> Hit | None:
-        """What lies under a point or within `slack` of it; a box only if the point is in it."""
-        return finding.hit(self, point, slack)
+    def hit(self, point: Point, slack: float = 0.0, but: Container[str] = ()) -> Hit | None:
+        """What lies under a point or within `slack` of it; a box only if the point is in it.
+
+        What is in `but` is looked through.
+        """
+        return finding.hit(self, point, slack, but)
 
     def label(self, point: Point) -> tuple[str, Stub] | None:
         """The label of a stub under a point, with the inference it belongs to."""

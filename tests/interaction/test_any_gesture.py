@@ -107,6 +107,7 @@ events = st.one_of(
 @given(st.lists(events, min_size=1, max_size=25))
 def test_any_sequence_of_events(sequence: list[Event]) -> None:
     board = small_map()
+    board.controller.aligns = True
     for event in sequence:
         event(board)
         assert board.controller.busy or board.port.lifted is None

@@ -43,3 +43,19 @@ def test_a_drag_is_pulled_into_line_and_the_switch_is_remembered(shell: Shell) -
     shell.drag(start, start + QPoint(-296, 20))
     x = shell.statement("Above").x
     assert shell.document.statements[key].x == (x or 0.0) + 4
+
+
+def test_a_statement_that_rests_on_another_goes_to_it(shell: Shell) -> None:
+    window = shell.start()
+    top = shell.add_claim("Conclusion", QPoint(300, 120)).id
+    low = shell.add_claim("Reason", QPoint(600, 420)).id
+    hold(shell, shell.middle_of(low), QPoint(500, 300), shell.middle_of(top))
+    shell.settle(420)
+    assert window.canvas.overlay.drop == (top, "box")
+    assert window.status.shown.startswith("Release: reason for “Conclusion”")
+    let_go(shell, shell.middle_of(top))
+    (inference,) = shell.document.inferences.values()
+    assert (inference.premises, inference.target) == ((low,), top)
+    assert not window.canvas.plan.rects[low].intersects(window.canvas.plan.rects[top])
+    shell.control(Qt.Key.Key_Z)
+    assert not shell.document.inferences

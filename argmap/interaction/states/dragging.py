@@ -1,10 +1,11 @@
-"""Statements follow the pointer, or copies of them do."""
+"""Statements follow the pointer, or copies of them do; after resting on something they go to it."""
 
 from __future__ import annotations
 
 from argmap.core.geometry import Point
 from argmap.core.i18n import tr, trn
 from argmap.core.limits import MAX_COORDINATE
+from argmap.interaction.dwelling import Dwelling
 from argmap.interaction.events import Pointer
 from argmap.interaction.guidance import Guidance
 from argmap.interaction.states.state import State
@@ -13,7 +14,8 @@ from argmap.interaction.states.state import State
 class Dragging(State):
     """Moves what is selected, from where it was at the press; Alt drags copies instead.
 
-    Nothing is added up from move to move, so the point that was grabbed stays under the pointer.
+    Nothing is added up from move to move, so the point that was grabbed stays under the pointer,
+    unless guides pull. What letting go does after a rest on something, `dropping` decides.
     """
 
     cursor = "move"
@@ -32,16 +34,34 @@ class Dragging(State):
         return self
 
     def move(self, pointer: Pointer) -> State | None:
-        if pointer.modifiers.alt != self._copies:
+        overlay = self.stage.overlay
+        dropping = self._dwelling.look(pointer)
+        if not dropping and pointer.modifiers.alt != self._copies:
             self._begin(pointer.modifiers.alt)
-        self._put(*self._shift(pointer))
-        self.stage.hint(self._hint())
+        overlay.drop = overlay.ghost = None
+        self._put(*self._shift(pointer, free=dropping))
+        if dropping:
+            self._dwelling.show(pointer)
+        else:
+            self.stage.port.cursor(self.cursor)
+            self.stage.hint(self._hint())
         return self
+
+    def tick(self, seconds: float) -> bool:
+        return self._dwelling.wait(seconds)
 
     def release(self, pointer: Pointer) -> State | None:
         self.move(pointer)
-        self.stage.drop_lift()
-        self.stage.commit()
+        stage, drop = self.stage, self._dwelling.drop
+        stage.drop_lift()
+        if drop is None:
+            stage.commit()
+            return None
+        stage.take_back()
+        if drop.refused:
+            stage.port.say(drop.sentence)
+        elif drop.edits:
+            self._dwelling.do(drop)
         return None
 
     def _begin(self, copies: bool) -> None:
@@ -63,6 +83,8 @@ class Dragging(State):
         }
         stage.lift(keys)
         self._guidance = Guidance(stage, self._starts)
+        framed = any(key in stage.document.groups for key in stage.session.selection)
+        self._dwelling = Dwelling(stage, {} if copies or framed else self._starts)
 
     def _duplicate(self) -> tuple[str, ...]:
         from argmap.core.edits import paste
@@ -83,9 +105,12 @@ class Dragging(State):
         places = {key: at.moved(dx, dy) for key, at in self._starts.items()}
         self.stage.apply(arrange.place(self.stage.document, places))
 
-    def _shift(self, pointer: Pointer) -> tuple[float, float]:
-        """How far to go: along one axis with Shift, and none of them beyond the map's limits."""
-        held, overlay = pointer.modifiers, self.stage.overlay
+    def _shift(self, pointer: Pointer, *, free: bool) -> tuple[float, float]:
+        """How far to go: along one axis with Shift, and none of them beyond the map's limits.
+
+        Guides pull, unless it is to go `free` of them.
+        """
+        held = pointer.modifiers
         dx = pointer.scene.x - self.pressed.scene.x
         dy = pointer.scene.y - self.pressed.scene.y
         across = down = True
@@ -96,13 +121,13 @@ class Dragging(State):
         starts = self._starts.values()
         if not starts:
             return 0.0, 0.0
-        aligns = self.stage.aligns != held.control
-        if aligns:
+        pulled = not free and self.stage.aligns != held.control
+        if pulled:
             dx, dy = self._guidance.pull(dx, dy, across=across, down=down)
         dx = _within(dx, min(at.x for at in starts), max(at.x for at in starts))
         dy = _within(dy, min(at.y for at in starts), max(at.y for at in starts))
-        overlay.guides.clear()
-        if aligns:
+        self.stage.overlay.guides.clear()
+        if pulled:
             self._guidance.show(dx, dy)
         return dx, dy
 

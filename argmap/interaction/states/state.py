@@ -36,6 +36,10 @@ class State:
         """The pointer is elsewhere, or modifiers or camera are others."""
         return self
 
+    def tick(self, seconds: float) -> bool:
+        """Time goes by; True if what the gesture would do is something else now."""
+        return False
+
     def release(self, pointer: Pointer) -> State | None:
         """The button is let go: do it."""
         return None
