@@ -53,6 +53,7 @@ class Picture:
 
     def lift(self, keys: Iterable[str]) -> None:
         """Leave these out of the tiles and paint them in every frame, above all else."""
+        self.plan.hold()
         keys = frozenset(keys)
         self._landing -= keys
         self._lifted |= keys
@@ -64,6 +65,7 @@ class Picture:
         self._tiles.spoil(self._areas(self._lifted), REACH)
         self._landing |= self._lifted
         self._lifted = frozenset()
+        self.change(self.plan.let_go())
 
     def change(self, dirty: Dirty) -> None:
         """Follow a change of the plan."""

@@ -7,10 +7,10 @@ from math import inf
 from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
-from argmap.core.geometry import Point, Rect, union
+from argmap.core.geometry import Rect, union
 from argmap.layout import metrics as m
-from argmap.layout.grid import Grid
-from argmap.layout.routing.courses import Field, arrow_of
+from argmap.layout.holding import Hold
+from argmap.layout.routing import routes
 from argmap.layout.routing.detouring import Terrain
 from argmap.layout.routing.drafts import Drafts
 from argmap.layout.routing.landmarks import Landmarks
@@ -20,12 +20,9 @@ from argmap.layout.sketches import Sketches
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
-    from argmap.layout.routing.draft import Draft
     from argmap.layout.sketches import Sketch
     from argmap.layout.styles import Style
 
-AT_ONCE: Final = 1000
-"""A map of at most so many inferences has them drafted when it is opened."""
 _SLICE: Final = 8
 _MANY: Final = 96
 _MANY_PLACES: Final = 128
@@ -51,23 +48,19 @@ class Arrows(Mapping[str, Arrow]):
     ) -> None:
         self._document = document
         self._rects = rects
-        self._style = style
         self._terrain = Terrain(rects)
         self._drafts = Drafts(document, rects, self._terrain)
         self._drafts.ends.runs = style == "elbow"
-        self._routed: dict[str, Arrow] = {}
-        # Not routed, though only then it is known where they lie.
-        self._doubtful: dict[str, None] = {}
-        self._strays = Grid()
-        self._surprises: list[Rect] = []
         self._sketches = Sketches(document, rects)
         drafts = self._drafts.made
         self._landmarks = Landmarks(self._terrain, drafts, Traffic(rects, drafts))
-        if len(document.inferences) <= AT_ONCE:
+        self._routes = routes.Routes(document, rects, self._drafts, self._landmarks, self._terrain)
+        self._routes.style = style
+        if len(document.inferences) <= routes.AT_ONCE:
             self._draft_all()
 
     def __getitem__(self, key: str) -> Arrow:
-        arrow = self._routed.get(key)
+        arrow = self._routes.made.get(key)
         return arrow if arrow is not None else self._route(key)
 
     def __iter__(self) -> Iterator[str]:
@@ -85,27 +78,30 @@ class Arrows(Mapping[str, Arrow]):
         """What may lie outside the rectangle round all boxes, by inference id."""
         return self._landmarks.outliers
 
+    def note_routed(self, hold: Hold | None) -> None:
+        """From now on note there what is routed."""
+        self._routes.hold = hold
+
     @property
     def settled(self) -> bool:
         """Whether all are drafted, and those that may go round boxes routed."""
-        return not self._drafts.late and not self._doubtful
+        return not self._drafts.late and not self._routes.doubtful
 
     def settle(self, seconds: float = inf) -> bool:
         """Do what was put off, for about so long; True if nothing is left to do."""
         end = perf_counter() + seconds
         if not self._draft_all(seconds):
             return False
-        while self._doubtful:
-            for key in list(self._doubtful)[:_SLICE]:
+        while self._routes.doubtful:
+            for key in list(self._routes.doubtful)[:_SLICE]:
                 self._route(key)
-            if self._doubtful and perf_counter() > end:
+            if self._routes.doubtful and perf_counter() > end:
                 return False
         return True
 
     def surprises(self) -> list[Rect]:
         """Where arrows were found, since this was last asked, that `near` had missed before."""
-        found, self._surprises = self._surprises, []
-        return found
+        return self._routes.surprises()
 
     def near(self, rect: Rect) -> list[str]:
         """Ids of arrows that may touch the rectangle, sorted, without routing more than need be."""
@@ -117,14 +113,14 @@ class Arrows(Mapping[str, Arrow]):
             for key in self._drafts.grid.near(room)
             if any(map(room.intersects, made[key].pieces))
         }
-        found.update(self._strays.near(room))
+        found.update(self._routes.strays.near(room))
         return sorted(found)
 
     def area(self, key: str) -> Rect | None:
         """A rectangle that holds the arrow, exact if it has been routed or may go round boxes."""
         self._draft_all()
-        arrow = self._routed.get(key)
-        if arrow is None and key in self._doubtful:
+        arrow = self._routes.made.get(key)
+        if arrow is None and key in self._routes.doubtful:
             arrow = self._route(key)
         if arrow is not None:
             return arrow.bounds
@@ -154,12 +150,30 @@ class Arrows(Mapping[str, Arrow]):
 
     def restyle(self, style: Style) -> None:
         """Draw all in another style."""
-        self._style = style
+        self._routes.style = style
         drafts = self._drafts
         drafts.ends.share_anew(runs=style == "elbow")
-        self._forget_routes()
+        self._routes.forget_all()
         if not drafts.late:
-            self._doubtful = dict.fromkeys(drafts.doubtful(drafts.made))
+            self._routes.doubtful = dict.fromkeys(drafts.doubtful(drafts.made))
+
+    def keeps_up(self, redraft: Collection[str]) -> bool:
+        """Whether these can be drawn anew alone while something is dragged."""
+        return not (self._drafts.late or self._are_most(redraft))
+
+    def keep_up(
+        self, redraft: Iterable[str], boxes: Collection[str], hold: Hold
+    ) -> tuple[dict[str, None], list[Rect]]:
+        """Make these anew, and put off to see who else is affected, but for those beside them."""
+        self._terrain.refresh(boxes)
+        stale = self.onward(redraft)
+        new = hold.newly(stale)
+        hold.dots += self._landmarks.joints(new)
+        hold.lines += self._landmarks.lines(new)
+        left = [self.area(key) for key in stale]
+        shifted = self._drafts.replace(stale)
+        self._landmarks.note(stale)
+        return self._redrawn(stale, self.onward((*stale, *sorted(shifted))), left)
 
     def update(
         self,
@@ -167,17 +181,17 @@ class Arrows(Mapping[str, Arrow]):
         structure: Collection[str],
         boxes: Collection[str],
         areas: Collection[Rect],
+        put_off: Hold | None = None,
     ) -> tuple[dict[str, None], list[Rect]]:
         """Make anew what a change affects; all arrows changed, where they were and are.
 
         `redraft` names the inferences that are new, other, gone, at a box that moved, or that may
         have another role; `structure` those of them, and those they aim or aimed at, between which
         references changed; `boxes` came, went or moved, and `areas` are their places before and
-        after.
+        after. `put_off` tells what was put off before; the other arguments hold that, too.
         """
         redraft = dict.fromkeys(redraft)
-        most = _MANY < len(redraft) > len(self._document.inferences) // 2
-        if most or len(areas) > _MANY_PLACES:
+        if self._are_most(redraft) or len(areas) > _MANY_PLACES:
             return self._all_anew(redraft)
         self._terrain.refresh(boxes)
         drafts = self._drafts
@@ -191,11 +205,14 @@ class Arrows(Mapping[str, Arrow]):
             redraft = {**redraft, **dict.fromkeys(drafts.made)}
         redraft.update(drafts.restructured(structure))
         stale = self.onward((*redraft, *drafts.cleared(areas, boxes, redraft)))
-        return self._replace(stale, [*areas])
+        return self._replace(stale, [*areas], put_off or Hold())
+
+    def _are_most(self, redraft: Collection[str]) -> bool:
+        return _MANY < len(redraft) > len(self._document.inferences) // 2
 
     def _all_anew(self, redraft: Mapping[str, None]) -> tuple[dict[str, None], list[Rect]]:
         """Put all off: where much changes that is less work than to see who is affected."""
-        drawn = [arrow.bounds for arrow in self._routed.values()]
+        drawn = [arrow.bounds for arrow in self._routes.made.values()]
         changed = {**self.onward(redraft), **dict.fromkeys(self._document.inferences)}
         self._drafts.votes.recount(redraft)
         self._terrain.begin_again()
@@ -203,22 +220,30 @@ class Arrows(Mapping[str, Arrow]):
         return changed, drawn + self._sketches.update(changed)
 
     def _replace(
-        self, stale: dict[str, None], areas: list[Rect]
+        self, stale: dict[str, None], areas: list[Rect], put_off: Hold
     ) -> tuple[dict[str, None], list[Rect]]:
         """Draft these anew, and route anew what may go another way by that."""
-        drafts = self._drafts
+        drafts, landmarks = self._drafts, self._landmarks
         left = [self.area(key) for key in stale]
-        areas += self._landmarks.joints(stale)
-        areas += self._landmarks.lines(stale)
+        dots = put_off.dots + landmarks.joints(stale)
+        areas += put_off.lines + landmarks.lines(stale)
         shifted = drafts.replace(stale)
-        areas += self._landmarks.note(stale)
-        areas += self._landmarks.lines(stale)
-        changed = self.onward((*stale, *sorted(shifted), *self._terrain.touched(areas)))
+        dots += landmarks.note(stale)
+        areas += dots + landmarks.lines(stale)
+        shifted.update(drafts.under(dots, stale))
+        touched = self._terrain.touched(areas)
+        changed = self.onward((*stale, *sorted(shifted), *touched, *put_off.routed))
+        return self._redrawn(stale, changed, left)
+
+    def _redrawn(
+        self, stale: Collection[str], changed: dict[str, None], left: list[Rect | None]
+    ) -> tuple[dict[str, None], list[Rect]]:
+        """Forget how these were routed; these, and where they were and are."""
         left += [self.area(key) for key in changed if key not in stale]
         for key in changed:
-            self._forget(key)
+            self._routes.forget(key)
         there = [key for key in changed if key in self._document.inferences]
-        self._doubtful.update(dict.fromkeys(drafts.doubtful(there)))
+        self._routes.doubtful.update(dict.fromkeys(self._drafts.doubtful(there)))
         entered = [self.area(key) for key in changed]
         held = [area for area in (*left, *entered) if area is not None]
         return changed, held + self._sketches.update(changed)
@@ -229,60 +254,22 @@ class Arrows(Mapping[str, Arrow]):
             if not drafts.settle(seconds):
                 return False
             self._landmarks.note_all()
-            self._doubtful = dict.fromkeys(drafts.doubtful(drafts.made))
+            self._routes.doubtful = dict.fromkeys(drafts.doubtful(drafts.made))
         return True
 
     def _look_ready(self) -> None:
         """Draft all, and in a map not large route what may go round boxes."""
         self._draft_all()
-        if self._doubtful and len(self._drafts.made) <= AT_ONCE:
-            for key in list(self._doubtful):
+        if self._routes.doubtful and len(self._drafts.made) <= routes.AT_ONCE:
+            for key in list(self._routes.doubtful):
                 self._route(key)
 
     def _begin_again(self) -> None:
         """Drop the drafts made so far: nobody has seen them, and what they follow from changed."""
         self._drafts.begin_again()
-        self._forget_routes()
+        self._routes.forget_all()
         self.outliers.clear()
 
-    def _forget_routes(self) -> None:
-        for key in [key for key, arrow in self._routed.items() if arrow.roundabout]:
-            self._landmarks.forget_course(key)
-        self._routed.clear()
-        self._doubtful.clear()
-        self._strays = Grid()
-        self._terrain.forget_all()
-        self._landmarks.begin_again()
-
-    def _forget(self, key: str) -> None:
-        arrow = self._routed.pop(key, None)
-        self._doubtful.pop(key, None)
-        if arrow is not None and arrow.roundabout:
-            self._strays.drop(key)
-        self._terrain.forget(key)
-        self._landmarks.forget_course(key)
-
     def _route(self, key: str) -> Arrow:
-        """Route an arrow and first, if need be, those it aims at; however long the chain."""
         self._draft_all()
-        inferences = self._document.inferences
-        chain = [key]
-        while (aim := inferences[chain[-1]].target) in inferences and aim not in self._routed:
-            chain.append(aim)
-        for each in reversed(chain):
-            self._routed[each] = arrow = self._arrow(self._drafts.made[each])
-            self._doubtful.pop(each, None)
-            if arrow.roundabout:
-                self._strays.put(each, (arrow.bounds,))
-                self._landmarks.note_course(each, arrow.bounds)
-                if len(inferences) > AT_ONCE:
-                    self._surprises.append(arrow.bounds)
-        return self._routed[key]
-
-    def _arrow(self, draft: Draft) -> Arrow:
-        self._drafts.ends.ready(draft)
-        field = Field(self._rects, self._junction, self._terrain, self._style)
-        return arrow_of(self._document.inferences[draft.id], draft, field)
-
-    def _junction(self, key: str) -> Point:
-        return self._routed[key].junction
+        return self._routes.route(key)

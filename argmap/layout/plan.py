@@ -6,6 +6,7 @@ from collections.abc import Container, Iterable
 from typing import TYPE_CHECKING
 
 from argmap.core.geometry import Point, Rect, union
+from argmap.core.patch import Patch
 from argmap.layout import finding
 from argmap.layout import metrics as m
 from argmap.layout.arrows import Arrows
@@ -13,13 +14,13 @@ from argmap.layout.boxes import box_of
 from argmap.layout.extent import Extent
 from argmap.layout.extras import frame_of, tie_of
 from argmap.layout.grid import Grid
+from argmap.layout.holding import Hold
 from argmap.layout.shapes import Arrow, Box, Dirty, Frame, Hit, Tie
 from argmap.layout.stubbing import Stubbing
 from argmap.layout.updating import Update
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
-    from argmap.core.patch import Patch
     from argmap.layout.sketches import Sketch
     from argmap.layout.stubs import Stub, Stubs
     from argmap.layout.styles import Style
@@ -51,6 +52,7 @@ class MapPlan:
             self.boxes[statement.id] = box
             self.rects[statement.id] = box.rect
             self._box_grid.put(statement.id, (box.rect,))
+        self.held: Hold | None = None
         self.arrows = Arrows(document, self.rects, style)
         self.stubbing = Stubbing(self)
         for key in (*document.relations, *document.groups):
@@ -102,6 +104,26 @@ class MapPlan:
     def update(self, patch: Patch) -> Dirty:
         """Follow a change the document has made; tells what changed and where to repaint."""
         return Update(self, patch).dirty()
+
+    def hold(self) -> None:
+        """From now on have only the arrows at what moves follow at once, until `let_go`."""
+        self._set_hold(self.held or Hold())
+
+    def let_go(self) -> Dirty:
+        """Be as if made anew again; tells what changed and where to repaint."""
+        dirty = Update(self, Patch({})).dirty(catching_up=True)
+        self._set_hold(None)
+        return dirty
+
+    def catch_up(self) -> Hold | None:
+        """What was put off since `hold`, for the one who does it now."""
+        put_off = self.held
+        self._set_hold(Hold() if put_off else None)
+        return put_off
+
+    def _set_hold(self, hold: Hold | None) -> None:
+        self.held = hold
+        self.arrows.note_routed(hold)
 
     def boxes_in(self, rect: Rect) -> list[Box]:
         """Boxes that touch the rectangle, in document order: later ones lie on top."""

@@ -26,6 +26,7 @@ from argmap.layout.stubs import (
 
 if TYPE_CHECKING:
     from argmap.core.geometry import Rect
+    from argmap.layout.holding import Hold
     from argmap.layout.plan import MapPlan
     from argmap.layout.shapes import Arrow, Polyline
     from argmap.layout.stubs import Place
@@ -63,21 +64,46 @@ class Stubbing:
         return self._made.get(key)
 
     def follow(
-        self, statements: Collection[str], arrows: Collection[str], moved: Collection[Rect]
+        self,
+        statements: Collection[str],
+        arrows: Collection[str],
+        moved: Collection[Rect],
+        put_off: Hold | None = None,
     ) -> tuple[set[str], list[Rect]]:
         """Make anew what these changes concern; arrows with other stubs, and where those are.
 
-        `moved` are the places of boxes, before and after.
+        `moved` are the places of boxes, before and after; `put_off` tells what changed before that.
         """
+        known = put_off.changed if put_off is not None else set()
+        arrows = {*arrows, *known}
         if len(arrows) > _MANY or len(moved) > _MANY:
             return self._forget()
+        fresh = [key for key in arrows if key in known or not self._unchanged(key)]
+        present = self._renew(fresh)
+        stale = self._named_after(statements) | self._bearing(fresh, present)
+        stale |= self._disturbed(fresh, present, moved)
+        if put_off is not None:
+            stale |= put_off.labelled
+        return self._restub(stale, present)
+
+    def keep_up(self, arrows: Collection[str], hold: Hold) -> tuple[set[str], list[Rect]]:
+        """The same for these arrows alone, and what they have stubs at."""
+        hold.changed.update(arrows)
+        if len(arrows) > _MANY:
+            return self._forget()
         fresh = [key for key in arrows if not self._unchanged(key)]
+        present = self._renew(fresh)
+        return self._restub(self._bearing(fresh, present), present)
+
+    def _renew(self, fresh: Collection[str]) -> list[Arrow]:
+        """Forget what is known of these arrows; those that there are now."""
         for key in fresh:
             self._made.pop(key, None)
             self._seen.pop(key, None)
-        present = [self._plan.arrows[key] for key in fresh if key in self._plan.arrows]
-        stale = self._named_after(statements) | self._bearing(fresh, present)
-        stale |= self._disturbed(fresh, present, moved)
+        return [self._plan.arrows[key] for key in fresh if key in self._plan.arrows]
+
+    def _restub(self, stale: set[str], present: Iterable[Arrow]) -> tuple[set[str], list[Rect]]:
+        """Make anew the stubs at these; arrows with other stubs, and where those are."""
         changed: set[str] = set()
         places: list[Rect] = []
         for owner in sorted(stale & self._at.keys()):
@@ -114,6 +140,8 @@ class Stubbing:
     def _stubs_at(self, owner: str) -> dict[Place, Stub]:
         found = self._at.get(owner)
         if found is None:
+            if self._plan.held is not None:
+                self._plan.held.labelled.add(owner)
             near: set[str] = set()
             board = Board(self._name, self._boxes_in, partial(self._lines_in, near))
             found, area = stubs_at(self._ends_at(owner), board)

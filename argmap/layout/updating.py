@@ -33,7 +33,8 @@ class Update:
         self._extras: dict[str, None] = {}
         self._rects: list[Rect] = []
 
-    def dirty(self) -> Dirty:
+    def dirty(self, *, catching_up: bool = False) -> Dirty:
+        """Change the plan; `catching_up` with what it put off."""
         for key, (before, after) in self._patch.changes.items():
             self._sort_in(key, before, after)
         for key in self._statements:
@@ -42,10 +43,10 @@ class Update:
         if info is not None and info.before.direction != info.after.direction:
             self._redraft.update(dict.fromkeys(self._plan.document.inferences))
         boxes = tuple(self._rects)
-        arrows = self._refresh_arrows()
-        restubbed, areas = self._plan.stubbing.follow(self._statements, arrows, boxes)
-        arrows |= restubbed
-        self._rects += areas
+        if catching_up or self._structure or not self._plan.arrows.keeps_up(self._redraft):
+            arrows = self._caught_up(boxes)
+        else:
+            arrows = self._kept_up(boxes)
         self._rects += self._plan.refresh_extras(self._extras)
         rects = self._rects
         if len(rects) > _MANY_RECTS:
@@ -102,6 +103,8 @@ class Update:
         if before is not None and after is not None and before.rect == after.rect:
             return
         self._moved.append(key)
+        if self._plan.held is not None:
+            self._plan.held.moved(key, None if before is None else before.rect)
         self._places += [box.rect for box in (before, after) if box is not None]
         references = self._references
         self._redraft.update(dict.fromkeys(references.from_premise(key)))
@@ -110,14 +113,37 @@ class Update:
             if each in self._plan.ties or each in self._plan.frames:
                 self._extras[each] = None
 
-    def _refresh_arrows(self) -> frozenset[str]:
-        if not self._redraft and not self._moved:
-            return frozenset()
-        changed, areas = self._plan.arrows.update(
-            self._redraft, self._structure, self._moved, self._places
-        )
+    def _caught_up(self, boxes: tuple[Rect, ...]) -> frozenset[str]:
+        """All arrows that are other by this change, or by those put off before."""
+        plan, moved, places, redraft = self._plan, self._moved, self._places, self._redraft
+        statements = self._statements
+        put_off = plan.catch_up()
+        if put_off is not None:
+            moved = [*dict.fromkeys((*put_off.first, *moved))]
+            places = put_off.places(plan.rects) + places
+            redraft = put_off.redraft | redraft
+            statements = put_off.statements | statements
+            boxes = (*boxes, *places)
+        arrows: frozenset[str] = frozenset()
+        if redraft or moved:
+            changed, areas = plan.arrows.update(redraft, self._structure, moved, places, put_off)
+            self._rects += areas
+            arrows = frozenset(changed)
+        restubbed, areas = plan.stubbing.follow(statements, arrows, boxes, put_off)
         self._rects += areas
-        return frozenset(changed)
+        return arrows | restubbed
+
+    def _kept_up(self, boxes: tuple[Rect, ...]) -> frozenset[str]:
+        """The arrows at what moves; the others can wait."""
+        plan, hold = self._plan, self._plan.held
+        if hold is None:
+            return self._caught_up(boxes)
+        hold.statements.update(self._statements)
+        hold.redraft.update(self._redraft)
+        changed, areas = plan.arrows.keep_up(self._redraft, self._moved, hold)
+        restubbed, more = plan.stubbing.keep_up(changed, hold)
+        self._rects += areas + more
+        return frozenset(changed) | restubbed
 
 
 def _only_moves(before: object, after: object) -> bool:

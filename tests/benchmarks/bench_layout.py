@@ -13,6 +13,7 @@ import gc
 import sys
 import time
 from functools import cache
+from itertools import cycle
 from typing import TYPE_CHECKING
 
 import pytest
@@ -28,7 +29,7 @@ from argmap.layout.text import TextMeasurer
 from tests.maps import random_map
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from pytest_benchmark.fixture import BenchmarkFixture
 
@@ -67,22 +68,42 @@ def break_texts(source: Document) -> None:
         MEASURER.line_count(statement.text, TEXT_STYLE, 216.0)
 
 
-def followed_move(source: Document, key: str) -> Callable[[], None]:
-    """Moves a statement, has the plan follow and routes what changed, as a drag does."""
+def followed_move(source: Document, keys: Sequence[str]) -> tuple[MapPlan, Callable[[], None]]:
+    """Drags statements: moves them, has the plan follow and routes what changed."""
+    source = Document(source.content())
     plan = MapPlan(source, MEASURER)
     source.subscribe(plan.update)
-    shift = 1.0
+    plan.settle(1e6)
+    for arrow in plan.arrows.values():
+        plan.stubs(arrow.id)
+    arrows = {arrow for key in keys for arrow in plan.arrows_of(key)}
+    plan.hold()
+    steps = cycle([7.0] * 10 + [-7.0] * 10)
 
     def step() -> None:
-        nonlocal shift
-        shift = -shift
-        source.apply(move(source, [key], shift, shift))
-        for arrow in plan.arrows_of(key):
-            _ = plan.arrows[arrow]
-        _ = plan.bounds
+        shift = next(steps)
+        source.apply(move(source, keys, shift, shift / 2))
+        for arrow in arrows:
+            plan.stubs(arrow)
 
     step()
-    return step
+    return plan, step
+
+
+def dropped(plan: MapPlan) -> None:
+    """Lets go of what is dragged, and looks at all arrows again."""
+    plan.let_go()
+    plan.settle(1e6)
+
+
+def beside(source: Document, key: str, count: int) -> list[str]:
+    """Statements round one, and that."""
+    x, y = source.statements[key].x or 0.0, source.statements[key].y or 0.0
+
+    def off(each: Statement) -> float:
+        return abs((each.x or 0.0) - x) + abs((each.y or 0.0) - y)
+
+    return [each.id for each in sorted(source.statements.values(), key=off)[:count]]
 
 
 SIZES = pytest.mark.parametrize("size", [1_000, 5_000, 20_000])
@@ -100,7 +121,7 @@ def test_plan(benchmark: BenchmarkFixture, size: int) -> None:
 
 @SIZES
 def test_move(benchmark: BenchmarkFixture, size: int) -> None:
-    benchmark(followed_move(document(size), busy(document(size))))
+    benchmark(followed_move(document(size), [busy(document(size))])[1])
 
 
 @SIZES
@@ -128,6 +149,8 @@ def rows(size: int) -> list[tuple[str, float]]:
     def fresh_sketches() -> None:
         plan.sketches_in(whole)
 
+    one, step = followed_move(source, [busy(source)])
+    ten, step_of_ten = followed_move(source, beside(source, busy(source), 10))
     return [
         ("text alone (reference)", best(lambda: break_texts(source))),
         ("plan", best(lambda: MapPlan(source, MEASURER))),
@@ -135,11 +158,14 @@ def rows(size: int) -> list[tuple[str, float]]:
         ("all arrows routed, first time", best(lambda: plan.arrows_in(whole), 1)),
         ("boxes and arrows in a view", best(lambda: (plan.boxes_in(view), plan.arrows_in(view)))),
         ("hit", best(lambda: plan.hit(point, 8.0))),
-        ("box with ten arrows moved", best(followed_move(source, busy(source)), 30)),
+        ("box with ten arrows dragged, a step", best(step, 30)),
+        ("the same dropped", best(lambda: dropped(one), 1)),
+        ("ten boxes dragged, a step", best(step_of_ten, 30)),
+        ("the same dropped", best(lambda: dropped(ten), 1)),
         ("tidy", best(lambda: arrange(source, plan.rects))),
         ("plan of a hub", best(lambda: MapPlan(hub(size), MEASURER), 2)),
-        ("reason of the hub moved", best(followed_move(hub(size), "s77"), 10)),
-        ("hub moved, all its arrows routed", best(followed_move(hub(size), "s0"), 3)),
+        ("reason of the hub moved", best(followed_move(hub(size), ["s77"])[1], 10)),
+        ("hub moved, all its arrows routed", best(followed_move(hub(size), ["s0"])[1], 3)),
     ]
 
 

@@ -15,7 +15,7 @@ from argmap.canvas.theme import load_theme
 from argmap.core.document import Document
 from argmap.core.geometry import Point
 from argmap.core.records import Content, Statement
-from argmap.layout import arrows
+from argmap.layout.routing import routes
 from tests.maps import random_map
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def test_opens_with_the_whole_map_in_view(shown: Shown) -> None:
 def test_a_large_map_is_seen_before_its_arrows_are_drafted(
     show: Callable[[Document], Shown], qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(arrows, "AT_ONCE", -1)
+    monkeypatch.setattr(routes, "AT_ONCE", -1)
     shown = show(Document(random_map(300)))
     plan, canvas = shown.canvas.plan, shown.canvas
     assert canvas.camera.zoom < FAR

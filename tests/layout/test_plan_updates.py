@@ -23,9 +23,8 @@ from argmap.core.records import (
     Source,
     Statement,
 )
-from argmap.layout import arrows
 from argmap.layout.plan import MapPlan
-from argmap.layout.routing import drafts
+from argmap.layout.routing import drafts, routes
 from argmap.layout.text import TextMeasurer
 from tests.maps import random_map
 
@@ -40,7 +39,7 @@ def test_update_equals_rebuild_after_random_edits(
     monkeypatch: pytest.MonkeyPatch, *, put_off: bool
 ) -> None:
     if put_off:
-        monkeypatch.setattr(arrows, "AT_ONCE", -1)
+        monkeypatch.setattr(routes, "AT_ONCE", -1)
         monkeypatch.setattr(drafts, "_SLICE", 1)
 
     @settings(max_examples=100, deadline=None)
@@ -51,6 +50,7 @@ def test_update_equals_rebuild_after_random_edits(
         document.subscribe(plan.update)
         done: list[Patch] = []
         for step in range(data.draw(st.integers(1, 14))):
+            _hold_or_let_go(plan, data.draw(st.integers(0, 5)))
             patch = _edit(document, data, step)
             if done and data.draw(st.integers(0, 5)) == 0:
                 patch = done.pop().inverse()
@@ -63,10 +63,19 @@ def test_update_equals_rebuild_after_random_edits(
             else:
                 done.append(patch)
             _look(plan, data.draw(st.integers(0, 3)))
+        plan.let_go()
         _assert_same_sketches(plan, MapPlan(document, MEASURER))
         _assert_equal(plan, MapPlan(document, MEASURER))
 
     check()
+
+
+def _hold_or_let_go(plan: MapPlan, how: int) -> None:
+    """Begin or end a gesture now and then."""
+    if how == 1:
+        plan.hold()
+    elif how == 2:
+        plan.let_go()
 
 
 def _look(plan: MapPlan, how: int) -> None:
@@ -208,7 +217,7 @@ def _holds(outer: Rect, inner: Rect) -> bool:
 
 
 def test_what_is_put_off_comes_in_slices_and_on_demand(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(arrows, "AT_ONCE", 3)
+    monkeypatch.setattr(routes, "AT_ONCE", 3)
     monkeypatch.setattr(drafts, "_SLICE", 2)
     document = Document(random_map(40, 3))
     plan, asked = MapPlan(document, MEASURER), MapPlan(document, MEASURER)
@@ -247,7 +256,7 @@ def test_where_many_boxes_move_nobody_waits_for_the_arrows() -> None:
 
 def test_dirty_places_hold_sketches_before_and_after(monkeypatch: pytest.MonkeyPatch) -> None:
     for most in (-1, 1000):
-        monkeypatch.setattr(arrows, "AT_ONCE", most)
+        monkeypatch.setattr(routes, "AT_ONCE", most)
         document = Document(random_map(40, 3))
         plan = MapPlan(document, MEASURER)
         key = min(plan.sketches_in(EVERYWHERE)).id

@@ -7,12 +7,14 @@ import random
 import pytest
 
 from argmap.core.document import Document
-from argmap.core.edits.arrange import place
+from argmap.core.edits.arrange import move, place
 from argmap.core.geometry import Point
 from argmap.core.records import Content, Inference, Statement
+from argmap.layout import metrics
 from argmap.layout.arranging.arrange import arrange
 from argmap.layout.arranging.request import Direction, Mode, Order, Request
 from argmap.layout.plan import MapPlan
+from argmap.layout.stubs import Stubs
 from argmap.layout.text import TextMeasurer
 from tests.benchmarks.layout_maps import layout_map
 
@@ -49,6 +51,37 @@ def test_ways_follow_the_arrows_they_cross(
         fresh = MapPlan(document, MEASURER)
         for each in document.inferences:
             assert plan.arrows[each] == fresh.arrows[each]
+
+
+@pytest.mark.parametrize("seed", range(4))
+def test_what_waited_while_boxes_were_dragged_is_as_if_made_anew(
+    monkeypatch: pytest.MonkeyPatch, seed: int
+) -> None:
+    monkeypatch.setattr(metrics, "LONG_WAY", 900.0)
+    document = layout_map(90, "mixed", seed).document
+    document.apply(place(document, arrange(document, dict(MapPlan(document, MEASURER).rects))))
+    plan = MapPlan(document, MEASURER)
+    document.subscribe(plan.update)
+    rng = random.Random(seed)
+    for _ in range(3):
+        assert _stubs(plan)
+        keys = rng.sample(sorted(document.statements), rng.choice([1, 4]))
+        plan.hold()
+        for _ in range(4):
+            dx, dy = rng.choice([-400, -40, 5, 300]), rng.choice([-120, 0, 9, 150])
+            document.apply(move(document, keys, dx, dy))
+            mine = {arrow for key in keys for arrow in plan.arrows_of(key)}
+            for arrow in (*mine, *rng.sample(sorted(document.inferences), 9)):
+                plan.stubs(arrow)
+        dirty = plan.let_go()
+        assert mine <= dirty.arrows
+        fresh = MapPlan(document, MEASURER)
+        assert dict(plan.arrows) == dict(fresh.arrows)
+        assert _stubs(plan) == _stubs(fresh)
+
+
+def _stubs(plan: MapPlan) -> dict[str, Stubs]:
+    return {key: stubs for key in plan.arrows if (stubs := plan.stubs(key)) is not None}
 
 
 def test_a_way_changes_with_a_line_between_boxes_far_from_it() -> None:

@@ -12,7 +12,7 @@ from argmap.core.geometry import Rect
 from argmap.core.graph import role_of
 from argmap.layout.grid import Grid
 from argmap.layout.routing.bulk_drafting import draft_rows
-from argmap.layout.routing.draft import CLEAR, Draft, Look, round_joint
+from argmap.layout.routing.draft import CLEAR, Draft, Look
 from argmap.layout.routing.drafting import Scene, draft_of, look_round
 from argmap.layout.routing.ends import Ends
 from argmap.layout.routing.peers import Rank, peers_of, rank_of
@@ -140,7 +140,6 @@ class Drafts:
 
     def replace(self, stale: Collection[str]) -> set[str]:
         """Make these anew, or forget them if they are gone; who got another slot by that."""
-        dots = self._dots_of(stale)
         drafts = [self.made.pop(key) for key in stale if key in self.made]
         touched = self.ends.withdraw(drafts, stale)
         scene = self._scene()
@@ -152,21 +151,16 @@ class Drafts:
                 continue
             draft = self.made.get(key) or self._draft_one(key, scene)
             touched.update(dict.fromkeys(self.ends.enter(draft)))
-        shifted = self.ends.follow(touched)
-        for area in (*dots, *self._dots_of(stale)):
-            for key in self.grid.near(area):
-                if key not in stale and any(map(area.intersects, self.made[key].pieces)):
-                    shifted.add(key)
-        return shifted
+        return self.ends.follow(touched)
 
-    def _dots_of(self, keys: Iterable[str]) -> list[Rect]:
-        """The rooms round the junctions that these have now."""
-        drafts = [self.made[key] for key in keys if key in self.made]
-        return [
-            round_joint(*(draft.dot or draft.joint))
-            for draft in drafts
-            if draft.dot is not None or draft.aimed
-        ]
+    def under(self, dots: Iterable[Rect], skip: Collection[str]) -> set[str]:
+        """Those that may run where these junctions are, or were."""
+        return {
+            key
+            for dot in dots
+            for key in self.grid.near(dot)
+            if key not in skip and any(map(dot.intersects, self.made[key].pieces))
+        }
 
     def doubtful(self, keys: Iterable[str]) -> list[str]:
         """Those of these that may not go their plain way: a box or another bus is near it."""

@@ -14,6 +14,7 @@ from argmap.layout.wayfinding.between import Line
 _CELL: Final = 512.0
 _Cell = tuple[int, int, int, int]
 """Upright or level, how often twice as large, column and row."""
+_NOWHERE: Final[tuple[Span, list[_Cell]]] = ((0.0, 0.0, 0.0, 0.0), [])
 
 
 class Traffic:
@@ -26,7 +27,7 @@ class Traffic:
         self._rects = rects
         self._drafts = drafts
         self._cells: dict[_Cell, dict[str, Line]] | None = None
-        self._places: dict[str, list[_Cell]] = {}
+        self._places: dict[str, tuple[Span, list[_Cell]]] = {}
         self._levels: dict[int, None] = {}
 
     def __call__(self, span: Span, upright: bool) -> list[Line]:
@@ -47,7 +48,7 @@ class Traffic:
     def note(self, key: str) -> None:
         """Follow a draft that was made anew, or is gone."""
         if self._cells is not None:
-            for cell in self._places.pop(key, ()):
+            for cell in self._places.pop(key, _NOWHERE)[1]:
                 del self._cells[cell][key]
             self._put(key, self._cells)
 
@@ -57,14 +58,9 @@ class Traffic:
         self._levels.clear()
 
     def held(self, keys: Iterable[str]) -> list[Rect]:
-        """What holds the lines of these, if anybody may have asked for them."""
-        found = []
-        for key in keys if self._cells is not None else ():
-            known = self._line(key)
-            if known is not None:
-                (left, top, right, bottom), _, _ = known
-                found.append(Rect(left, top, right - left, bottom - top))
-        return found
+        """What holds the lines of these as last noted, if anybody may have asked for them."""
+        spans = [self._places[key][0] for key in keys if key in self._places]
+        return [Rect(left, top, right - left, bottom - top) for left, top, right, bottom in spans]
 
     def _put(self, key: str, cells: dict[_Cell, dict[str, Line]]) -> None:
         known = self._line(key)
@@ -74,7 +70,8 @@ class Traffic:
         size = max(span[2] - span[0], span[3] - span[1])
         coarse = max(0, int(size // _CELL).bit_length() - 1)
         self._levels[coarse] = None
-        self._places[key] = places = _cells_in(span, way, coarse)
+        places = _cells_in(span, way, coarse)
+        self._places[key] = span, places
         for place in places:
             cells.setdefault(place, {})[key] = line
 
