@@ -1,0 +1,1 @@
+"""Finding statements, warrants and groups by what is written in or about them."""
