@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QTimer, Signal, Slot
 
 from argmap.canvas import scrolling
+from argmap.canvas.editing import READABLE
 from argmap.canvas.input_area import InputArea
 from argmap.canvas.view import View, view_of
 from argmap.core.geometry import Point, Rect, union
@@ -138,6 +139,21 @@ class MapArea(InputArea):
         area = self._areas(keys)
         if area is not None and self.camera.reveal(area):
             self.camera_changed()
+
+    def show_closely(self, keys: Iterable[str]) -> None:
+        """Bring these into view, large enough to be read and away from the edges."""
+        area = self._areas(keys)
+        if area is None:
+            return
+        width, height = self.camera.viewport
+        if max(area.width / width, area.height / height) > 0.9 / max(self.camera.zoom, READABLE):
+            self.camera.fit(area)
+        elif self.camera.zoom < READABLE:
+            self.camera.zoom_to(1.0)
+            self.camera.center_on(area.center)
+        else:
+            self.camera.reveal(area, min(96.0, width / 6, height / 6))
+        self.camera_changed()
 
     def steady(self) -> Callable[[], None]:
         """Note what is looked at; call what is returned after boxes have changed places."""

@@ -8,6 +8,7 @@ from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from argmap.canvas.arrows import line_width, paint_lines
+from argmap.canvas.found_marks import paint_found
 from argmap.canvas.ghost_painter import ghost_colour, paint_card, paint_ghost
 from argmap.canvas.guide_painter import paint_guides
 from argmap.canvas.outlines import outline
@@ -63,6 +64,8 @@ class OverlayPainter:
         links = self._followed(overlay, selection)
         if links:
             self._paint_routes(painter, links, view)
+        if overlay.found:
+            paint_found(painter, self._plan, overlay, view, self.theme.canvas.found)
         hover = overlay.hover
         if hover is not None and hover.id != editing and hover.id not in selection:
             self._outline_hit(painter, hover, view, self.theme.canvas.hover, 1.5)

@@ -50,6 +50,7 @@ class CanvasColours(NamedTuple):
     band: QColor
     guide: QColor
     refusal: QColor
+    found: QColor
     tie: QColor
     frame: QColor
     frame_fill: QColor

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Set
 from dataclasses import dataclass, field
 from typing import Literal, NamedTuple
 
@@ -43,7 +44,7 @@ class Overlay:
 
     `handles_for` is the statement whose four handles are shown and `handle` the one under the
     pointer; `drop` is what a dragged arrow would connect to (highlight it); `hint` is the sentence
-    for the status bar.
+    for the status bar. `found` are records that a search has found, `found_at` the one looked at.
     """
 
     band: Rect | None = None
@@ -54,6 +55,8 @@ class Overlay:
     drop: Hit | None = None
     hint: str = ""
     guides: list[Guide] = field(default_factory=list)
+    found: Set[str] = frozenset()
+    found_at: str | None = None
 
     def clear(self) -> None:
         """Take away what a gesture shows; what the pointer is over stays."""

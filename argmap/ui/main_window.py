@@ -16,6 +16,7 @@ from argmap.ui.autosave import Autosave
 from argmap.ui.banner import Banner
 from argmap.ui.chrome import visible
 from argmap.ui.drops import dropped_files
+from argmap.ui.finding.finder import Finder
 from argmap.ui.first_paint import FirstPaint
 from argmap.ui.menus import context_menu, fill_menu_bar
 from argmap.ui.panel import PanelContext
@@ -66,6 +67,7 @@ class MainWindow(QMainWindow):
         self.autosave = Autosave(self)
         self.start_page = StartPage(self)
         self.docks = Docks(self)
+        self.finder = Finder(self)
         self._lay_out()
         self._connect()
         self.canvas.draw_arrows(program.settings.arrows)
@@ -76,7 +78,7 @@ class MainWindow(QMainWindow):
 
     def _lay_out(self) -> None:
         centre = QWidget(self)
-        column = QVBoxLayout(centre)
+        self.column = column = QVBoxLayout(centre)
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(0)
         column.addWidget(self.banner)
@@ -168,6 +170,7 @@ class MainWindow(QMainWindow):
             self.arranger.leave()
             self.autosave.stop()
             self.docks.leave()
+            self.finder.leave()
             self.map.leave()
             self.map = self.context = None
 

@@ -64,6 +64,7 @@ class OpenMap:
             exports=PictureExports(window),
             clipboard=SystemClipboard(),
             panels=WindowPanels(window),
+            finder=window.finder,
             say=window.say,
         )
 

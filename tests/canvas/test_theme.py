@@ -42,6 +42,7 @@ def test_shapes_can_be_seen(name: str) -> None:
         canvas.focus,
         canvas.guide,
         canvas.refusal,
+        canvas.found,
         canvas.tie,
         canvas.frame,
     )

@@ -86,6 +86,22 @@ class Clipboard:
         return bool(self.content or self.text)
 
 
+class Finder:
+    """A bar that remembers what it was asked for."""
+
+    def __init__(self) -> None:
+        self.asked: list[str] = []
+
+    def find(self) -> None:
+        self.asked.append("find")
+
+    def replace(self) -> None:
+        self.asked.append("replace")
+
+    def step(self, *, forward: bool) -> None:
+        self.asked.append("next" if forward else "previous")
+
+
 class Desk:
     """Runs commands by id and keeps what they said."""
 
@@ -104,6 +120,7 @@ class Desk:
             exports=None,  # type: ignore[arg-type]
             clipboard=self.clipboard,
             panels=None,  # type: ignore[arg-type]
+            finder=Finder(),
             say=self.said.append,
             now=lambda: NOW,
         )

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from argmap.core.edits.statements import amend
-from argmap.core.patch import Patch
+from argmap.core.patch import Change, Patch
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -16,7 +16,7 @@ def reword(
     document: Document, texts: Mapping[str, Mapping[str, str]], now: str | None = None
 ) -> Patch:
     """Set these fields of these records; one that would be too long raises as `amend` does."""
-    changes = {}
+    changes: dict[str, Change] = {}
     for key, fields in texts.items():
         changes.update(amend(document, [key], now, **fields).changes)
     return Patch(changes)

@@ -151,6 +151,18 @@ class PanelsPort(Protocol):
         ...
 
 
+class FindPort(Protocol):
+    """The bar that finds and replaces."""
+
+    def find(self) -> None: ...
+
+    def replace(self) -> None: ...
+
+    def step(self, *, forward: bool) -> None:
+        """Go to the next place found, or the one before, whether or not the bar is open."""
+        ...
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Everything a command gets; `say` shows a sentence in the status bar."""
@@ -162,5 +174,6 @@ class Context:
     exports: ExportPort
     clipboard: ClipboardPort
     panels: PanelsPort
+    finder: FindPort
     say: Callable[[str], None]
     now: Callable[[], str] = field(default=utc_now)
