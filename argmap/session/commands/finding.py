@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.core.i18n import mark
+from argmap.session.commands import chosen
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
@@ -28,7 +29,7 @@ def _previous(context: Context) -> None:
 
 
 def _something_written(context: Context) -> bool:
-    return bool(context.session.document.statements)
+    return chosen.idle(context) and bool(context.session.document.statements)
 
 
 COMMANDS = (
@@ -41,6 +42,7 @@ COMMANDS = (
         keys=("Ctrl+F",),
         icon="search",
         run=_find,
+        enabled=chosen.idle,
     ),
     Command(
         id="edit.replace",
@@ -50,6 +52,7 @@ COMMANDS = (
         section="find",
         keys=("Ctrl+H",),
         run=_replace,
+        enabled=chosen.idle,
     ),
     Command(
         id="edit.find_next",
