@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Collection, ItemsView, Iterable, Mapping
+from typing import Final
 
 from argmap.core.geometry import Rect
 from argmap.layout import metrics as m
-from argmap.layout.routing.bands import Bands
+from argmap.layout.routing.bands import Bands, Rival
 from argmap.layout.routing.draft import Draft, Slot, round_joint
-from argmap.layout.routing.sharing import End, Measures, lone, share
+from argmap.layout.routing.sharing import End, Measures, bus_of, lone, share
 from argmap.layout.sides import middle
 
 Side = tuple[str, int]
+_MOST_LIFTED: Final = 0.5
+"""By so much of its distance from the box may a bus be lifted."""
 _USUAL = [Measures(m.PORT_GAP, m.PORT_INSET, runs) for runs in (False, True)]
 
 
@@ -39,7 +42,7 @@ class Ends:
         """Take note that all drafts are there."""
         self._unshared = dict.fromkeys(self._sides)
         for owned, ends in self._sides.items():
-            self._bands.put(owned, ends)
+            self._bands.note(owned, ends)
 
     def share_anew(self, *, runs: bool) -> None:
         """Forget how sides were shared out; `runs` tells whether like neighbours share a port."""
@@ -130,7 +133,7 @@ class Ends:
         def is_contested(draft: Draft) -> bool:
             owned = draft.owners[-1], draft.sides[-1]
             if self.runs and owned not in known:
-                known[owned] = bool(self._bands.rivals(owned))
+                known[owned] = bool(self._lifted(owned, self._sides[owned])[1])
             return known.get(owned, False)
 
         return is_contested
@@ -146,11 +149,20 @@ class Ends:
                 draft.slots[index] = slot
                 shifted.add(draft.id)
 
+    def _lifted(self, owned: Side, ends: list[End]) -> tuple[float, list[Rival]]:
+        """How far the bus at a side is lifted, or what arrows there give way to instead."""
+        lift = self._bands.lift(owned) if self.runs else 0.0
+        if lift > bus_of(ends) * _MOST_LIFTED:
+            return 0.0, self._bands.rivals(owned)
+        return lift, []
+
     def _slots(self, ends: list[End], owner: str, side: int) -> list[Slot]:
         rect = self._rects.get(owner)
         if rect is not None:
-            rivals = self._bands.rivals((owner, side)) if self.runs else []
-            measures = Measures(m.PORT_GAP, m.PORT_INSET, self.runs, rivals) if rivals else None
+            lift, rivals = self._lifted((owner, side), ends)
+            measures = None
+            if lift or rivals:
+                measures = Measures(m.PORT_GAP, m.PORT_INSET, self.runs, rivals, lift)
             return share(ends, rect, side, measures or _USUAL[self.runs])
         x, y = self._drafts[owner].joint
         room = round_joint(x, y).grown(m.PORT_GAP)

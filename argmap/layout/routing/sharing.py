@@ -10,7 +10,7 @@ from typing import Final, NamedTuple
 from argmap.core.geometry import Rect
 from argmap.layout import channel
 from argmap.layout import metrics as m
-from argmap.layout.routing.bands import Rival, gives_way
+from argmap.layout.routing.bands import ROW, Rival, gives_way
 from argmap.layout.routing.draft import BUS, CORNER, Draft, Slot
 from argmap.layout.sides import middle, upright
 
@@ -22,8 +22,6 @@ _WORD: Final = 64.0
 _BEHIND: Final = 480.0
 _BESIDE: Final = 320.0
 """What is blocked joins a run if it stands no deeper than that behind it, nor farther aside."""
-_ROW: Final = 48.0
-"""What comes from so much farther than the rest, past other boxes, is no part of their row."""
 _ASIDE: Final = 0.28
 """How far from the middle, in widths of the side, what is no part of a run keeps, if it can."""
 
@@ -32,13 +30,14 @@ class Measures(NamedTuple):
     """Of a side: the wished step between ports, how far they keep from corners; whether to share.
 
     Without `runs` each arrow has a port of its own. `rivals` are buses that would lie on the one
-    here.
+    here, `lift` is how much nearer to the side than otherwise the bus runs.
     """
 
     step: float
     inset: float
     runs: bool = True
     rivals: list[Rival] = []  # noqa: RUF012 - never changed
+    lift: float = 0.0
 
 
 class _Run:
@@ -63,7 +62,8 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
     if len(ends) == 1:
         draft, index = ends[0]
         over = index == len(draft.sides) - 1 and _over(draft, index, centre, measures.rivals)
-        return [lone(centre, draft, aside=over)]
+        arrives = index == len(draft.sides) - 1
+        return [lone(centre, draft, aside=over, lift=measures.lift if arrives else 0.0)]
     runs, guests = _sorted_out(ends, centre, measures)
     span = max(0.0, (rect.width if upright(side) else rect.height) - 2 * measures.inset)
     _place(runs, guests, centre, span, measures.step)
@@ -77,7 +77,7 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
             bus = run.bus
             if plain and (draft := ends[index][0]).kind == BUS and not draft.blocked:
                 # Whole rows behind rows: each has its bus, on its way to the port that all share.
-                bus = bus if draft.bus <= base + _ROW else draft.bus
+                bus = bus if draft.bus <= base + ROW else draft.bus
             facts = run.place, bus, False, run.flank, run.aside, False, plain
             slots[index] = _new(Slot, facts)
         for index in run.joining:
@@ -85,9 +85,9 @@ def share(ends: list[End], rect: Rect, side: int, measures: Measures) -> list[Sl
     return slots
 
 
-def lone(centre: float, draft: Draft, *, aside: bool = False) -> Slot:
+def lone(centre: float, draft: Draft, *, aside: bool = False, lift: float = 0.0) -> Slot:
     """The slot of an end that has its side alone."""
-    slot: Slot = _new(Slot, (centre, draft.bus, True, 1, aside, False, False))
+    slot: Slot = _new(Slot, (centre, draft.bus - lift, True, 1, aside, False, False))
     return slot
 
 
@@ -169,7 +169,7 @@ def _belongs(draft: Draft, index: int, base: float) -> bool:
     """Whether an end arrives and may share: it has no way of its own to find from afar."""
     if index != len(draft.sides) - 1 or draft.blocked:
         return False
-    return draft.free or draft.kind != BUS or draft.bus <= base + _ROW
+    return draft.free or draft.kind != BUS or draft.bus <= base + ROW
 
 
 def _over(draft: Draft, index: int, centre: float, rivals: list[Rival]) -> bool:
@@ -272,7 +272,7 @@ def _set_buses(runs: list[_Run], ends: list[End], measures: Measures) -> None:
             run.bus = ends[run.ends[0]][0].bus
         return
     buses = [ends[place][0].bus for run in fans for place in run.ends]
-    base = min(buses)
+    base = min(buses) - measures.lift
     levels = _levels(fans)
     most = max(levels)
     room = min(channel.TRACK * (channel.MOST_TRACKS - 1), base * 0.4)

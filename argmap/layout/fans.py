@@ -1,0 +1,87 @@
+"""Fans in one channel: how high the bus of each must run for none to lie on another.
+
+A fan is the arrows that come from premises in a row to one conclusion: legs, a bus they share, and
+a port. Buses run at one distance from the row; where two would lie on each other, one of them is
+lifted towards its conclusion, such that few legs and ports cross a bus.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from argmap.layout import channel
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NEAR: Final = 3.0
+"""Buses that lead to opposite sides lie on each other if they are no farther apart."""
+_MANY: Final = 48
+"""Of more fans that hang together shorter buses simply run below longer ones."""
+
+
+class Fan(NamedTuple):
+    """Where the legs and the port of a fan run, along the row.
+
+    The bus is to lie apart from others from `low` to `high`, at least at `height`, which grows
+    towards the conclusion. `tracks` are the levels that it takes up, and `side` is where its
+    arrows arrive.
+    """
+
+    port: float
+    legs: tuple[float, ...]
+    low: float
+    high: float
+    height: float
+    tracks: int
+    side: int
+
+
+def lifts(fans: Sequence[Fan], meetings: Sequence[Sequence[int]]) -> list[float]:
+    """How far each bus is lifted; `meetings` are for each fan those that it would lie on."""
+    line = _line(fans, meetings)
+    rank = {at: place for place, at in enumerate(line)}
+    found = [0.0] * len(fans)
+    for at in line:
+        for other in meetings[at]:
+            if rank[other] < rank[at]:
+                over = found[other] + channel.TRACK * fans[other].tracks
+                if fans[other].side == fans[at].side:
+                    over += fans[other].height - fans[at].height
+                elif abs(fans[other].height + fans[at].height) > _NEAR:
+                    continue
+                found[at] = max(found[at], over)
+    return found
+
+
+def _line(fans: Sequence[Fan], meetings: Sequence[Sequence[int]]) -> list[int]:
+    """All fans, the lowest first."""
+    order = sorted(range(len(fans)), key=lambda at: (fans[at].high - fans[at].low, fans[at]))
+    if len(fans) > _MANY:
+        return order
+    met = [frozenset(each) for each in meetings]
+    line: list[int] = []
+    for at in order:
+        best = total = 0
+        spot = len(line)
+        for place in range(len(line) - 1, -1, -1):
+            other = line[place]
+            if other in met[at]:
+                total += crossed(fans[at], fans[other]) - crossed(fans[other], fans[at])
+            if total < best:
+                best, spot = total, place
+        line.insert(spot, at)
+    return line
+
+
+def crossed(lower: Fan, upper: Fan) -> int:
+    """How often two fans cross if the bus of the first lies nearer to the row."""
+    if lower.side != upper.side:
+        return 0
+    return sum(_over(leg, lower) for leg in upper.legs) + len(lower.legs) * _over(lower.port, upper)
+
+
+def _over(place: float, fan: Fan) -> int:
+    """How many arrows of a fan pass a place along the bus."""
+    port = fan.port
+    return sum((leg < place < port) or (port < place < leg) for leg in fan.legs)
