@@ -15,6 +15,7 @@ from argmap.core.edits import (
     reparenting,
     statements,
     structure,
+    tagging,
     turning,
 )
 from argmap.core.geometry import Point
@@ -170,6 +171,9 @@ def draw_edit(draw: st.DrawFn, subject: Document) -> Patch:
         "group": lambda: structure.group(subject, draw(keys), "A frame"),
         "ungroup": lambda: structure.ungroup(subject, draw(keys)),
         "describe": lambda: structure.describe(subject, title=draw(st.text(max_size=3))),
+        "add_tag": lambda: tagging.add_tag(subject, draw(keys), draw(st.text(max_size=3))),
+        "remove_tag": lambda: tagging.remove_tag(subject, draw(keys), "one"),
+        "rename_tag": lambda: tagging.rename_tag(subject, "one", draw(st.text(max_size=3))),
         "source": lambda: structure.add_source(subject, title="A report"),
         "participant": lambda: structure.add_participant(subject, "A speaker"),
         "undercut": lambda: turning.undercut(subject, draw(key), among=draw(keys), now=NOW),

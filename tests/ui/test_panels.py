@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.canvas.overview import Overview
     from argmap.ui.panels.history_body import HistoryBody
+    from argmap.ui.panels.tags_body import TagsBody
 
 
 def claim(shell: Shell, text: str) -> None:
@@ -205,3 +206,55 @@ def colours(overview: Overview) -> set[int]:
         for x in range(4, image.width() - 4, 2)
         for y in range(4, image.height() - 4, 2)
     }
+
+
+# --- tags -----------------------------------------------------------------------------------
+
+
+def test_tags_are_given_renamed_and_removed_in_their_panel(shell: Shell) -> None:
+    shell.start()
+    for text in ("One", "Two"):
+        claim(shell, text)
+    one, two = shell.statement("One").id, shell.statement("Two").id
+    open_alone(shell, "tags")
+    body = shell.window.docks["tags"].body
+    shell.session.select([one, two])
+    shell.settle(100)
+    body.field.setFocus()
+    shell.type("cost")
+    shell.keys(Qt.Key.Key_Return)
+    assert shell.document.statements[one].tags == ("cost",)
+    assert shell.document.statements[two].tags == ("cost",)
+    shell.session.select([two])
+    shell.settle(100)
+    tick(body, 0)
+    shell.settle(100)
+    assert shell.document.statements[two].tags == ()
+    assert "cost  ·  1" in tag_rows(body)
+    body.list.setFocus()
+    body.list.setCurrentIndex(body.list.model().index(0, 0))
+    shell.keys(Qt.Key.Key_F2)
+    QTest.keyClicks(QApplication.focusWidget(), "price")
+    shell.keys(Qt.Key.Key_Return)
+    assert shell.document.statements[one].tags == ("price",)
+    shell.settle(100)
+    body.list.setCurrentIndex(body.list.model().index(0, 0))
+    shell.keys(Qt.Key.Key_Return)
+    assert shell.session.selection == (one,)
+    body.list.setFocus()
+    shell.keys(Qt.Key.Key_Delete)
+    assert shell.document.statements[one].tags == ()
+    assert one in shell.document
+    shell.session.undo()
+    assert shell.document.statements[one].tags == ("price",)
+
+
+def tag_rows(body: TagsBody) -> list[str]:
+    model = body.list.model()
+    return [model.index(row, 0).data() for row in range(model.rowCount())]
+
+
+def tick(body: TagsBody, row: int) -> None:
+    rect = body.list.visualRect(body.list.model().index(row, 0))
+    place = QPoint(rect.left() + 14, rect.center().y())
+    QTest.mouseClick(body.list.viewport(), Qt.MouseButton.LeftButton, pos=place)

@@ -66,6 +66,11 @@ COMMANDS = (
         "F8",
     ),
     _panel(
+        "tags",
+        mark("Tags"),
+        mark("Show or hide all tags of the map, to give, rename and remove them"),
+    ),
+    _panel(
         "history",
         mark("History"),
         mark("Show or hide the steps done, to go back to any of them"),
