@@ -16,6 +16,7 @@ from argmap.canvas.painter import SMALL, TITLES, paint_marks
 from argmap.canvas.stubs import paint_labels
 from argmap.core.geometry import Point
 from argmap.core.kinds import kind_of
+from argmap.interaction.ends import shown
 from argmap.interaction.handles import handles
 
 if TYPE_CHECKING:
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 GAP: Final = 3.0
 HANDLE: Final = 5.0
+END: Final = 4.5
 CROWD: Final = 300
 """From so many selected statements on they are outlined by plain rectangles, in one call."""
 
@@ -78,6 +80,8 @@ class OverlayPainter:
             paint_ghost(painter, overlay.ghost, self._plan, self.theme, view)
         if overlay.handles_for not in {None, editing}:
             self._paint_handles(painter, overlay, view)
+        if overlay.ends_for not in {None, editing}:
+            self._paint_ends(painter, overlay, view)
         paint_guides(painter, overlay.guides, self.theme, view)
         if overlay.band is not None:
             painter.setPen(QPen(self.theme.canvas.selection, 1))
@@ -233,6 +237,19 @@ class OverlayPainter:
                 painter.setPen(QPen(self.theme.canvas.on_mark, 1.6))
                 painter.drawLine(middle - QPointF(3.5, 0), middle + QPointF(3.5, 0))
                 painter.drawLine(middle - QPointF(0, 3.5), middle + QPointF(0, 3.5))
+        painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_ends(self, painter: QPainter, overlay: Overlay, view: View) -> None:
+        key = overlay.ends_for
+        if key is None or key not in self._plan.arrows:
+            return
+        colour = self.theme.canvas.selection
+        painter.setPen(QPen(colour, 1.5))
+        for end in shown(self._plan.arrows[key], view.zoom, overlay.handles_for):
+            held = end == overlay.end
+            painter.setBrush(colour if held else self.theme.canvas.background)
+            radius = END + 2 if held else END
+            painter.drawEllipse(view.point(end.at), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_drop(self, painter: QPainter, overlay: Overlay, view: View) -> None:

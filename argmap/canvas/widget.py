@@ -130,7 +130,7 @@ class CanvasWidget(MapArea):
         self.gliding.end()
         self._session = self.controller = None
         self._plan = self._picture = self._marks = None
-        self.overlay.handles_for = self.overlay.hover = None
+        self.overlay.forget()
         self.overlay.clear()
         self._pill.hide()
         self.viewport().update()

@@ -48,8 +48,10 @@ def connect_refusal(document: Document, premises: Sequence[str], target: str) ->
     return _pair_refusal(document, premises, target) or _twin_refusal(document, premises, target)
 
 
-def premise_refusal(document: Document, inference: str, statement: str) -> str | None:
-    """Why this statement cannot become one more premise of the inference."""
+def premise_refusal(
+    document: Document, inference: str, statement: str, *, instead_of: str | None = None
+) -> str | None:
+    """Why this statement cannot become one more premise of the inference, or one in exchange."""
     record = document.record(inference)
     if not isinstance(record, Inference):
         return tr("That arrow is no longer there.")
@@ -58,7 +60,8 @@ def premise_refusal(document: Document, inference: str, statement: str) -> str |
         return refusal
     if statement in record.premises:
         return tr("This statement is already a premise of that inference.")
-    premises = (*record.premises, statement)
+    kept = (key for key in record.premises if key != instead_of)
+    premises = (statement, *kept)
     if _aims_at(document, record.target, inference):
         return _in_a_loop()
     return _pair_refusal(document, premises, record.target) or _twin_refusal(

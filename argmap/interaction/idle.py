@@ -10,6 +10,7 @@ from argmap.interaction.states.panning import Panning
 from argmap.interaction.states.pressed import (
     PressedEdge,
     PressedEmpty,
+    PressedEnd,
     PressedHandle,
     PressedRecord,
 )
@@ -50,6 +51,9 @@ class Idle:
         handle = stage.handle(pointer.scene)
         if handle is not None:
             return PressedHandle(stage, pointer, *handle, self._texts)
+        end = stage.end(pointer.scene)
+        if end is not None:
+            return PressedEnd(stage, pointer, *end)
         edge = self.edge(pointer)
         if edge is not None:
             return PressedEdge(stage, pointer, *edge)
@@ -60,25 +64,30 @@ class Idle:
         """Show what the pointer is over and what can be done with it."""
         stage, overlay = self._stage, self._stage.overlay
         handle = None if self.pans else stage.handle(pointer.scene)
+        end = None if self.pans or handle else stage.end(pointer.scene)
         overlay.handle = handle[1].side if handle else None
-        if handle is None:
+        overlay.end = end[1] if end else None
+        if handle is None and end is None:
             overlay.hover = None if self.pans else stage.hit(pointer.scene)
             overlay.handles_for = self._handles_for(overlay.hover)
-        edge = None if handle else self.edge(pointer)
+            overlay.ends_for = self._ends_for(overlay.hover)
+        edge = None if handle or end else self.edge(pointer)
         overlay.hint = self._hint(overlay.hover, pointer)
         stage.port.cursor(self.cursor(edge is not None))
 
     def leave(self) -> None:
         """The pointer has left the canvas."""
         overlay = self._stage.overlay
-        overlay.hover = overlay.handle = None
+        overlay.forget()
         overlay.hint = typing_hint() if self._texts.open else ""
         overlay.handles_for = self._handles_for(None)
+        overlay.ends_for = self._ends_for(None)
 
     def cursor(self, at_edge: bool = False) -> Cursor:
         if self.pans:
             return "open hand"
-        if self._stage.overlay.handle is not None:
+        overlay = self._stage.overlay
+        if overlay.handle is not None or overlay.end is not None:
             return "cross"
         return "resize" if at_edge else "arrow"
 
@@ -96,6 +105,13 @@ class Idle:
     def _handles_for(self, hit: Hit | None) -> str | None:
         return hit.id if hit is not None and hit.part == "box" else self._only()
 
+    def _ends_for(self, hit: Hit | None) -> str | None:
+        """The arrow under the pointer, else the one that is alone selected."""
+        arrows, selection = self._stage.plan.arrows, self._stage.session.selection
+        if hit is not None and hit.id in arrows:
+            return hit.id
+        return selection[0] if len(selection) == 1 and selection[0] in arrows else None
+
     def _only(self) -> str | None:
         """The selected statement, if one is alone selected."""
         selection = self._stage.session.selection
@@ -109,6 +125,11 @@ class Idle:
             return tr("Drag to move the map.")
         if self._stage.overlay.handle is not None:
             return tr("Drag to a statement, junction or arrow, or to an empty place.")
+        end = self._stage.overlay.end
+        if end is not None:
+            if end.premise is None:
+                return tr("Drag this end to another statement or arrow.")
+            return tr("Drag this end to another statement, or to an empty place to detach it.")
         if hit is None:
             return tr("Double-click: a new claim. Drag: select. Space+drag: move the map.")
         if hit.part == "box":

@@ -54,8 +54,7 @@ class Machine:
                 break
             entered = following.enter()
             if following.hides_handles:
-                overlay = self._stage.overlay
-                overlay.hover = overlay.handles_for = overlay.handle = None
+                self._stage.overlay.forget()
             if entered is following and self.pointer is not None:
                 self._stage.port.cursor(following.cursor)
                 entered = following.move(self.pointer)

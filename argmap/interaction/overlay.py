@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Set
 from dataclasses import dataclass, field
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from argmap.core.geometry import Point, Rect
 from argmap.layout.shapes import Hit
+
+if TYPE_CHECKING:
+    from argmap.interaction.ends import End
 
 Side = Literal["top", "right", "bottom", "left"]
 
@@ -43,8 +46,9 @@ class Overlay:
     """Everything drawn above the map except the selection, which the session has.
 
     `handles_for` is the statement whose four handles are shown and `handle` the one under the
-    pointer; `drop` is what a dragged arrow would connect to (highlight it); `hint` is the sentence
-    for the status bar. `found` are records that a search has found, `found_at` the one looked at.
+    pointer, `ends_for` and `end` the same of the inference whose ends are shown; `drop` is what a
+    dragged arrow would connect to (highlight it); `hint` is the sentence for the status bar.
+    `found` are records that a search has found, `found_at` the one looked at.
     """
 
     band: Rect | None = None
@@ -52,6 +56,8 @@ class Overlay:
     hover: Hit | None = None
     handles_for: str | None = None
     handle: Side | None = None
+    ends_for: str | None = None
+    end: End | None = None
     drop: Hit | None = None
     hint: str = ""
     guides: list[Guide] = field(default_factory=list)
@@ -63,3 +69,7 @@ class Overlay:
         self.band = self.ghost = self.drop = None
         self.hint = ""
         self.guides.clear()
+
+    def forget(self) -> None:
+        """Take away what the pointer is over, with its handles."""
+        self.hover = self.handles_for = self.handle = self.ends_for = self.end = None

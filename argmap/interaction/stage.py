@@ -6,6 +6,7 @@ from collections.abc import Callable, Collection, Container, Iterable
 from typing import TYPE_CHECKING, Final, Protocol
 
 from argmap.core.geometry import Point, Rect
+from argmap.interaction.ends import End, end_at, shown
 from argmap.interaction.handles import Handle, handle_at
 from argmap.layout.shapes import Arrow, Box, Hit
 from argmap.session.clock import utc_now
@@ -138,6 +139,17 @@ class Stage:
             return None
         found = handle_at(box.rect, point, self.camera.zoom)
         return (key, found) if found else None
+
+    def end(self, point: Point) -> tuple[str, End] | None:
+        """The end of an arrow under a scene point, if it shows its ends; never over a box."""
+        key = self.overlay.ends_for
+        if key is None or key not in self.plan.arrows:
+            return None
+        zoom = self.camera.zoom
+        found = shown(self.plan.arrows[key], zoom, self.overlay.handles_for)
+        end = end_at(found, point, zoom)
+        under = self.plan.hit(point) if end is not None else None
+        return None if end is None or (under is not None and under.part == "box") else (key, end)
 
     def hint(self, sentence: str) -> None:
         """Say what the gesture would do now; the canvas shows it with the overlay."""

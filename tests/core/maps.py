@@ -10,6 +10,7 @@ from argmap.core.document import Document
 from argmap.core.edits import (
     arrange,
     chains,
+    exchanging,
     inferences,
     paste,
     reparenting,
@@ -159,6 +160,7 @@ def draw_edit(draw: st.DrawFn, subject: Document) -> Patch:
         "drop": lambda: inferences.drop(subject, draw(key), draw(key)),
         "add_premise": lambda: inferences.add_premise(subject, draw(key), draw(key)),
         "remove_premise": lambda: inferences.remove_premise(subject, draw(key), draw(key), NOW),
+        "exchange": lambda: exchanging.exchange(subject, draw(key), draw(key), draw(key), NOW),
         "flip": lambda: inferences.flip(subject, draw(keys), NOW),
         "set_polarity": lambda: inferences.set_polarity(subject, draw(keys), "attack"),
         "retarget": lambda: inferences.retarget(subject, draw(key), draw(key), NOW),

@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from argmap.core.edits.inferences import connect
+from argmap.interaction.ends import ends
+
 if TYPE_CHECKING:
     from tests.ui.conftest import Shell
 
@@ -59,3 +62,20 @@ def test_a_statement_that_rests_on_another_goes_to_it(shell: Shell) -> None:
     assert not window.canvas.plan.rects[low].intersects(window.canvas.plan.rects[top])
     shell.control(Qt.Key.Key_Z)
     assert not shell.document.inferences
+
+
+def test_the_head_of_an_arrow_is_dragged_to_another_statement(shell: Shell) -> None:
+    window = shell.start()
+    top = shell.add_claim("Conclusion", QPoint(300, 120)).id
+    other = shell.add_claim("Other", QPoint(640, 120)).id
+    low = shell.add_claim("Reason", QPoint(300, 420)).id
+    shell.session.apply(connect(shell.document, [low], top), "Connect")
+    (key,) = shell.document.inferences
+    shell.settle()
+    QTest.mouseMove(shell.viewport, shell.at(window.canvas.plan.arrows[key].junction))
+    head = shell.at(ends(window.canvas.plan.arrows[key], window.canvas.camera.zoom)[0].at)
+    shell.drag(head, shell.middle_of(other))
+    assert shell.document.inferences[key].target == other
+    assert shell.session.selection == (key,)
+    shell.control(Qt.Key.Key_Z)
+    assert shell.document.inferences[key].target == top

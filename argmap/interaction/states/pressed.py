@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from argmap.core.i18n import tr
+from argmap.interaction.ends import End
 from argmap.interaction.events import Pointer
 from argmap.interaction.handles import Handle
 from argmap.interaction.stage import THRESHOLD, Stage
 from argmap.interaction.states.connecting import Connecting
 from argmap.interaction.states.dragging import Dragging
+from argmap.interaction.states.leading import Leading
 from argmap.interaction.states.marquee import Marquee
 from argmap.interaction.states.resizing import Edge, Resizing
 from argmap.interaction.states.state import State
@@ -92,6 +94,26 @@ class PressedHandle(State):
     def release(self, pointer: Pointer) -> State | None:
         self.stage.session.select([self._key])
         self.stage.port.say(tr("Drag from the dot to a statement, an arrow or an empty place."))
+        return None
+
+
+class PressedEnd(State):
+    """On an end of an arrow."""
+
+    cursor = "cross"
+
+    def __init__(self, stage: Stage, pressed: Pointer, key: str, end: End) -> None:
+        super().__init__(stage, pressed)
+        self._key = key
+        self._end = end
+
+    def move(self, pointer: Pointer) -> State | None:
+        if not moved_enough(self.pressed, pointer):
+            return self
+        return Leading(self.stage, self.pressed, self._key, self._end)
+
+    def release(self, pointer: Pointer) -> State | None:
+        self.stage.session.select([self._key])
         return None
 
 

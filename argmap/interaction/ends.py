@@ -1,0 +1,70 @@
+"""The ends of an arrow, by which it is led from or to something else."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from itertools import pairwise
+from math import hypot
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from argmap.core.geometry import Point
+from argmap.layout.curves import length_of
+
+if TYPE_CHECKING:
+    from argmap.layout.shapes import Arrow
+
+HIT_RADIUS: Final = 10.0  # screen px
+GAP: Final = 6.0  # screen px from where the arrow touches a box to the end's centre
+SHORTEST: Final = 36.0  # screen px; a line shorter than this shows no ends
+
+
+class End(NamedTuple):
+    """One end: at a `premise`, or the head (None). `at` is its centre, `stem` what stays."""
+
+    premise: str | None
+    at: Point
+    stem: Point
+
+
+def ends(arrow: Arrow, zoom: float) -> tuple[End, ...]:
+    """The head first, then one for each premise; none where the line is too short to tell."""
+    found = []
+    trunk = arrow.trunk
+    whole = length_of(trunk) * zoom
+    if whole >= SHORTEST:
+        stem = arrow.junction if arrow.legs else trunk[0]
+        found.append(End(None, _along(trunk[::-1], GAP / zoom), stem))
+    if not arrow.legs:
+        tails = [(arrow.premises[0], trunk)] if whole >= SHORTEST else []
+        return (*found, *(End(key, _along(line, GAP / zoom), line[-1]) for key, line in tails))
+    for key, leg in zip(arrow.premises, arrow.legs, strict=True):
+        if length_of(leg) * zoom >= SHORTEST / 2:
+            found.append(End(key, _along(leg, GAP / zoom), arrow.junction))
+    return tuple(found)
+
+
+def shown(arrow: Arrow, zoom: float, dotted: str | None) -> tuple[End, ...]:
+    """The ends but for those at a statement that shows its own dots just there."""
+    found = ends(arrow, zoom)
+    if dotted is None:
+        return found
+    return tuple(end for end in found if dotted != (end.premise or arrow.target))
+
+
+def end_at(found: Sequence[End], point: Point, zoom: float) -> End | None:
+    """The nearest of these ends within reach of a scene point."""
+    reach = HIT_RADIUS / zoom
+    near = [(hypot(end.at.x - point.x, end.at.y - point.y), n) for n, end in enumerate(found)]
+    best = min(near, default=(reach + 1.0, 0))
+    return found[best[1]] if best[0] <= reach else None
+
+
+def _along(line: Sequence[Point], distance: float) -> Point:
+    """The point so far along a line."""
+    for (x, y), (far_x, far_y) in pairwise(line):
+        length = hypot(far_x - x, far_y - y)
+        if length >= distance:
+            share = distance / length if length else 0.0
+            return Point(x + (far_x - x) * share, y + (far_y - y) * share)
+        distance -= length
+    return line[-1]
