@@ -36,6 +36,7 @@ class FakePort:
     def __init__(self) -> None:
         self.controller: Controller | None = None
         self.document: Document | None = None
+        self.plan: MapPlan | None = None
         self.said: list[str] = []
         self.shape = "arrow"
         self.lifted: tuple[set[str], set[str]] | None = None
@@ -82,10 +83,14 @@ class FakePort:
         self._called("lift")
         assert self.lifted is None, "lifted twice"
         self.lifted = (set(keys), set(arrows))
+        if self.plan is not None:
+            self.plan.hold()
 
     def drop_lift(self) -> None:
         self._called("drop_lift")
         self.lifted = None
+        if self.plan is not None:
+            self.plan.let_go()
 
     def context_menu(self, hit: Hit | None, pointer: Pointer) -> None:
         self._called("context_menu")
@@ -108,7 +113,7 @@ class Board:
         self.camera = Camera(1000, 800)
         self.overlay = Overlay()
         self.port = FakePort()
-        self.port.document = self.document
+        self.port.document, self.port.plan = self.document, self.plan
         self.controller = Controller(
             self.session, self.plan, self.camera, self.overlay, self.port, now=lambda: NOW
         )

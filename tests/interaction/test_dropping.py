@@ -176,6 +176,21 @@ def test_on_an_arrow_its_kind_decides(
     assert made(board) == [expected]
 
 
+@pytest.mark.parametrize("middle", [True, False])
+def test_an_arrow_waits_for_what_is_dragged_to_it(middle: bool) -> None:
+    board = small_map()
+    goal = board.spot("why") if middle else board.on_arrow("why")
+    rest(board, "con", goal)
+    assert board.overlay.ghost is not None
+    assert board.overlay.ghost.end == board.plan.arrows["why"].junction
+    assert "undercuts the step" in board.overlay.hint
+    board.release(goal)
+    assert made(board) == [(("con",), "why", "attack")]
+    assert board.plan.rects["con"].x > board.plan.arrows["why"].junction.x
+    board.undo_all()
+    assert board.unchanged()
+
+
 def test_a_question_on_an_arrow_is_answered_and_a_note_is_refused() -> None:
     board = small_map()
     proposed(board, "ask", Hit("why", "arrow"))

@@ -53,11 +53,12 @@ class Dragging(State):
     def release(self, pointer: Pointer) -> State | None:
         self.move(pointer)
         stage, drop = self.stage, self._dwelling.drop
-        stage.drop_lift()
         if drop is None:
+            stage.drop_lift()
             stage.commit()
             return None
         stage.take_back()
+        stage.drop_lift()
         if drop.refused:
             stage.port.say(drop.sentence)
         elif drop.edits:
