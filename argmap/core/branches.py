@@ -45,3 +45,9 @@ def own_branch(document: Document, root: str) -> list[str]:
             for each in references.aiming_at(key):
                 pending += (each, *inferences[each].premises)
     return [key for key in branch if key not in shared and key in document.statements]
+
+
+def bears_on_itself(document: Document, key: str) -> bool:
+    """Whether a statement leads to itself, through others or at once."""
+    branch = bearing_on(document, key)
+    return any(each in branch for each in document.references.from_premise(key))

@@ -12,6 +12,7 @@ from argmap.core.edits import (
     chains,
     exchanging,
     inferences,
+    merging,
     paste,
     reparenting,
     statements,
@@ -182,6 +183,7 @@ def draw_edit(draw: st.DrawFn, subject: Document) -> Patch:
         "to_premise": lambda: turning.object_to_premise(subject, draw(key), among=draw(keys)),
         "swap": lambda: turning.swap(subject, draw(key), draw(st.one_of(st.none(), key)), NOW),
         "close_gap": lambda: chains.close_gap(subject, draw(key), NOW),
+        "merge": lambda: merging.merge(subject, draw(keys), NOW).patch,
         "reattach": lambda: reparenting.reattach(
             subject,
             draw(key),

@@ -33,6 +33,7 @@ class View:
         self.revealed: list[str] = []
         self.fitted = 0
         self.steadied = 0
+        self.cursor: int | None = None
         self.middle = Point(0.0, 0.0)
 
     def visible_center(self) -> Point:
@@ -49,6 +50,9 @@ class View:
             self.steadied += 1
 
         return brought_back
+
+    def caret(self, key: str) -> int | None:
+        return self.cursor
 
     def edit(self, key: str) -> None:
         self.edited.append(key)

@@ -35,7 +35,9 @@ def connect(
     premises = tuple(dict.fromkeys(premises))
     refuse(rules.connect_refusal(document, premises, target))
     chosen = polarity or rules.default_polarity(document, premises[0], target)
-    return additions([_inference(document, premises, target, chosen, id=id, after=after, now=now)])
+    return additions(
+        [new_inference(document, premises, target, chosen, id=id, after=after, now=now)]
+    )
 
 
 def respond(
@@ -61,7 +63,7 @@ def respond(
     (premise,) = patch.changes
     sibling = _arrow_between(document, after, target)
     chosen = polarity or kind_of(kind).polarity or "support"
-    inference = _inference(document, (premise,), target, chosen, after=sibling, now=now)
+    inference = new_inference(document, (premise,), target, chosen, after=sibling, now=now)
     return patch.then(additions([inference]))
 
 
@@ -83,7 +85,7 @@ def conclude(
     patch = statements.add(document, kind=kind, text=text, at=at, id=id, now=now)
     (target,) = patch.changes
     chosen = polarity or "support"
-    return patch.then(additions([_inference(document, premises, target, chosen, now=now)]))
+    return patch.then(additions([new_inference(document, premises, target, chosen, now=now)]))
 
 
 def drop(
@@ -222,7 +224,7 @@ def _arrow_between(document: Document, premise: str | None, target: str) -> str 
     return next((key for key in keys if document.inferences[key].target == target), None)
 
 
-def _inference(
+def new_inference(
     document: Document,
     premises: tuple[str, ...],
     target: str,
@@ -232,6 +234,7 @@ def _inference(
     after: str | None = None,
     now: str | None = None,
 ) -> Inference:
+    """The record of a new inference, last in order or after another; nothing is refused here."""
     return Inference.model_validate(
         {
             "id": id or unused_id(document),

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 from argmap.core.i18n import mark
 from argmap.session.commands import (
     aligning,
+    branching,
     clipboard,
     connecting,
     deleting,
@@ -22,6 +23,7 @@ from argmap.session.commands import (
     panels,
     restructuring,
     selecting,
+    splitting,
     statements,
     undoing,
     view,
@@ -45,6 +47,8 @@ MODULES = (
     statements,
     connecting,
     restructuring,
+    splitting,
+    branching,
     layouts,
     grouping,
     aligning,

@@ -46,7 +46,7 @@ def paste(context: Context) -> None:
 
     data, text = context.clipboard.take()
     if data:
-        _insert(context, fragment.parse(data), tr("Paste"), beside_itself=False)
+        insert_content(context, fragment.parse(data), tr("Paste"), beside_itself=False)
     elif text and text.strip():
         _paste_text(context, text)
     else:
@@ -67,12 +67,13 @@ def duplicate(context: Context) -> None:
 
     content = extract(context.session.document, context.session.selection)
     if content.statements:
-        _insert(context, content, tr("Duplicate"), beside_itself=True)
+        insert_content(context, content, tr("Duplicate"), beside_itself=True)
     else:
         context.say(tr("Select the statements to duplicate; arrows come along by themselves."))
 
 
-def _insert(context: Context, content: Content, label: str, *, beside_itself: bool) -> None:
+def insert_content(context: Context, content: Content, label: str, *, beside_itself: bool) -> None:
+    """Put content into the map, where there is room in the view or beside itself, and select it."""
     from argmap.core.edits.paste import insert
     from argmap.layout.arranging.placing import place_unplaced
 

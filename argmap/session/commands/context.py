@@ -41,6 +41,13 @@ class ViewPort(Protocol):
         """Open the editor on the text of a statement, all of it selected."""
         ...
 
+    def caret(self, key: str) -> int | None:
+        """Where the cursor is in the text of a statement, or was when this command ended typing.
+
+        Counted in code points; None if the statement is not being typed into.
+        """
+        ...
+
     def zoom_in(self) -> None: ...
 
     def zoom_out(self) -> None: ...

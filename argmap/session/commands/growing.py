@@ -94,6 +94,42 @@ def add_conclusion(context: Context) -> None:
     _grow(context, patch, tr("Add conclusion"))
 
 
+def insert_between(context: Context) -> None:
+    """A new statement between the current one, or the current arrow's premises, and the target."""
+    from argmap.core.edits.interposing import interpose
+    from argmap.core.graph import inferences_from
+    from argmap.core.rules import RefusalError
+
+    session = context.session
+    document, key = session.document, session.current
+    if key is None:
+        return
+    arrows = (
+        [key]
+        if key in document.inferences
+        else [each.id for each in inferences_from(document, key)]
+    )
+    if len(arrows) != 1:
+        raise RefusalError(
+            tr("Select the arrow where the new statement shall stand: this statement has several.")
+            if arrows
+            else tr("This statement bears on nothing yet, so nothing can come between.")
+        )
+    arrow = document.inferences[arrows[0]]
+    premise = None if key in document.inferences else key
+    linked = premise is not None and len(arrow.premises) > 1
+    kind = "counterpoint" if arrow.polarity == "attack" and not linked else "claim"
+    patch = interpose(
+        document,
+        arrow.id,
+        at=placing.between(context, [premise] if premise else arrow.premises, arrow.target),
+        kind=kind,
+        premise=premise,
+        now=context.now(),
+    )
+    _grow(context, patch, tr("Insert between"))
+
+
 def _respond(context: Context, kind: str, polarity: str, label: str) -> None:
     from argmap.core.edits.inferences import respond
 
@@ -181,5 +217,16 @@ COMMANDS = (
         places=("statement",),
         run=add_conclusion,
         enabled=chosen.any_statement,
+    ),
+    Command(
+        id="statement.insert_between",
+        title=mark("Insert Between"),
+        tip=mark("Add a step between a premise and what it bears on"),
+        menu="Insert",
+        section="growing",
+        keys=("Ctrl+Shift+I",),
+        places=("statement", "inference"),
+        run=insert_between,
+        enabled=chosen.one_to_answer,
     ),
 )

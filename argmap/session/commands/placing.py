@@ -59,6 +59,32 @@ def for_conclusion(context: Context, premises: Iterable[str]) -> Point:
     return _free(context, _beside(around, _new_size(context), opposite))
 
 
+def between(context: Context, premises: Iterable[str], target: str) -> Point:
+    """Halfway from premises to what they bear on, or as near as there is room."""
+    low = union(box for key in premises if (box := _where(context, key)))
+    high = _where(context, target)
+    if low is None or high is None:
+        return in_view(context)
+    x, y = (low.center.x + high.center.x) / 2, (low.center.y + high.center.y) / 2
+    width, height = _new_size(context)
+    return _free(context, Rect(x - width / 2, y - height / 2, width, height))
+
+
+def for_part(context: Context, key: str, text: str, *, below: bool) -> Point:
+    """Where part of a statement's text finds room: in line with it, or where its reasons stand."""
+    from argmap.core.edits.revision import copied
+    from argmap.layout.boxes import size_of
+
+    statement = context.session.document.statements[key]
+    part = copied(statement, {"text": text, "title": None})
+    size = size_of(part, context.view.plan.measurer)
+    box = _where(context, key)
+    if box is None:
+        return in_view(context)
+    side = _side(context)
+    return _free(context, _beside(box, size, side) if below else _next_to(box, size, side))
+
+
 def shift_for(context: Context, content: Content, *, beside_itself: bool) -> Point:
     """How far to move content so that it lies over nothing, in the view or beside itself."""
     from argmap.layout.boxes import size_of

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.core.i18n import mark, tr
-from argmap.session.commands import chosen, placing
+from argmap.session.commands import chosen
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
@@ -61,23 +61,6 @@ def close_gap(context: Context) -> None:
     session.apply(patch, tr("Delete and close the gap"), select=next_ones[:1])
 
 
-def move_branch(context: Context) -> None:
-    """Each selected statement bears, with its branch, on what was selected last."""
-    from argmap.core.edits.reparenting import reattach
-
-    session = context.session
-    *moved, target = session.selection
-    with session.gesture(tr("Move branch")) as gesture:
-        for key in moved:
-            if key not in session.document.statements:
-                continue
-            patch = reattach(session.document, key, target, now=context.now())
-            if patch:
-                gesture.apply(placing.beside_its_siblings(context, key, target))
-                gesture.apply(patch)
-    context.view.reveal(chosen.statements(context))
-
-
 def _turnable(context: Context) -> list[str]:
     """Selected arrows, or those of selected statements, that bear on a premise or an arrow.
 
@@ -131,16 +114,6 @@ def _can_close_gap(context: Context) -> bool:
     return chosen.idle(context) and len(chosen.statements(context)) == 1
 
 
-def _can_move_branch(context: Context) -> bool:
-    session = context.session
-    if not chosen.idle(context) or len(session.selection) < 2:
-        return False
-    document, target = session.document, session.selection[-1]
-    if target not in document.statements and target not in document.inferences:
-        return False
-    return any(key in document.statements for key in session.selection[:-1])
-
-
 COMMANDS = (
     Command(
         id="inference.undercut",
@@ -165,17 +138,6 @@ COMMANDS = (
         places=("statement", "inference"),
         run=swap,
         enabled=chosen.any_arrow,
-    ),
-    Command(
-        id="statement.move_branch",
-        title=mark("Move Branch to Last Selected"),
-        tip=mark("Let each selected statement, with its branch, bear on what was selected last"),
-        menu="Statement/Restructure",
-        section="branches",
-        keys=("Shift+F4",),
-        places=("statement", "inference"),
-        run=move_branch,
-        enabled=_can_move_branch,
     ),
     Command(
         id="statement.close_gap",

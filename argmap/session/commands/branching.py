@@ -1,0 +1,99 @@
+"""A statement with all that bears on it, taken as one."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.core.i18n import mark, tr, trn
+from argmap.session.commands import chosen, placing
+from argmap.session.commands.clipboard import insert_content
+from argmap.session.commands.command import Command
+
+if TYPE_CHECKING:
+    from argmap.session.commands.context import Context
+
+
+def select_branch(context: Context) -> None:
+    """Statements and arrows; those that were current stay so."""
+    from argmap.core.branches import bearing_on
+
+    session = context.session
+    roots = chosen.statements(context)
+    found = {key: None for root in roots for key in bearing_on(session.document, root)}
+    session.select([*(key for key in found if key not in roots), *roots])
+    n = len(chosen.statements(context)) - len(roots)
+    context.say(trn("One statement bears on it", "{n} statements bear on it", n))
+
+
+def duplicate_branch(context: Context) -> None:
+    """A copy of the branch beside it, with the connections inside it."""
+    from argmap.core.branches import branch_of
+    from argmap.core.edits.paste import extract
+
+    document = context.session.document
+    keys = {key for root in chosen.statements(context) for key in branch_of(document, root)}
+    insert_content(context, extract(document, keys), tr("Duplicate branch"), beside_itself=True)
+
+
+def move_branch(context: Context) -> None:
+    """Each selected statement bears, with its branch, on what was selected last."""
+    from argmap.core.edits.reparenting import reattach
+
+    session = context.session
+    *moved, target = session.selection
+    with session.gesture(tr("Move branch")) as gesture:
+        for key in moved:
+            if key not in session.document.statements:
+                continue
+            patch = reattach(session.document, key, target, now=context.now())
+            if patch:
+                gesture.apply(placing.beside_its_siblings(context, key, target))
+                gesture.apply(patch)
+    context.view.reveal(chosen.statements(context))
+
+
+def _can_move_branch(context: Context) -> bool:
+    session = context.session
+    if not chosen.idle(context) or len(session.selection) < 2:
+        return False
+    document, target = session.document, session.selection[-1]
+    if target not in document.statements and target not in document.inferences:
+        return False
+    return any(key in document.statements for key in session.selection[:-1])
+
+
+COMMANDS = (
+    Command(
+        id="edit.select_branch",
+        title=mark("Select Branch"),
+        tip=mark("Select all that bears on the selected statements, too"),
+        menu="Edit",
+        section="selection",
+        keys=("Ctrl+Shift+B",),
+        places=("statement",),
+        run=select_branch,
+        enabled=chosen.any_statement,
+    ),
+    Command(
+        id="edit.duplicate_branch",
+        title=mark("Duplicate Branch"),
+        tip=mark("Copy the selected statements and all that bears on them"),
+        menu="Statement/Restructure",
+        section="branches",
+        keys=("Ctrl+Shift+D",),
+        places=("statement",),
+        run=duplicate_branch,
+        enabled=chosen.any_statement,
+    ),
+    Command(
+        id="statement.move_branch",
+        title=mark("Move Branch to Last Selected"),
+        tip=mark("Let each selected statement, with its branch, bear on what was selected last"),
+        menu="Statement/Restructure",
+        section="branches",
+        keys=("Shift+F4",),
+        places=("statement", "inference"),
+        run=move_branch,
+        enabled=_can_move_branch,
+    ),
+)
