@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRect, Signal, Slot
+from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
 
 from argmap.core.geometry import Rect
 from argmap.core.kinds import kind_of
@@ -38,6 +38,10 @@ class Editing(QObject):
         self._parent = parent
         self._editor: TextEditor | None = None
         self._key = ""
+        self._left_at: tuple[str, int] | None = None
+        self._forgetting = QTimer(self)
+        self._forgetting.setSingleShot(True)
+        self._forgetting.timeout.connect(self._forget)
 
     @property
     def key(self) -> str | None:
@@ -47,6 +51,12 @@ class Editing(QObject):
     @property
     def editor(self) -> TextEditor | None:
         return self._editor
+
+    def caret(self, key: str) -> int | None:
+        """Where the cursor is in a statement's text, or was for what ends the typing just now."""
+        if self._editor is not None and self._key == key:
+            return self._editor.caret()
+        return self._left_at[1] if self._left_at is not None and self._left_at[0] == key else None
 
     def open(self, key: str, text: str, theme: Theme, kind: str) -> TextEditor:
         """Make an editor for a statement; the caller places it and gives it the keyboard."""
@@ -68,11 +78,18 @@ class Editing(QObject):
         if editor is None:
             return
         text = editor.toPlainText()
+        # A command runs after the typing has ended, but wants to know where that was.
+        self._left_at = self._key, editor.caret()
+        self._forgetting.start(0)
         # One that has lost the focus may yet say so, and the next one is open by then.
         editor.finished.disconnect(self.close)
         editor.hide()
         editor.deleteLater()
         self.closed.emit(self._key, text, command)
+
+    @Slot()
+    def _forget(self) -> None:
+        self._left_at = None
 
     def follow(self, plan: MapPlan, view: View) -> None:
         """Stand where the statement is now; it closes if that is gone."""

@@ -21,6 +21,8 @@ if TYPE_CHECKING:
     from argmap.canvas.theme import KindColours, Theme
 
 _COMMITS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
+_BREAKS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_SPLITTING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
 _GROWS: Final = {Qt.Key.Key_Tab: "statement.reason", Qt.Key.Key_Backtab: "statement.objection"}
 _STAYS: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 
@@ -94,6 +96,11 @@ class TextEditor(QPlainTextEdit):
                 self.insertPlainText(typed)
         self.setFocus(Qt.FocusReason.OtherFocusReason)
 
+    def caret(self) -> int:
+        """Where the cursor is, in code points; Qt counts two for some."""
+        before = self.toPlainText().encode("utf-16-le")[: 2 * self.textCursor().position()]
+        return len(before.decode("utf-16-le", "replace"))
+
     def needed(self) -> int:
         """Height of the whole text, in pixels."""
         height, block = 0.0, self.document().begin()
@@ -113,7 +120,9 @@ class TextEditor(QPlainTextEdit):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key = Qt.Key(event.key())
         held = event.modifiers()
-        if key in _GROWS and not held & Qt.KeyboardModifier.ControlModifier:
+        if key in _BREAKS and held & _SPLITTING == _SPLITTING:
+            self.finished.emit("statement.split_linked")
+        elif key in _GROWS and not held & Qt.KeyboardModifier.ControlModifier:
             self.finished.emit(_GROWS[key])
         elif key in _COMMITS and not held & Qt.KeyboardModifier.ShiftModifier:
             self.finished.emit("")

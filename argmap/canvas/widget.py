@@ -63,9 +63,9 @@ class CanvasWidget(MapArea):
         self._shown_hint = ""
         self._shown_scale = 0.0
         self._paint_on = False
-        self._editing = Editing(self.viewport())
-        self._editing.closed.connect(self._text_closed)
-        self._editing.moved.connect(self.viewport().update)
+        self.editing = Editing(self.viewport())
+        self.editing.closed.connect(self._text_closed)
+        self.editing.moved.connect(self.viewport().update)
         self.gliding = Gliding(self)
         self.gliding.frame.connect(self.viewport().update)
         self.touched.connect(self.gliding.end)
@@ -176,7 +176,7 @@ class CanvasWidget(MapArea):
             self.zoom_changed.emit(self.camera.zoom)
         if self._plan is not None:
             self._show_place()
-            self._editing.follow(self._plan, self.view())
+            self.editing.follow(self._plan, self.view())
             self._lost.start()
         self.viewport().update()
         self.view_changed.emit()
@@ -194,8 +194,8 @@ class CanvasWidget(MapArea):
         if self.camera.reveal(box.rect) or zoomed:
             self.camera_changed()
         text = session.document.statements[key].text
-        editor = self._editing.open(key, text, self.theme, box.kind)
-        self._editing.follow(plan, self.view())
+        editor = self.editing.open(key, text, self.theme, box.kind)
+        self.editing.follow(plan, self.view())
         editor.begin(select_all=select_all, typed=typed)
         self.viewport().update()
 
@@ -208,7 +208,7 @@ class CanvasWidget(MapArea):
 
     def commit_edit(self) -> None:
         """Close the editor, keeping its text."""
-        self._editing.close()
+        self.editing.close()
 
     @Slot(str, str, str)
     def _text_closed(self, key: str, text: str, command: str) -> None:
@@ -227,7 +227,7 @@ class CanvasWidget(MapArea):
         busy = self.controller is not None and self.controller.busy
         self.gliding.prepare(patch, self._plan, self.view(), busy=busy)
         self._picture.change(self._plan.update(patch))
-        self._editing.follow(self._plan, self.view())
+        self.editing.follow(self._plan, self.view())
         self._show_place()
         self._lost.start()
         self.viewport().update()
@@ -251,11 +251,11 @@ class CanvasWidget(MapArea):
             if self._picture is None:
                 paint_ground(painter, self.theme, view)
                 return
-            key = self._editing.key
+            key = self.editing.key
             gliding = self.gliding.paint(painter, view, self._picture, self.selection, key)
             if not gliding:
                 done = self._picture.paint(painter, view, zooming=self._sharpen.isActive())
-            self._editing.paint_ground(painter, self._picture.plan, self.theme, view)
+            self.editing.paint_ground(painter, self._picture.plan, self.theme, view)
             painter.resetTransform()
             if not gliding:
                 self._paint_marks(painter, view)
@@ -275,7 +275,7 @@ class CanvasWidget(MapArea):
             view,
             version=self._picture.version,
             focused=self.hasFocus(),
-            editing=self._editing.key,
+            editing=self.editing.key,
         )
 
     @Slot()

@@ -46,6 +46,9 @@ class CanvasView:
     def edit(self, key: str) -> None:
         self._canvas.edit(key)
 
+    def caret(self, key: str) -> int | None:
+        return self._canvas.editing.caret(key)
+
     def zoom_in(self) -> None:
         self._canvas.zoom_by(ZOOM_STEP)
 

@@ -21,7 +21,7 @@ NONE = Qt.KeyboardModifier.NoModifier
 
 def _open(shown: Shown, key: str = "health") -> TextEditor:
     QTest.mouseDClick(shown.canvas.viewport(), LEFT, NONE, shown.middle(key))
-    editor = shown.canvas._editing.editor
+    editor = shown.canvas.editing.editor
     assert editor is not None
     shown.qtbot.waitUntil(editor.hasFocus)
     return editor
@@ -48,7 +48,7 @@ def test_every_way_out_keeps_the_text_as_one_step(
     QTest.keyClicks(editor, " And more.")
     QTest.keyClick(editor, key, held)
     assert _text(shown) == before + " And more."
-    assert shown.canvas._editing.editor is None
+    assert shown.canvas.editing.editor is None
     assert shown.canvas.hasFocus()
     shown.session.undo()
     assert _text(shown) == before
@@ -60,7 +60,7 @@ def test_a_click_elsewhere_keeps_the_text(shown: Shown) -> None:
     QTest.keyClicks(editor, " Kept")
     QTest.mouseClick(shown.canvas.viewport(), LEFT, NONE, QPoint(4, 4))
     assert _text(shown).endswith(" Kept")
-    assert shown.canvas._editing.editor is None
+    assert shown.canvas.editing.editor is None
 
 
 def test_shift_enter_is_a_new_line(shown: Shown) -> None:
@@ -118,8 +118,8 @@ def test_input_methods_can_compose(shown: Shown) -> None:
 def test_a_new_claim_and_its_words_are_one_step(shown: Shown) -> None:
     count = len(shown.session.document)
     QTest.mouseDClick(shown.canvas.viewport(), LEFT, NONE, QPoint(12, 640))
-    QTest.keyClicks(shown.canvas._editing.editor, "New")
-    QTest.keyClick(shown.canvas._editing.editor, Qt.Key.Key_Return)
+    QTest.keyClicks(shown.canvas.editing.editor, "New")
+    QTest.keyClick(shown.canvas.editing.editor, Qt.Key.Key_Return)
     assert len(shown.session.document) == count + 1
     shown.session.undo()
     assert len(shown.session.document) == count
@@ -129,7 +129,7 @@ def test_a_new_claim_and_its_words_are_one_step(shown: Shown) -> None:
 def test_a_new_claim_left_empty_is_gone(shown: Shown) -> None:
     count = len(shown.session.document)
     QTest.mouseDClick(shown.canvas.viewport(), LEFT, NONE, QPoint(12, 640))
-    QTest.keyClick(shown.canvas._editing.editor, Qt.Key.Key_Escape)
+    QTest.keyClick(shown.canvas.editing.editor, Qt.Key.Key_Escape)
     assert len(shown.session.document) == count
     assert not shown.session.dirty
 
@@ -138,7 +138,7 @@ def test_nobody_has_to_type_into_tiny_letters(shown: Shown) -> None:
     shown.canvas.zoom_to(0.2)
     shown.canvas.edit("health")
     assert shown.canvas.camera.zoom == 1.0
-    editor = shown.canvas._editing.editor
+    editor = shown.canvas.editing.editor
     assert shown.canvas.viewport().rect().contains(editor.geometry())
     rect = shown.canvas.plan.boxes["health"].rect
     left = shown.canvas.camera.to_screen(type(rect.center)(rect.x, rect.y)).x

@@ -206,8 +206,8 @@ def test_an_empty_map_says_how_to_begin(show: Callable[[Document], Shown]) -> No
     shown = show(Document())
     hinted = shown.canvas.viewport().grab().toImage()
     QTest.mouseDClick(shown.canvas.viewport(), LEFT, NONE, QPoint(200, 550))
-    QTest.keyClicks(shown.canvas._editing.editor, "First")
-    QTest.keyClick(shown.canvas._editing.editor, Qt.Key.Key_Return)
+    QTest.keyClicks(shown.canvas.editing.editor, "First")
+    QTest.keyClick(shown.canvas.editing.editor, Qt.Key.Key_Return)
     shown.settle()
     middle = QPoint(hinted.width() // 2, hinted.height() // 2 - 26)
     area = [(middle.x() + dx, middle.y() + dy) for dx in range(-60, 60) for dy in range(-8, 9)]

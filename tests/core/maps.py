@@ -12,9 +12,11 @@ from argmap.core.edits import (
     chains,
     exchanging,
     inferences,
+    interposing,
     merging,
     paste,
     reparenting,
+    splitting,
     statements,
     structure,
     tagging,
@@ -184,6 +186,17 @@ def draw_edit(draw: st.DrawFn, subject: Document) -> Patch:
         "swap": lambda: turning.swap(subject, draw(key), draw(st.one_of(st.none(), key)), NOW),
         "close_gap": lambda: chains.close_gap(subject, draw(key), NOW),
         "merge": lambda: merging.merge(subject, draw(keys), NOW).patch,
+        "split": lambda: splitting.split(
+            subject,
+            draw(key),
+            draw(st.tuples(st.text(max_size=4), st.text(max_size=4))),
+            draw(st.sampled_from(["linked", "separate", "chain"])),
+            at=draw(st.one_of(st.none(), point)),
+            now=NOW,
+        ),
+        "interpose": lambda: interposing.interpose(
+            subject, draw(key), at=draw(point), premise=draw(st.one_of(st.none(), key)), now=NOW
+        ),
         "reattach": lambda: reparenting.reattach(
             subject,
             draw(key),

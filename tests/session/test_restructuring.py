@@ -139,3 +139,97 @@ def test_a_kind_of_a_later_version_is_followed_by_the_first() -> None:
     desk = Desk(document(statement("a", kind="axiom")), "a")
     desk.do("statement.kind.next")
     assert desk.document.statements["a"].kind == "claim"
+
+
+def test_merging_keeps_the_first_and_tells_what_went() -> None:
+    desk = Desk(argument(), "left", "low")
+    assert desk.do("statement.merge")
+    assert desk.session.selection == ("left",)
+    assert desk.document.statements["left"].text == "LEFT\nLOW"
+    assert desk.said[-1].startswith("Merged 2 statements into one. An arrow between them is gone.")
+    assert desk.document.inferences["m"].target == "left"
+    assert desk.do("statement.merge", "lower", "top")
+    assert "round in a circle" in desk.said[-1]
+    assert not desk.do("statement.merge", "left"), "there is nothing to merge it with"
+
+
+def lines() -> Document:
+    return document(
+        statement("top", x=200.0, y=-300.0),
+        statement("a", x=0.0, text="First\nSecond point\nThird"),
+        statement("b", x=290.0),
+        inference("i", "a", "top", "attack"),
+        inference("j", "b", "top"),
+    )
+
+
+@pytest.mark.parametrize("manner", ["linked", "separate", "chain"])
+def test_lines_become_statements_that_lie_over_nothing(manner: str) -> None:
+    desk = Desk(lines(), "a")
+    assert desk.do(f"statement.split_{manner}")
+    texts = {each.text: key for key, each in desk.document.statements.items()}
+    one, two, three = texts["First"], texts["Second point"], texts["Third"]
+    assert one == "a"
+    assert desk.session.selection == (three, two, one)
+    assert desk.overlaps() == []
+    arrows = [inferences_from(desk.document, key) for key in (one, two, three)]
+    if manner == "linked":
+        assert desk.document.inferences["i"].premises == (one, two, three)
+    elif manner == "separate":
+        assert [len(each) for each in arrows] == [1, 1, 1]
+        assert {each[0].target for each in arrows} == {"top"}
+        assert {each[0].polarity for each in arrows} == {"attack"}
+    else:
+        assert [each[0].target for each in arrows] == ["top", one, two]
+        rects = desk.view.plan.rects
+        assert rects[one].bottom < rects[two].y < rects[three].y
+
+
+def test_a_text_is_split_where_the_cursor_is() -> None:
+    desk = Desk(lines(), "a")
+    desk.view.cursor = len("First\nSecond")
+    desk.do("statement.split_separate")
+    assert [each.text for each in desk.document.statements.values() if each.id not in "topb"] == [
+        "First\nSecond",
+        "point\nThird",
+    ]
+    desk.view.cursor = None
+    assert not desk.do("statement.split_chain", "b")
+    assert "one line" in desk.said[-1]
+    assert not desk.do("statement.split_linked", "top")
+    assert "no premise yet" in desk.said[-1]
+
+
+def test_no_split_makes_hundreds_of_boxes() -> None:
+    desk = Desk(document(statement("a", text="x\n" * 5_000)), "a")
+    assert not desk.do("statement.split_separate")
+    assert "more than 200" in desk.said[-1]
+
+
+def test_a_step_is_inserted_between_and_written_at_once() -> None:
+    desk = Desk(argument(), "low")
+    assert desk.do("statement.insert_between")
+    new = desk.current
+    assert desk.view.edited == [new]
+    assert desk.document.inferences["l"].target == new
+    assert [each.target for each in inferences_from(desk.document, new)] == ["left"]
+    assert desk.overlaps() == []
+    assert desk.do("statement.insert_between", "left")
+    assert desk.document.inferences["i"].premises == (desk.current, "right")
+    assert desk.do("statement.insert_between", "o")
+    assert desk.document.statements[desk.current].kind == "counterpoint"
+    assert not desk.do("statement.insert_between", "top")
+    assert "bears on nothing yet" in desk.said[-1]
+
+
+def test_a_branch_is_selected_and_duplicated_with_all_that_bears_on_it() -> None:
+    desk = Desk(argument(), "left")
+    assert desk.do("edit.select_branch")
+    assert set(desk.session.selection) == {"left", "l", "low", "m", "lower"}
+    assert desk.current == "left"
+    assert desk.said[-1] == "2 statements bear on it"
+    assert desk.do("edit.duplicate_branch", "left")
+    copies = [desk.document.statements[key] for key in desk.session.selection]
+    assert sorted(each.text for each in copies) == ["LEFT", "LOW", "LOWER"]
+    assert len(desk.document.inferences) == 6
+    assert desk.overlaps() == []
