@@ -61,7 +61,7 @@ class CanvasInterface(QAccessibleWidget):
 
     def _statements(self) -> tuple[Statement, ...]:
         plan = self._canvas.shown_plan
-        return () if plan is None else plan.document.ordered_statements()
+        return () if plan is None else plan.shown.ordered_statements()
 
 
 class StatementInterface(QAccessibleInterface):
@@ -143,7 +143,7 @@ class StatementInterface(QAccessibleInterface):
 
     def _statement(self) -> Statement | None:
         plan = self._canvas.shown_plan
-        return None if plan is None else plan.document.statements.get(self._key)
+        return None if plan is None else plan.shown.statements.get(self._key)
 
 
 def name_of(statement: Statement) -> str:

@@ -61,6 +61,9 @@ class Between:
     def frames_in(self, rect: Rect) -> Collection[Any]:
         return list(self.frames.values())
 
+    def badges_on(self, keys: Iterable[str]) -> Collection[Any]:
+        return ()
+
 
 class GlidePainter:
     """Paints one glide; what it makes on the way goes with it."""

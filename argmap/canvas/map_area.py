@@ -135,7 +135,10 @@ class MapArea(InputArea):
             self.controller.begin_text(key)
 
     def reveal(self, keys: Iterable[str]) -> None:
-        """Pan as little as brings these into view."""
+        """Pan as little as brings these into view; what is folded away unfolds."""
+        keys = list(keys)
+        if self._session is not None:
+            self._session.folding.reveal(keys)
         area = self._areas(keys)
         if area is not None and self.camera.reveal(area):
             self.camera_changed()

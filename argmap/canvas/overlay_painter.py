@@ -11,6 +11,7 @@ from argmap.canvas.arrows import line_width, paint_lines
 from argmap.canvas.found_marks import paint_found
 from argmap.canvas.ghost_painter import ghost_colour, paint_card, paint_ghost
 from argmap.canvas.guide_painter import paint_guides
+from argmap.canvas.highlights import paint_badges_above
 from argmap.canvas.outlines import outline
 from argmap.canvas.painter import SMALL, TITLES, paint_marks
 from argmap.canvas.stubs import paint_labels
@@ -72,6 +73,8 @@ class OverlayPainter:
         if hover is not None and hover.id != editing and hover.id not in selection:
             self._outline_hit(painter, hover, view, self.theme.canvas.hover, 1.5)
         self._paint_selection(painter, selection, view, version, focused=focused)
+        if len(selection) <= CROWD:
+            paint_badges_above(painter, self._plan, selection, self.theme, view)
         if links and view.zoom >= TITLES:
             self._paint_labels(painter, links, view)
         if overlay.drop is not None:
@@ -133,7 +136,7 @@ class OverlayPainter:
         plan = self._plan
         if not plan.settled:
             return []
-        references = plan.document.references
+        references = plan.shown.references
         last = selection[-1] if selection else ""
         keys = [*references.from_premise(last), *references.aiming_at(last)]
         keys = keys if len(keys) <= CROWD else []

@@ -13,6 +13,7 @@ from argmap.canvas.arrows import (
     paint_sign,
     word_area,
 )
+from argmap.canvas.badges import paint_badges
 from argmap.canvas.boxes import paint_box
 from argmap.canvas.distant import (
     paint_far_arrows,
@@ -26,11 +27,12 @@ from argmap.canvas.stubs import paint_faint, paint_labels, paint_stubs
 from argmap.layout import metrics as m
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Mapping
+    from collections.abc import Collection, Iterable, Mapping
 
     from argmap.canvas.theme import Theme
     from argmap.core.geometry import Rect
     from argmap.layout.arrows import Arrows
+    from argmap.layout.badges import Badge
     from argmap.layout.shapes import Arrow, Box, Frame, Tie
     from argmap.layout.sketches import Sketch
     from argmap.layout.stubs import Stubs
@@ -64,6 +66,7 @@ class Shapes(Protocol):
     def sketches_in(self, rect: Rect) -> Collection[Sketch]: ...
     def ties_in(self, rect: Rect) -> Collection[Tie]: ...
     def frames_in(self, rect: Rect) -> Collection[Frame]: ...
+    def badges_on(self, keys: Iterable[str]) -> Collection[Badge]: ...
 
 
 def paint_map(
@@ -101,6 +104,9 @@ def paint_map(
     else:
         _paint_arrows(painter, found.arrows, plan, theme, rect, scale=scale)
     paint_boxes(painter, found.boxes, theme, scale)
+    if scale >= FAR:
+        badges = plan.badges_on(box.id for box in found.boxes)
+        paint_badges(painter, badges, theme, scale, lettered=scale >= SMALL)
     painter.restore()
 
 

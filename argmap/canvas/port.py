@@ -21,6 +21,7 @@ _CURSORS: Final[dict[str, Qt.CursorShape]] = {
     "arrow": Qt.CursorShape.ArrowCursor,
     "open hand": Qt.CursorShape.OpenHandCursor,
     "closed hand": Qt.CursorShape.ClosedHandCursor,
+    "pointing hand": Qt.CursorShape.PointingHandCursor,
     "move": Qt.CursorShape.SizeAllCursor,
     "cross": Qt.CursorShape.CrossCursor,
     "forbidden": Qt.CursorShape.ForbiddenCursor,

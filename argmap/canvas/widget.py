@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from argmap.canvas.picture import Picture
     from argmap.core.patch import Patch
     from argmap.layout.plan import MapPlan
-    from argmap.layout.shapes import Hit
+    from argmap.layout.shapes import Dirty, Hit
     from argmap.layout.styles import Style
     from argmap.session.session import Session
 
@@ -100,6 +100,7 @@ class CanvasWidget(MapArea):
     def set_session(self, session: Session, plan: MapPlan | None = None) -> None:
         """Show this session's map, all of it in view."""
         from argmap.canvas import accessible
+        from argmap.canvas.folds import follow_folding
         from argmap.canvas.overlay_painter import OverlayPainter
         from argmap.canvas.picture import Picture
         from argmap.interaction.controller import Controller
@@ -117,6 +118,7 @@ class CanvasWidget(MapArea):
         self._exits = [
             session.document.subscribe(self._follow),
             session.selection_changed.subscribe(self._selection_changed),
+            follow_folding(self, self._plan, self._picture, session),
         ]
         self.fit()
 
@@ -226,7 +228,13 @@ class CanvasWidget(MapArea):
             return
         busy = self.controller is not None and self.controller.busy
         self.gliding.prepare(patch, self._plan, self.view(), busy=busy)
-        self._picture.change(self._plan.update(patch))
+        self.show_change(self._plan.update(patch))
+
+    def show_change(self, dirty: Dirty) -> None:
+        """The plan has changed."""
+        if self._plan is None or self._picture is None:
+            return
+        self._picture.change(dirty)
         self.editing.follow(self._plan, self.view())
         self._show_place()
         self._lost.start()

@@ -161,7 +161,8 @@ class Controller:
 
     def key_up(self, key: Key) -> bool:
         """A key is let go."""
-        if self._keyboard.let_go(key):
+        spaced = key.name is KeyName.SPACE
+        if spaced and self._machine.run(lambda: self._keyboard.let_go(key)):
             self._machine.rest()
             return True
         return self._held(key, down=False)

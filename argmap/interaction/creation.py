@@ -25,6 +25,9 @@ def double_click(stage: Stage, texts: TextEntry, idle: Idle, pointer: Pointer) -
     if edge is not None:
         usual_width(stage, edge[0])
         return
+    if idle.unfolded:
+        # The first click has made the badge go; nobody means what lies there now.
+        return
     hit = stage.hit(pointer.scene)
     if hit is None:
         add_claim(stage, texts, pointer.scene)

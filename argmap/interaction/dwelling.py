@@ -109,16 +109,17 @@ class Dwelling:
         if not self._places:
             self._tops = dropping.outermost(document, tuple(self._starts))
             keys = landing.followers(document, self._starts)
-            self._places = {key: self._start(key) for key in keys if key in plan.rects}
+            rects = plan.everywhere
+            self._places = {key: self._start(key, rects[key]) for key in keys if key in rects}
         self.drop = drop = dropping.propose(document, self._tops, over, held, stage.now())
         self._shift = (0.0, 0.0)
         if drop.goes:
             where = landing.Landing(document, plan, self._places)
             self._shift = where.shift(self._tops[0], over.id, level=drop.level)
 
-    def _start(self, key: str) -> Rect:
+    def _start(self, key: str, rect: Rect) -> Rect:
         """Where a box was before it was dragged."""
-        rect, start = self._stage.plan.rects[key], self._starts.get(key)
+        start = self._starts.get(key)
         return rect if start is None else Rect(start.x, start.y, rect.width, rect.height)
 
     def _ends(self, over: Hit, outline: Rect) -> tuple[Point, Point]:

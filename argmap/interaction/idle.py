@@ -8,6 +8,7 @@ from argmap.core.i18n import tr
 from argmap.interaction.events import Button, Pointer
 from argmap.interaction.states.panning import Panning
 from argmap.interaction.states.pressed import (
+    PressedBadge,
     PressedEdge,
     PressedEmpty,
     PressedEnd,
@@ -17,12 +18,12 @@ from argmap.interaction.states.pressed import (
 from argmap.interaction.states.resizing import Edge, edge_at
 from argmap.interaction.states.state import State
 from argmap.interaction.text_entry import typing_hint
+from argmap.layout.shapes import Hit
 
 if TYPE_CHECKING:
     from argmap.interaction.port import Cursor
     from argmap.interaction.stage import Stage
     from argmap.interaction.text_entry import TextEntry
-    from argmap.layout.shapes import Hit
 
 Tool = Literal["select", "hand"]
 
@@ -35,6 +36,19 @@ class Idle:
         self._texts = texts
         self.tool: Tool = "select"
         self.space_held = False
+        self.unfolded = False
+        """Whether the last press was on the badge of a folded statement."""
+        self._tap = False
+
+    def hold_space(self, *, tap: bool, held: bool = True) -> None:
+        """Space is down: the map can be pushed about. `tap`: unless it is a tap."""
+        self._tap = tap and not self.space_held
+        self.space_held = held
+
+    def let_space_go(self) -> bool:
+        """Space went up; True if it was only tapped, and nothing done in between."""
+        tap, self.space_held, self._tap = self._tap and self.space_held, False, False
+        return tap
 
     @property
     def pans(self) -> bool:
@@ -44,10 +58,15 @@ class Idle:
     def press(self, pointer: Pointer) -> State | None:
         """The phase that a press begins; None: nothing does."""
         stage = self._stage
+        self._tap = self.unfolded = False
         if pointer.button is Button.MIDDLE or (pointer.button is Button.LEFT and self.pans):
             return Panning(stage, pointer)
         if pointer.button is not Button.LEFT:
             return None
+        badge = stage.badge(pointer.scene)
+        self.unfolded = badge is not None
+        if badge is not None:
+            return PressedBadge(stage, pointer, badge)
         handle = stage.handle(pointer.scene)
         if handle is not None:
             return PressedHandle(stage, pointer, *handle, self._texts)
@@ -63,17 +82,21 @@ class Idle:
     def hover(self, pointer: Pointer) -> None:
         """Show what the pointer is over and what can be done with it."""
         stage, overlay = self._stage, self._stage.overlay
-        handle = None if self.pans else stage.handle(pointer.scene)
-        end = None if self.pans or handle else stage.end(pointer.scene)
+        badge = None if self.pans else stage.badge(pointer.scene)
+        handle = None if self.pans or badge else stage.handle(pointer.scene)
+        end = None if self.pans or badge or handle else stage.end(pointer.scene)
         overlay.handle = handle[1].side if handle else None
         overlay.end = end[1] if end else None
         if handle is None and end is None:
             overlay.hover = None if self.pans else stage.hit(pointer.scene)
             overlay.handles_for = self._handles_for(overlay.hover)
             overlay.ends_for = self._ends_for(overlay.hover)
-        edge = None if handle or end else self.edge(pointer)
+        edge = None if handle or end or badge else self.edge(pointer)
         overlay.hint = self._hint(overlay.hover, pointer)
-        stage.port.cursor(self.cursor(edge is not None))
+        if badge is not None and not self._texts.open:
+            overlay.hover, overlay.handles_for = Hit(badge, "box"), self._only()
+            overlay.hint = tr("Click: unfold what bears on this statement. Space does the same.")
+        stage.port.cursor("pointing hand" if badge else self.cursor(edge is not None))
 
     def leave(self) -> None:
         """The pointer has left the canvas."""

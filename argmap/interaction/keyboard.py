@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.interaction import walking
-from argmap.interaction.events import Key, KeyName, Modifiers
+from argmap.interaction.events import NO_MODIFIERS, Key, KeyName, Modifiers
 
 if TYPE_CHECKING:
     from argmap.interaction.idle import Idle
@@ -32,8 +32,9 @@ class Keyboard:
     def press(self, key: Key) -> bool:
         """True if the key meant something here."""
         if key.name is KeyName.SPACE:
-            self._idle.space_held = True
+            self._idle.hold_space(tap=not key.repeat and key.modifiers == NO_MODIFIERS)
             return True
+        self._idle.hold_space(tap=False, held=self._idle.space_held)
         if key.name is KeyName.ESCAPE:
             return self._escape()
         if key.modifiers.control != key.modifiers.alt:
@@ -53,7 +54,9 @@ class Keyboard:
     def let_go(self, key: Key) -> bool:
         """True if the key's release meant something."""
         if key.name is KeyName.SPACE and not key.repeat:
-            self._idle.space_held = False
+            if self._idle.let_space_go():
+                session = self._stage.session
+                session.folding.toggle(session.selection)
             return True
         return False
 

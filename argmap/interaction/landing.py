@@ -77,7 +77,7 @@ class Landing:
         self._document = document
         self._plan = plan
         self._places = places
-        self._side = reading_direction(document, plan.rects)
+        self._side = reading_direction(document, plan.everywhere)
 
     def shift(self, first: str, over: str, *, level: bool) -> tuple[float, float]:
         """How far all go together so that `first` comes to stand beside what it is dropped on.
@@ -97,7 +97,7 @@ class Landing:
         return dx + way[0] * best, dy + way[1] * best
 
     def _wanted(self, over: str, size: tuple[float, float], *, level: bool) -> Rect:
-        document, rects, side = self._document, self._plan.rects, self._side
+        document, rects, side = self._document, self._plan.everywhere, self._side
         if over in document.inferences:
             junction = Rect(*self._plan.arrows[over].junction, 0.0, 0.0)
             return _beside(junction, size, "right" if side in {"up", "down"} else "down")
@@ -108,7 +108,7 @@ class Landing:
             rects[premise]
             for arrow in document.references.aiming_at(over)
             for premise in document.inferences[arrow].premises
-            if premise not in self._places
+            if premise not in self._places and premise in rects
         ]
         if not row:
             return _beside(box, size, side)

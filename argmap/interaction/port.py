@@ -8,7 +8,9 @@ from typing import Literal, Protocol
 from argmap.interaction.events import Pointer
 from argmap.layout.shapes import Hit
 
-Cursor = Literal["arrow", "open hand", "closed hand", "move", "cross", "forbidden", "resize"]
+Cursor = Literal[
+    "arrow", "open hand", "closed hand", "pointing hand", "move", "cross", "forbidden", "resize"
+]
 
 
 class CanvasPort(Protocol):

@@ -119,9 +119,13 @@ class Arrows(Mapping[str, Arrow]):
     def area(self, key: str) -> Rect | None:
         """A rectangle that holds the arrow, exact if it has been routed or may go round boxes."""
         self._draft_all()
+        if key in self._routes.doubtful and key not in self._routes.made:
+            self._route(key)
+        return self._drawn(key)
+
+    def _drawn(self, key: str) -> Rect | None:
+        """Where an arrow has been seen: one that was never routed is not to be routed for that."""
         arrow = self._routes.made.get(key)
-        if arrow is None and key in self._routes.doubtful:
-            arrow = self._route(key)
         if arrow is not None:
             return arrow.bounds
         draft = self._drafts.made.get(key)
@@ -170,7 +174,7 @@ class Arrows(Mapping[str, Arrow]):
         new = hold.newly(stale)
         hold.dots += self._landmarks.joints(new)
         hold.lines += self._landmarks.lines(new)
-        left = [self.area(key) for key in stale]
+        left = [self._drawn(key) for key in stale]
         shifted = self._drafts.replace(stale)
         self._landmarks.note(stale)
         return self._redrawn(stale, self.onward((*stale, *sorted(shifted))), left)
@@ -224,7 +228,7 @@ class Arrows(Mapping[str, Arrow]):
     ) -> tuple[dict[str, None], list[Rect]]:
         """Draft these anew, and route anew what may go another way by that."""
         drafts, landmarks = self._drafts, self._landmarks
-        left = [self.area(key) for key in stale]
+        left = [self._drawn(key) for key in stale]
         dots = put_off.dots + landmarks.joints(stale)
         areas += put_off.lines + landmarks.lines(stale)
         shifted = drafts.replace(stale)
@@ -239,7 +243,7 @@ class Arrows(Mapping[str, Arrow]):
         self, stale: Collection[str], changed: dict[str, None], left: list[Rect | None]
     ) -> tuple[dict[str, None], list[Rect]]:
         """Forget how these were routed; these, and where they were and are."""
-        left += [self.area(key) for key in changed if key not in stale]
+        left += [self._drawn(key) for key in changed if key not in stale]
         for key in changed:
             self._routes.forget(key)
         there = [key for key in changed if key in self._document.inferences]

@@ -44,8 +44,8 @@ def _place(rect: Rect, other: Rect, side: int) -> float:
 
 
 def frame_of(group: Group, rects: Mapping[str, Rect], measurer: TextMeasurer) -> Frame | None:
-    """Round all members, with a strip for the title above; None for a group of nothing."""
-    inside = union(rects[member] for member in group.members)
+    """Round all members shown, with a strip for the title above; None for a group of nothing."""
+    inside = union(rects[member] for member in group.members if member in rects)
     if inside is None:
         return None
     pad = m.FRAME_PADDING

@@ -3,24 +3,30 @@
 from __future__ import annotations
 
 from collections.abc import Container, Iterable
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from argmap.core.geometry import Point, Rect, union
 from argmap.core.patch import Patch
 from argmap.layout import finding
 from argmap.layout import metrics as m
 from argmap.layout.arrows import Arrows
+from argmap.layout.badges import Badges, Unfolded
 from argmap.layout.boxes import box_of
 from argmap.layout.extent import Extent
 from argmap.layout.extras import frame_of, tie_of
 from argmap.layout.grid import Grid
 from argmap.layout.holding import Hold
 from argmap.layout.shapes import Arrow, Box, Dirty, Frame, Hit, Tie
+from argmap.layout.shown import Shown
 from argmap.layout.stubbing import Stubbing
 from argmap.layout.updating import Update
 
 if TYPE_CHECKING:
+    from collections.abc import Mapping
+
     from argmap.core.document import Document
+    from argmap.core.records import Statement
+    from argmap.layout.badges import Badge, Folds
     from argmap.layout.sketches import Sketch
     from argmap.layout.stubs import Stub, Stubs
     from argmap.layout.styles import Style
@@ -37,6 +43,12 @@ class MapPlan:
 
     def __init__(self, document: Document, measurer: TextMeasurer, style: Style = "elbow") -> None:
         self.document = document
+        self._shown = Shown(document)
+        self.shown = cast("Document", self._shown)
+        """What of the document is not folded away; who reads documents can read it."""
+        self.folds: Folds = Unfolded()
+        """What is folded; call `refold` after it has changed."""
+        self.badges = Badges(self)
         self._style: Style = style
         self.measurer = measurer
         self.boxes: dict[str, Box] = {}
@@ -47,13 +59,14 @@ class MapPlan:
         self._tie_grid = Grid()
         self._extent = Extent(self.rects)
         self._ranks: dict[str, int] | None = None
+        self._away: dict[str, tuple[Statement, Box]] = {}
         for statement in document.ordered_statements():
             box = box_of(document, statement, measurer)
             self.boxes[statement.id] = box
             self.rects[statement.id] = box.rect
             self._box_grid.put(statement.id, (box.rect,))
         self.held: Hold | None = None
-        self.arrows = Arrows(document, self.rects, style)
+        self.arrows = Arrows(self.shown, self.rects, style)
         self.stubbing = Stubbing(self)
         for key in (*document.relations, *document.groups):
             self._refresh_extra(key)
@@ -90,7 +103,7 @@ class MapPlan:
         self.stubbing = Stubbing(self)
         places = union(rect for rect in (before, self.bounds) if rect is not None)
         rects = () if places is None else (places.grown(m.SIGN_RADIUS + 2.0),)
-        return Dirty(frozenset(), frozenset(self.document.inferences), frozenset(), rects)
+        return Dirty(frozenset(), frozenset(self.shown.inferences), frozenset(), rects)
 
     @property
     def settled(self) -> bool:
@@ -103,7 +116,43 @@ class MapPlan:
 
     def update(self, patch: Patch) -> Dirty:
         """Follow a change the document has made; tells what changed and where to repaint."""
-        return Update(self, patch).dirty()
+        hidden = self.folds.hidden
+        if self._shown.hidden or hidden:
+            patch = self._shown.follow(patch, hidden)
+        return self.badges.follow(Update(self, patch).dirty())
+
+    def refold(self) -> Dirty:
+        """Leave out what is folded now; tells what changed and where to repaint."""
+        return self.update(Patch())
+
+    @property
+    def everywhere(self) -> Mapping[str, Rect]:
+        """Where all statements are, hidden ones, too."""
+        hidden = self._shown.hidden
+        if not hidden:
+            return self.rects
+        statements = self.document.statements
+        rects = dict(self.rects)
+        rects.update((key, self._box_away(key).rect) for key in hidden if key in statements)
+        return rects
+
+    def _box_away(self, key: str) -> Box:
+        """The box of a hidden statement."""
+        statement = self.document.statements[key]
+        box = self._box_of(statement)
+        self._away[key] = statement, box
+        return box
+
+    def forget_away(self) -> None:
+        """Measure and set hidden boxes anew when they come back."""
+        self._away.clear()
+
+    def _box_of(self, statement: Statement) -> Box:
+        """The box of a statement; one that was hidden meanwhile comes back with its words."""
+        record, box = self._away.pop(statement.id, (None, None))
+        if box is None or record is not statement:
+            return box_of(self.document, statement, self.measurer)
+        return box
 
     def hold(self) -> None:
         """From now on have only the arrows at what moves follow at once, until `let_go`."""
@@ -163,6 +212,14 @@ class MapPlan:
         found = [frame for frame in self.frames.values() if rect.intersects(frame.rect)]
         return sorted(found, key=lambda f: (-f.rect.width * f.rect.height, f.id))
 
+    def badges_on(self, keys: Iterable[str]) -> list[Badge]:
+        """What tells, on these boxes, how many are folded away behind them."""
+        return self.badges.among(keys)
+
+    def badge_at(self, point: Point, slack: float = 0.0) -> str | None:
+        """The folded statement whose badge is under a point."""
+        return self.badges.at(point, slack)
+
     def hit(self, point: Point, slack: float = 0.0, but: Container[str] = ()) -> Hit | None:
         """What lies under a point or within `slack` of it; a box only if the point is in it.
 
@@ -180,14 +237,14 @@ class MapPlan:
 
     def arrows_of(self, key: str) -> set[str]:
         """Ids of the arrows that move when this statement does."""
-        references = self.document.references
+        references = self.shown.references
         return set(self.arrows.onward((*references.from_premise(key), *references.aiming_at(key))))
 
     @property
     def ranks(self) -> dict[str, int]:
-        """The place of each statement in document order."""
+        """The place of each statement shown in document order."""
         if self._ranks is None:
-            ordered = self.document.ordered_statements()
+            ordered = self.shown.ordered_statements()
             self._ranks = {statement.id: rank for rank, statement in enumerate(ordered)}
         return self._ranks
 
@@ -200,14 +257,16 @@ class MapPlan:
         One that has only moved keeps its size and its words.
         """
         before = self.boxes.get(key)
-        statement = self.document.statements.get(key)
+        statement = self.shown.statements.get(key)
         after: Box | None
         if statement is not None and moved and before is not None:
             _, _, width, height = before.rect
             after = before.within(Rect(statement.x or 0.0, statement.y or 0.0, width, height))
         else:
-            after = None if statement is None else box_of(self.document, statement, self.measurer)
+            after = None if statement is None else self._box_of(statement)
         if after is None:
+            if before is not None and key in self.document.statements:
+                self._away[key] = self.document.statements[key], before
             self.boxes.pop(key, None)
             self.rects.pop(key, None)
             self._box_grid.drop(key)
@@ -224,13 +283,13 @@ class MapPlan:
         """Make a tie or frame anew from its record; where it was and where it is."""
         tie, frame = self.ties.pop(key, None), self.frames.pop(key, None)
         places = [shape for shape in (tie and tie.bounds, frame and frame.rect) if shape]
-        relation = self.document.relations.get(key)
+        relation = self.shown.relations.get(key)
         if relation is not None:
             self.ties[key] = made = tie_of(relation, self.rects)
             self._tie_grid.put(key, (made.bounds,))
             return [*places, made.bounds]
         self._tie_grid.drop(key)
-        group = self.document.groups.get(key)
+        group = self.shown.groups.get(key)
         drawn = None if group is None else frame_of(group, self.rects, self.measurer)
         if drawn is None:
             return places

@@ -133,7 +133,7 @@ class Stubbing:
         arrow = self._plan.arrows[key]
         if not self._is_cut(arrow):
             return None
-        aimed = bool(self._plan.document.references.aiming_at(key))
+        aimed = bool(self._plan.shown.references.aiming_at(key))
         ends = tuple(self._stubs_at(end.at)[end.place] for end in ends_of(arrow, aimed_at=aimed))
         return Stubs(ends, whole_of(arrow, aimed_at=aimed))
 
@@ -170,7 +170,7 @@ class Stubbing:
         """Whether an arrow is drawn as stubs, which is asked often; notes that it was seen so."""
         seen = self._seen.get(arrow.id)
         if seen is None or seen[0] is not arrow:
-            aimed_at = bool(self._plan.document.references.aiming_at(arrow.id))
+            aimed_at = bool(self._plan.shown.references.aiming_at(arrow.id))
             seen = self._seen[arrow.id] = arrow, aimed_at, is_cut(arrow)
         return seen[2]
 
@@ -179,7 +179,7 @@ class Stubbing:
         seen = self._seen.get(key)
         if seen is None or key not in self._plan.arrows:
             return False
-        aimed_at = bool(self._plan.document.references.aiming_at(key))
+        aimed_at = bool(self._plan.shown.references.aiming_at(key))
         return seen[1] == aimed_at and seen[0] == self._plan.arrows[key]
 
     def _bearing(self, changed: Iterable[str], present: Iterable[Arrow]) -> set[str]:
@@ -210,14 +210,14 @@ class Stubbing:
         self._near.pop(owner, None)
         for key, _ in before:
             self._owners.get(key, set()).discard(owner)
-        present = owner in self._plan.boxes or owner in self._plan.document.inferences
+        present = owner in self._plan.boxes or owner in self._plan.shown.inferences
         # Where there were none, whatever is new comes with an arrow that is painted anew.
         return before, self._stubs_at(owner) if before and present else {}
 
     def _ends_at(self, owner: str) -> Iterator[End]:
-        references, arrows = self._plan.document.references, self._plan.arrows
+        references, arrows = self._plan.shown.references, self._plan.arrows
         keys = {*references.from_premise(owner), *references.aiming_at(owner)}
-        if owner in self._plan.document.inferences:
+        if owner in self._plan.shown.inferences:
             keys.add(owner)
         for key in sorted(keys):
             if self._is_cut(arrows[key]):
@@ -226,14 +226,14 @@ class Stubbing:
 
     def _ends(self, key: str) -> tuple[str, ...]:
         """Everything that an inference may have a stub at."""
-        inference = self._plan.document.inferences.get(key)
+        inference = self._plan.shown.inferences.get(key)
         return () if inference is None else (*inference.premises, inference.target, key)
 
     def _named_after(self, statements: Collection[str]) -> set[str]:
         """Where labels may name these statements."""
         if not self._at:
             return set()
-        references = self._plan.document.references
+        references = self._plan.shown.references
         found: set[str] = set()
         for statement in statements:
             for key in (*references.from_premise(statement), *references.aiming_at(statement)):
@@ -244,7 +244,7 @@ class Stubbing:
 
     def _name(self, key: str) -> Line:
         """What a record is called, as short as a label has room for."""
-        document = self._plan.document
+        document = self._plan.shown
         if key in document.inferences:
             key = document.inferences[key].premises[0]
         statement = document.statements[key]

@@ -23,7 +23,7 @@ class Update:
     def __init__(self, plan: MapPlan, patch: Patch) -> None:
         self._plan = plan
         self._patch = patch
-        self._references = plan.document.references
+        self._references = plan.shown.references
         self._statements: dict[str, None] = {}
         self._mentioned: set[str] = set()
         self._redraft: dict[str, None] = {}
@@ -41,7 +41,7 @@ class Update:
             self._refresh_statement(key)
         info = self._patch.info
         if info is not None and info.before.direction != info.after.direction:
-            self._redraft.update(dict.fromkeys(self._plan.document.inferences))
+            self._redraft.update(dict.fromkeys(self._plan.shown.inferences))
         boxes = tuple(self._rects)
         if catching_up or self._structure or not self._plan.arrows.keeps_up(self._redraft):
             arrows = self._caught_up(boxes)
@@ -80,7 +80,8 @@ class Update:
 
     def _mention(self, key: str) -> None:
         """A name or a title changed: so do the footers with it."""
-        statements = self._plan.document.statements
+        self._plan.forget_away()
+        statements = self._plan.shown.statements
         for each in self._references.mentioning(key):
             if each in statements:
                 self._statements[each] = None

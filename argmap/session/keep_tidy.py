@@ -19,7 +19,7 @@ class Boxes(Protocol):
     @property
     def document(self) -> Document: ...
     @property
-    def rects(self) -> Mapping[str, Rect]:
+    def everywhere(self) -> Mapping[str, Rect]:
         """The boxes as they are once the document's listeners have heard of a patch."""
         ...
 
@@ -38,7 +38,7 @@ class KeepTidy:
         from argmap.core.edits.arrange import place
         from argmap.layout.arranging.keeping import kept
 
-        document, after = self._boxes.document, self._boxes.rects
+        document, after = self._boxes.document, self._boxes.everywhere
         return place(document, kept(document, self._before(patch), after, patch))
 
     def _before(self, patch: Patch) -> dict[str, Rect]:
@@ -47,7 +47,7 @@ class KeepTidy:
         from argmap.core.records import Statement
         from argmap.layout.boxes import size_of
 
-        before = dict(self._boxes.rects)
+        before = dict(self._boxes.everywhere)
         for key, (was, now) in patch.changes.items():
             if isinstance(was, Statement) and was.x is not None and was.y is not None:
                 before[key] = Rect(was.x, was.y, *size_of(was, self._boxes.measurer))

@@ -10,6 +10,7 @@ from types import TracebackType
 from argmap.core.document import Document
 from argmap.core.patch import Patch
 from argmap.session.events import Event
+from argmap.session.folding import Folding
 from argmap.session.history import History, Selected, Step
 
 
@@ -32,6 +33,10 @@ class Session:
         the step stands without it and `sys.excepthook` hears of the failure.
         """
         self._gesture: Gesture | None = None
+        self.folding = Folding(self.document)
+        self.folding.changed.subscribe(self._let_go)
+        # First of all: who follows the document asks what is folded.
+        self.document.subscribe(self.folding.follow)
         self.document.subscribe(self._prune)
 
     @property
@@ -44,10 +49,11 @@ class Session:
         return self._selection[-1] if self._selection else None
 
     def select(self, keys: Iterable[str]) -> None:
-        """Select these, dropping ids that do not exist and repeats."""
+        """Select these, dropping ids that do not exist and repeats; what is folded away unfolds."""
         chosen = tuple(key for key in dict.fromkeys(keys) if key in self.document)
-        if chosen != self._selection:
-            self._selection = chosen
+        before, self._selection = self._selection, chosen
+        self.folding.reveal(chosen)
+        if chosen != before:
             self.selection_changed.emit()
 
     @property
@@ -128,6 +134,7 @@ class Session:
         patch, selected = self.history.between(position)
         self.document.apply(patch)
         self.history.move_to(position)
+        self.folding.reveal(self.folding.changed_here(patch))
         self.select(selected)
         self.history_changed.emit()
         return True
@@ -145,8 +152,22 @@ class Session:
             self.history_changed.emit()
 
     def _prune(self, patch: Patch) -> None:
-        if patch.deleted:
-            self.select(self._selection)
+        if patch.deleted or self.folding.hidden:
+            self._keep(key for key in self._selection if key in self.document)
+
+    def _let_go(self) -> None:
+        """What is folded away is not selected any more; rather than nothing, what it is behind."""
+        before = self.current
+        self._keep(self._selection)
+        if before is not None and not self._selection:
+            self.select(self.folding.in_front_of(before))
+
+    def _keep(self, keys: Iterable[str]) -> None:
+        hidden = self.folding.hidden
+        kept = tuple(key for key in keys if key not in hidden)
+        if kept != self._selection:
+            self._selection = kept
+            self.selection_changed.emit()
 
 
 class Gesture:

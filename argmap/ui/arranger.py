@@ -72,7 +72,7 @@ class Arranger(QObject):
             return
         from argmap.session.arranging import patch_for
 
-        found(patch_for(document, self._window.canvas.plan.rects, wanted))
+        found(patch_for(document, self._window.canvas.plan.everywhere, wanted))
 
     # --- a search beside the window --------------------------------------------------------
 
@@ -106,7 +106,7 @@ class Arranger(QObject):
         self._runs += 1
         self._outrun = False
         self._unsubscribe = document.subscribe(self._changed)
-        rects = dict(self._window.canvas.plan.rects)
+        rects = dict(self._window.canvas.plan.everywhere)
         self._search = Search(document.content(), rects, wanted, self._told.emit)
         n = f"{len(document.statements):,}"
         self._window.status.show_work(

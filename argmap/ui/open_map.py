@@ -89,6 +89,7 @@ class OpenMap:
             self.session.document.subscribe(changed),
             self.session.selection_changed.subscribe(selected),
             self.session.history_changed.subscribe(stepped),
+            self.session.folding.changed.subscribe(window.commands.refresh_soon),
         ]
 
     def leave(self) -> None:

@@ -254,6 +254,20 @@ def test_where_many_boxes_move_nobody_waits_for_the_arrows() -> None:
     _assert_equal(plan, MapPlan(document, MEASURER))
 
 
+def test_an_arrow_that_was_never_routed_can_be_deleted(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(routes, "AT_ONCE", 3)
+    document = Document(random_map(120, 3))
+    plan = MapPlan(document, MEASURER)
+    document.subscribe(plan.update)
+    plan.arrows._draft_all()
+    waiting = list(plan.arrows._routes.doubtful)
+    assert waiting
+    for key in waiting[:5]:
+        if key in document.inferences:
+            document.apply(_delete(document, key))
+    _assert_equal(plan, MapPlan(document, MEASURER))
+
+
 def test_dirty_places_hold_sketches_before_and_after(monkeypatch: pytest.MonkeyPatch) -> None:
     for most in (-1, 1000):
         monkeypatch.setattr(routes, "AT_ONCE", most)

@@ -26,7 +26,7 @@ RESERVED = {
     "Alt+S": "switches guides",
     "F1": "shows help",
     "F11": "shows the whole screen",
-} | {f"Ctrl+{n}": "shows n levels" for n in range(1, 6)}
+}
 """Keys that the canvas or the shell has, or will have, for something else."""
 
 

@@ -26,6 +26,7 @@ class Dragging(State):
         from argmap.core.edits.arrange import movable
 
         self._copies = False
+        self._gone = 0.0, 0.0
         keys = self.stage.session.selection
         self._originals = tuple(each.id for each in movable(self.stage.document, keys))
         if not self._originals:
@@ -55,6 +56,7 @@ class Dragging(State):
         stage, drop = self.stage, self._dwelling.drop
         if drop is None:
             stage.drop_lift()
+            self._bring_along()
             stage.commit()
             return None
         stage.take_back()
@@ -97,9 +99,23 @@ class Dragging(State):
         self.stage.session.select(keys)
         return keys
 
+    def _bring_along(self) -> None:
+        """What is folded away behind the statements goes with them, and nobody sees it move."""
+        from argmap.core.edits import arrange
+
+        stage, (dx, dy) = self.stage, self._gone
+        if self._copies or not (dx or dy):
+            return
+        behind = [key for key in stage.session.folding.under(self._starts) if self._is_loose(key)]
+        stage.apply(arrange.move(stage.document, behind, dx, dy))
+
+    def _is_loose(self, key: str) -> bool:
+        return key not in self._starts and not self.stage.document.statements[key].pinned
+
     def _put(self, dx: float, dy: float) -> None:
         from argmap.core.edits import arrange
 
+        self._gone = dx, dy
         if not (dx or dy) and not self._copies:
             self.stage.restart()
             return

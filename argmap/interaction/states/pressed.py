@@ -73,6 +73,25 @@ class PressedEmpty(State):
         return None
 
 
+class PressedBadge(State):
+    """On the badge of a folded statement: a click unfolds it, a drag moves the statement."""
+
+    cursor = "pointing hand"
+
+    def __init__(self, stage: Stage, pressed: Pointer, key: str) -> None:
+        super().__init__(stage, pressed)
+        self._key = key
+
+    def move(self, pointer: Pointer) -> State | None:
+        if not moved_enough(self.pressed, pointer):
+            return self
+        return PressedRecord(self.stage, self.pressed, Hit(self._key, "box"))
+
+    def release(self, pointer: Pointer) -> State | None:
+        self.stage.session.folding.unfold([self._key])
+        return None
+
+
 class PressedHandle(State):
     """On one of a statement's four dots."""
 

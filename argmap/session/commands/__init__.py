@@ -14,6 +14,7 @@ from argmap.session.commands import (
     deleting,
     files,
     finding,
+    folding,
     grouping,
     growing,
     help,
@@ -54,6 +55,7 @@ MODULES = (
     aligning,
     nudging,
     view,
+    folding,
     panels,
     help,
 )
@@ -65,6 +67,7 @@ MENUS: Mapping[str, str] = MappingProxyType(
         "Edit": mark("Edit"),
         "View": mark("View"),
         "View/Arrows": mark("Arrows"),
+        "View/Levels": mark("Show Levels"),
         "View/Panels": mark("Panels"),
         "Insert": mark("Insert"),
         "Statement": mark("Statement"),
@@ -83,6 +86,7 @@ MENUS: Mapping[str, str] = MappingProxyType(
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {
         "View/Arrows": "theme",
+        "View/Levels": "fold",
         "View/Panels": "panels",
         "Statement/Kind": "marks",
         "Statement/Restructure": "connections",

@@ -137,6 +137,8 @@ def _respond(context: Context, kind: str, polarity: str, label: str) -> None:
     key = session.current
     if key is None:
         return
+    # The new one takes its place among those that are there already.
+    session.folding.unfold([key])
     at = placing.for_response(context, key)
     patch = respond(session.document, key, kind=kind, polarity=polarity, at=at, now=context.now())
     _grow(context, patch, label)

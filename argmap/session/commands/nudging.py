@@ -22,7 +22,9 @@ class Nudge:
         from argmap.core.edits.arrange import move
 
         session = context.session
-        patch = move(session.document, session.selection, self.dx, self.dy)
+        statements, keys = session.document.statements, list(session.selection)
+        keys += [key for key in session.folding.under(keys) if not statements[key].pinned]
+        patch = move(session.document, keys, self.dx, self.dy)
         session.apply(patch, tr("Nudge"), merge="nudge")
 
 

@@ -110,7 +110,7 @@ def beside_its_siblings(context: Context, key: str, target: str) -> Patch:
     from argmap.core.branches import own_branch
     from argmap.core.edits.arrange import move
 
-    document, rects = context.session.document, context.view.plan.rects
+    document, rects = context.session.document, context.view.plan.everywhere
     branch = [each for each in own_branch(document, key) if not document.statements[each].pinned]
     bounds = union(rects[each] for each in branch if each in rects)
     if bounds is None or key not in branch or key not in rects:
@@ -124,7 +124,7 @@ def _side(context: Context) -> str:
     """Where premises lie seen from their conclusion."""
     from argmap.layout.reading import reading_direction
 
-    return reading_direction(context.session.document, context.view.plan.rects)
+    return reading_direction(context.session.document, context.view.plan.everywhere)
 
 
 def _free(context: Context, wanted: Rect) -> Point:

@@ -13,9 +13,15 @@ if TYPE_CHECKING:
 
 
 def select_all(context: Context) -> None:
-    """Statements and what connects them; the current one stays current."""
+    """All statements shown and what connects them; the current one stays current."""
     document, current = context.session.document, context.session.current
-    keys = [record.id for name in ("statements", "inferences") for record in document.ordered(name)]
+    hidden = context.session.folding.hidden
+    keys = [
+        key
+        for name in ("statements", "inferences")
+        for key in document.ordered_keys(name)
+        if key not in hidden
+    ]
     if current is not None and current in keys:
         keys.remove(current)
         keys.append(current)

@@ -1,0 +1,46 @@
+"""Badges on folded boxes: how many are hidden behind them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import QRectF, Qt
+
+from argmap.canvas.lettering import draw_line, shaped
+from argmap.core.kinds import kind_of
+from argmap.layout.badges import STYLE
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+
+    from PySide6.QtGui import QPainter
+
+    from argmap.canvas.theme import Theme
+    from argmap.layout.badges import Badge
+
+_LARGEST: Final = 2.2
+_LEGIBLE: Final = 0.75
+
+
+def paint_badges(
+    painter: QPainter, badges: Iterable[Badge], theme: Theme, scale: float, *, lettered: bool
+) -> None:
+    """Draw how many are hidden behind boxes; larger when seen from further away."""
+    size = min(_LARGEST, max(1.0, _LEGIBLE / scale))
+    for badge in badges:
+        left, top, width, height = badge.rect
+        painter.save()
+        # It grows away from the words in the box.
+        painter.translate(left + width, top)
+        painter.scale(size, size)
+        pill = QRectF(-width, 0, width, height)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(theme.kind(kind_of(badge.kind).colour).mark)
+        painter.drawRoundedRect(pill, height / 2, height / 2)
+        if lettered:
+            painter.setPen(theme.canvas.on_mark)
+            letters = shaped(badge.text, STYLE)[0]
+            draw_line(
+                painter, badge.text, STYLE, -(width + letters) / 2, (height - STYLE.line_height) / 2
+            )
+        painter.restore()
