@@ -58,6 +58,12 @@ class BackPill(QPushButton):
         )
         self.adjustSize()
 
+    def offer(self, lost: bool, size: QSize) -> None:
+        """Show itself in a viewport of this size if nothing of the map is in view."""
+        self.setVisible(lost)
+        if lost:
+            self.centre(size)
+
     def centre(self, size: QSize) -> None:
         self.adjustSize()
         self.move((size.width() - self.width()) // 2, size.height() - self.height() - 24)

@@ -5,9 +5,9 @@ from __future__ import annotations
 import time
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QPointF, QTimer, Signal, Slot
+from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent
-from PySide6.QtWidgets import QAbstractScrollArea, QWidget
+from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from argmap.canvas import qt_events
 from argmap.core.geometry import Point
@@ -53,6 +53,12 @@ class InputArea(QAbstractScrollArea):
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK)
         self._ticks.timeout.connect(self._tick)
+        self._viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
+        self._viewport.setAutoFillBackground(False)
+        self._viewport.setMouseTracking(True)
+        self.setFrameShape(QFrame.Shape.NoFrame)
+        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
+        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
 
     def context_point(self) -> Point:
         """Where, on the screen, the menu opens when a key asks for it."""

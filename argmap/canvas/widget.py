@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
-from PySide6.QtWidgets import QFrame
 
 from argmap.canvas import fonts
 from argmap.canvas.editing import READABLE, Editing
@@ -77,13 +76,6 @@ class CanvasWidget(MapArea):
         self._set_up()
 
     def _set_up(self) -> None:
-        viewport = self.viewport()
-        viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
-        viewport.setAutoFillBackground(False)
-        viewport.setMouseTracking(True)
-        self.setFrameShape(QFrame.Shape.NoFrame)
-        self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
-        self.setAttribute(Qt.WidgetAttribute.WA_InputMethodEnabled, False)
         self.setMinimumSize(160, 120)
         self.setAccessibleName(tr("Argument map"))
         self._pill.colour(self.theme)
@@ -302,7 +294,4 @@ class CanvasWidget(MapArea):
 
     @Slot()
     def _look_for_content(self) -> None:
-        lost = self.lost
-        self._pill.setVisible(lost)
-        if lost:
-            self._pill.centre(self.viewport().size())
+        self._pill.offer(self.lost, self.viewport().size())
