@@ -44,6 +44,8 @@ class Actions(QObject):
             owner = canvas if command.scope == "canvas" else window
             owner.addAction(action)
             self._actions[command.id] = action
+        self.apply_keys()
+        window.program.keys.changed.connect(self.apply_keys)
         self._late = QTimer(self)
         self._late.setSingleShot(True)
         self._late.timeout.connect(self.refresh)
@@ -61,6 +63,17 @@ class Actions(QObject):
             self._late.start(REST_MS)  # anew each time: while a rubber band grows, the canvas leads
         elif not self._late.isActive():
             self._late.start(0)
+
+    @Slot()
+    def apply_keys(self) -> None:
+        """Take on the keys that a person has set, and tell them in tooltips."""
+        keys = self._window.program.keys
+        for command in COMMANDS.values():
+            action = self._actions[command.id]
+            action.setShortcuts([QKeySequence(key) for key in keys.map.keys(command.id)])
+            tip = translated(command.tip) or translated(command.title)
+            shown = keys.shown(command.id)
+            set_tooltip(action, f"{tip} ({shown[0]})" if shown else tip)
 
     @Slot()
     def refresh(self) -> None:
@@ -102,11 +115,9 @@ class Actions(QObject):
         action.setData(command.id)
         action.setMenuRole(QAction.MenuRole.NoRole)
         action.setIconVisibleInMenu(False)
-        action.setShortcuts([QKeySequence(keys) for keys in command.keys])
         if command.scope == "canvas":
             action.setShortcutContext(Qt.ShortcutContext.WidgetShortcut)
         action.setCheckable(command.checked is not None)
-        set_tooltip(action, tip(command))
         action.triggered.connect(self._triggered)
         return action
 
@@ -120,16 +131,3 @@ class Actions(QObject):
         action = self._actions.get(command)
         if action is not None:
             action.setText(menu_text(f"{verb} {shortened(label, 40)}" if label else verb))
-
-
-def tip(command: Command) -> str:
-    """Return what a command does, with its first key."""
-    text = translated(command.tip) or translated(command.title)
-    keys = keys_shown(command)
-    return f"{text} ({keys[0]})" if keys else text
-
-
-def keys_shown(command: Command) -> list[str]:
-    """Return a command's keys as this system writes them."""
-    native = QKeySequence.SequenceFormat.NativeText
-    return [QKeySequence(keys).toString(native) for keys in command.keys]

@@ -18,7 +18,7 @@ from argmap.ui.chrome import visible
 from argmap.ui.drops import dropped_files
 from argmap.ui.finding.finder import Finder
 from argmap.ui.first_paint import FirstPaint
-from argmap.ui.menus import context_menu, fill_menu_bar
+from argmap.ui.menus import context_menu, fill_menu_bar, letter_menus
 from argmap.ui.panel import PanelContext
 from argmap.ui.panels.docks import Docks
 from argmap.ui.start_page import StartPage
@@ -107,6 +107,7 @@ class MainWindow(QMainWindow):
         self.docks.changed.connect(self.commands.refresh_soon)
         self.docks.escaped.connect(self.canvas.setFocus)
         self.program.appearance.changed.connect(self.restyle)
+        self.program.keys.changed.connect(self._letter_menus)
         WheelChoice(self)
 
     @Slot(str)
@@ -235,6 +236,10 @@ class MainWindow(QMainWindow):
     def apply_glides(self) -> None:
         """Show boxes on their way when a command moves them, or not, as was chosen."""
         self.canvas.gliding.allowed = self.program.settings.glides
+
+    @Slot()
+    def _letter_menus(self) -> None:
+        letter_menus(self)
 
     @Slot()
     def _zoom_to_full(self) -> None:

@@ -70,7 +70,7 @@ def _empty_menus(window: MainWindow) -> dict[str, QMenu]:
     # PySide load every widget class there is, before the first paint.
     menus: dict[str, QMenu] = {}
     bar = QMenuBar(window)
-    letters = _letters_of_commands()
+    letters = window.program.keys.letters()
     for path, title in MENUS.items():
         parent = menus.get(path.rpartition("/")[0])
         text = menu_text(translated(title))
@@ -82,10 +82,12 @@ def _empty_menus(window: MainWindow) -> dict[str, QMenu]:
     return menus
 
 
-def _letters_of_commands() -> set[str]:
-    """Return the letters that Alt makes a command with: no menu may be opened by them."""
-    keys = (key.split("+") for command in COMMANDS.values() for key in command.keys)
-    return {last.casefold() for *held, last in keys if held == ["Alt"] and last.isalpha()}
+def letter_menus(window: MainWindow) -> None:
+    """Mark other letters, as commands have other keys."""
+    letters = window.program.keys.letters()
+    titles = [title for path, title in MENUS.items() if "/" not in path]
+    for action, title in zip(window.menuBar().actions(), titles, strict=True):
+        action.setText(with_letter(menu_text(translated(title)), letters))
 
 
 def with_letter(title: str, taken: set[str]) -> str:

@@ -149,7 +149,10 @@ class WindowPanels:
         elif name == "shortcuts":
             from argmap.ui.dialogs.shortcuts import ShortcutsDialog
 
-            ShortcutsDialog(self._window).show()
+            sheet = self._window.findChild(ShortcutsDialog) or ShortcutsDialog(self._window)
+            sheet.show()
+            sheet.raise_()
+            sheet.activateWindow()
         elif name == "preferences":
             from argmap.ui.preferences.dialog import PreferencesDialog
 

@@ -10,6 +10,7 @@ from PySide6.QtCore import QObject, QTimer, Slot
 
 from argmap.core.i18n import tr
 from argmap.layout.styles import STYLES
+from argmap.ui.keys import Keys
 from argmap.ui.main_window import MainWindow
 from argmap.ui.recovering import Recovering
 
@@ -43,6 +44,7 @@ class Program(QObject):
         self.settings: Settings = settings
         self.appearance: Appearance = appearance
         self.asker_for = asker_for
+        self.keys = Keys(settings, self)
         self.recovery = Recovering(self, state_folder)
         self.windows: list[MainWindow] = []
         # Set by a program that runs to its end: what is alive is then kept from the collector.

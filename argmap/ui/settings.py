@@ -169,6 +169,21 @@ class Settings:
     def export_options(self, options: dict[str, Any]) -> None:
         self._put_json("export", options)
 
+    @property
+    def shortcuts(self) -> object:
+        """The keys of commands as they were stored; the keymap checks them."""
+        return self._json("shortcuts")
+
+    @shortcuts.setter
+    def shortcuts(self, stored: dict[str, Any]) -> None:
+        self._put_json("shortcuts", stored)
+
+    def set_shortcuts_aside(self) -> None:
+        """Keep what is stored, which cannot be used, where it does no harm."""
+        value = self._store.value("shortcuts")
+        if value is not None:
+            self._store.setValue("shortcuts_set_aside", value)
+
     def flush(self) -> None:
         self._store.sync()
 

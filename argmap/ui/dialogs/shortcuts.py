@@ -1,4 +1,4 @@
-"""Every command with its keys, made from the commands themselves, with a filter."""
+"""Every command with its keys, made from the commands themselves: to look up, and to change."""
 
 from __future__ import annotations
 
@@ -8,8 +8,10 @@ from PySide6.QtCore import Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
+    QHBoxLayout,
     QHeaderView,
     QLineEdit,
+    QPushButton,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -17,26 +19,34 @@ from PySide6.QtWidgets import (
 
 from argmap.core.i18n import tr
 from argmap.session.commands import COMMANDS, MENUS
-from argmap.ui.actions import keys_shown
+from argmap.ui.ask import Choice, Question
+from argmap.ui.dialogs.key_editor import KeyEditor
 from argmap.ui.translation import translated
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QWidget
+    from argmap.ui.main_window import MainWindow
+
+NAME = Qt.ItemDataRole.UserRole
 
 
 class ShortcutsDialog(QDialog):
-    """A sheet to keep open beside the map."""
+    """A sheet to keep open beside the map; what is changed in it holds at once."""
 
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(window)
+        self._window = window
+        self._keys = window.program.keys
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard Shortcuts"))
-        self.resize(860, 640)
+        self.resize(900, 680)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Find a command or a key"))
         self.filter.setAccessibleName(tr("Find a command or a key"))
         self.filter.setClearButtonEnabled(True)
         self.filter.textChanged.connect(self.narrow)
+        self.reset_all = QPushButton(tr("Reset All…"), self)
+        self.reset_all.setAutoDefault(False)
+        self.reset_all.clicked.connect(self._reset_all)
         self.tree = QTreeWidget(self)
         self.tree.setAccessibleName(tr("Commands and their keys"))
         self.tree.setHeaderLabels([tr("Command"), tr("Keys"), tr("What it does")])
@@ -44,12 +54,33 @@ class ShortcutsDialog(QDialog):
         self.tree.setIndentation(12)
         self.tree.setAlternatingRowColors(True)
         self.tree.setUniformRowHeights(True)
+        self.tree.setAllColumnsShowFocus(True)
+        self.editor = KeyEditor(self._keys, self)
+        self._rows: dict[str, QTreeWidgetItem] = {}
+        self._lay_out()
+        self._fill()
+        self.refresh()
+        self.tree.currentItemChanged.connect(self._chosen)
+        self.tree.itemActivated.connect(self.editor.begin)
+        self.editor.left.connect(self.tree.setFocus)
+        self._keys.changed.connect(self.refresh)
+        self.filter.setFocus()
+
+    def choose(self, command: str) -> None:
+        """Show this command, with what changes its keys."""
+        self.tree.setCurrentItem(self._rows[command])
+
+    def _lay_out(self) -> None:
+        top = QHBoxLayout()
+        top.setSpacing(10)
+        top.addWidget(self.filter, 1)
+        top.addWidget(self.reset_all)
         column = QVBoxLayout(self)
         column.setContentsMargins(16, 16, 16, 16)
         column.setSpacing(10)
-        column.addWidget(self.filter)
+        column.addLayout(top)
         column.addWidget(self.tree)
-        self._fill()
+        column.addWidget(self.editor)
 
     def _fill(self) -> None:
         menus: dict[str, QTreeWidgetItem] = {}
@@ -60,12 +91,23 @@ class ShortcutsDialog(QDialog):
                 font.setWeight(QFont.Weight.DemiBold)
                 menus[command.menu].setFont(0, font)
                 menus[command.menu].setFlags(Qt.ItemFlag.ItemIsEnabled)
-            row = [translated(command.title), ",  ".join(keys_shown(command))]
-            QTreeWidgetItem(menus[command.menu], [*row, translated(command.tip)])
+            row = [translated(command.title), "", translated(command.tip)]
+            item = self._rows[command.id] = QTreeWidgetItem(menus[command.menu], row)
+            item.setData(0, NAME, command.id)
         self.tree.expandAll()
+
+    @Slot()
+    def refresh(self) -> None:
+        """Show all keys as they are now; those that were changed stand out."""
+        for name, item in self._rows.items():
+            item.setText(1, ",  ".join(self._keys.shown(name)))
+            font = item.font(1)
+            font.setBold(self._keys.map.is_changed(name))
+            item.setFont(1, font)
         header = self.tree.header()
         header.setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         header.setStretchLastSection(True)
+        self.reset_all.setEnabled(self._keys.map.any_changed)
 
     @Slot(str)
     def narrow(self, wanted: str) -> None:
@@ -83,6 +125,23 @@ class ShortcutsDialog(QDialog):
                 item.setHidden(not fits)
                 shown += fits
             menu.setHidden(not shown)
+
+    @Slot()
+    def _chosen(self) -> None:
+        item = self.tree.currentItem()
+        name = item.data(0, NAME) if item is not None else None
+        self.editor.show_command(name if isinstance(name, str) else None)
+
+    @Slot()
+    def _reset_all(self) -> None:
+        question = Question(
+            tr("Reset all shortcuts?"),
+            tr("All commands get the keys again that they came with."),
+            (Choice("reset", tr("Reset All"), "danger"), Choice("cancel", tr("Cancel"))),
+        )
+        if self._window.program.asker_for(self._window).choose(question) == "reset":
+            self._keys.choose(self._keys.map.reset_all())
+            self._chosen()
 
 
 def menu_name(path: str) -> str:

@@ -1,0 +1,50 @@
+"""The keys of all commands, in all windows at once, as a person has set them."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QObject, Signal
+from PySide6.QtGui import QKeySequence
+
+from argmap.session.commands import COMMANDS
+from argmap.session.commands.keymap import Keymap, restored
+
+if TYPE_CHECKING:
+    from argmap.ui.settings import Settings
+
+_NATIVE = QKeySequence.SequenceFormat.NativeText
+
+
+class Keys(QObject):
+    """Holds the keymap and remembers it; `changed` tells windows to follow."""
+
+    changed = Signal()
+
+    def __init__(self, settings: Settings, parent: QObject | None = None) -> None:
+        super().__init__(parent)
+        self._settings = settings
+        self.map = restored(COMMANDS, settings.shortcuts) or Keymap(COMMANDS)
+
+    def choose(self, keymap: Keymap) -> None:
+        """Use these keys from now on."""
+        self.map = keymap
+        if restored(COMMANDS, self._settings.shortcuts) is None:
+            # Damaged, or a newer version's: it may come to use again.
+            self._settings.set_shortcuts_aside()
+        self._settings.shortcuts = keymap.stored()
+        self.changed.emit()
+
+    def shown(self, command: str) -> list[str]:
+        """Return a command's keys as this system writes them."""
+        return [native(key) for key in self.map.keys(command)]
+
+    def letters(self) -> set[str]:
+        """Return the letters that Alt makes a command with: no menu may be opened by them."""
+        parts = (key.split("+") for name in COMMANDS for key in self.map.keys(name))
+        return {last.casefold() for *held, last in parts if held == ["Alt"] and last.isalpha()}
+
+
+def native(key: str) -> str:
+    """Return a key as this system writes it."""
+    return QKeySequence(key).toString(_NATIVE)
