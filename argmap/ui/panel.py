@@ -29,6 +29,10 @@ class PanelBody(QWidget):
         """Take the keyboard."""
         self.setFocus()
 
+    def edit(self, key: str) -> bool:
+        """Let a person type into a statement here; False where that is not done in this panel."""
+        return False
+
 
 @dataclass(frozen=True, slots=True)
 class PanelContext:

@@ -44,7 +44,8 @@ class CanvasView:
         return self._canvas.steady()
 
     def edit(self, key: str) -> None:
-        self._canvas.edit(key)
+        if not self._window.docks.edit(key):
+            self._canvas.edit(key)
 
     def caret(self, key: str) -> int | None:
         return self._canvas.editing.caret(key)

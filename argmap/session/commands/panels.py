@@ -52,6 +52,12 @@ def _panel(
 
 COMMANDS = (
     _panel(
+        "outline",
+        mark("Outline"),
+        mark("Show or hide the argument as an indented tree, to read and to edit"),
+        "F5",
+    ),
+    _panel(
         "inspector",
         mark("Inspector"),
         mark("Show or hide the fields of what is selected"),

@@ -26,13 +26,15 @@ class Place(NamedTuple):
 class Row:
     """A statement at one place. `children` is None until somebody asks what stands below."""
 
-    __slots__ = ("arrow", "children", "id", "loops", "parent", "place", "statement")
+    __slots__ = ("arrow", "children", "depth", "id", "loops", "parent", "place", "statement")
 
     def __init__(self, number: int, place: Place, parent: Row | None, index: int) -> None:
         self.id = number
         self.arrow, self.statement = place
         self.parent = parent
         self.place = index
+        self.depth: int = 0 if parent is None else parent.depth + 1
+        """How many rows stand above it, what holds all rows included."""
         self.children: list[Row] | None = None
         self.loops = place.statement in ancestry(parent)
         """Whether the statement stands above itself: it is not told once more then."""

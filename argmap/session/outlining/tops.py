@@ -42,6 +42,11 @@ class Tops:
     def keys(self) -> list[str]:
         return [key for _, _, key in self._sorted]
 
+    def group(self, key: str) -> list[str]:
+        """The statements that stand among the same ones as this: they can change places with it."""
+        rank = self._ranks.get(key)
+        return [] if rank is None else [each for sort, _, each in self._sorted if sort == rank[0]]
+
     def __contains__(self, key: object) -> bool:
         return key in self._ranks
 

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.ui.panels import history, inspector, minimap, tags
+from argmap.ui.panels import history, inspector, minimap, outline, tags
 
 if TYPE_CHECKING:
     from argmap.ui.panel import Panel
 
 PANELS: dict[str, Panel] = {
-    module.PANEL.id: module.PANEL for module in (inspector, minimap, tags, history)
+    module.PANEL.id: module.PANEL for module in (outline, inspector, minimap, tags, history)
 }
 """In the order in which F6 goes through them; the commands that open them have the same ids."""

@@ -61,6 +61,14 @@ class Docks(QObject):
         for dock in self:
             dock.commit()
 
+    def edit(self, key: str) -> bool:
+        """Let a person type into a statement in the panel that has the keyboard; False if none."""
+        for focus in (QApplication.focusWidget(), self._window.focusWidget()):
+            for dock in self:
+                if dock.body is not None and focus is not None and dock.isAncestorOf(focus):
+                    return dock.body.edit(key)
+        return False
+
     def next_pane(self, step: int) -> None:
         """Give the keyboard to the next open panel, or to the map after the last one."""
         panes = [dock for dock in self if not dock.isHidden()]

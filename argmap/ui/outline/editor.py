@@ -1,0 +1,100 @@
+"""Typing into a row of the outline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, ClassVar, Final
+
+from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
+from PySide6.QtGui import QTextCursor, QTextOption
+from PySide6.QtWidgets import QPlainTextEdit
+
+from argmap.core.i18n import tr
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QKeyEvent
+    from PySide6.QtWidgets import QWidget
+
+_ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
+_GROWS: Final = {Qt.Key.Key_Tab: "statement.reason", Qt.Key.Key_Backtab: "statement.objection"}
+TALLEST: Final = 220
+
+
+class RowEditor(QPlainTextEdit):
+    """Plain text over a row, as tall as the text needs.
+
+    `finished(keep)` says whether the text shall be kept; `next_command` is what the key that ended
+    it asks for, or "".
+    """
+
+    PADDING: ClassVar[int] = 7
+    finished = Signal(bool)
+
+    def __init__(self, parent: QWidget, text: str) -> None:
+        super().__init__(parent)
+        self.setObjectName("row-editor")
+        self.setPlainText(text)
+        self.next_command = ""
+        self._row = QRect()
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setWordWrapMode(QTextOption.WrapMode.WrapAtWordBoundaryOrAnywhere)
+        self.document().setDocumentMargin(1)
+        self.setAccessibleName(tr("Text of the statement"))
+        self.setPlaceholderText(tr("What is claimed?"))
+        self.document().documentLayout().documentSizeChanged.connect(self._fit)
+
+    def begin(self, typed: str | None) -> None:
+        """Put in what was typed after the text, or select all of it."""
+        if typed is None:
+            self.selectAll()
+        else:
+            self.moveCursor(QTextCursor.MoveOperation.End)
+            self.insertPlainText(typed)
+
+    def place(self, row: QRect) -> None:
+        """Stand over this part of a row."""
+        self._row = row
+        self._fit()
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride:
+            key = Qt.Key(event.key())  # type: ignore[attr-defined]
+            if key in _ENTERS or key in _GROWS or key == Qt.Key.Key_Escape:
+                event.accept()
+                return True
+        return super().event(event)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        key, held = Qt.Key(event.key()), event.modifiers()
+        if key in _GROWS and not held & Qt.KeyboardModifier.ControlModifier:
+            self.next_command = _GROWS[key]
+            self.finished.emit(True)
+        elif key == Qt.Key.Key_Escape:
+            self.finished.emit(False)
+        elif key in _ENTERS and held & Qt.KeyboardModifier.ShiftModifier:
+            # Qt would put in a line separator rather than a line end.
+            self.insertPlainText("\n")
+        elif key in _ENTERS:
+            self.finished.emit(True)
+        else:
+            super().keyPressEvent(event)
+
+    @Slot()
+    def _fit(self) -> None:
+        """Be as tall as the text, within the panel."""
+        around = self.parentWidget()
+        if self._row.isEmpty() or around is None:
+            return
+        room = around.rect()
+        self.resize(self._row.width(), self.height())
+        frame = self.height() - self.viewport().height()
+        text = self.document().documentLayout().documentSize().height()
+        line = self.fontMetrics().lineSpacing()
+        needed = round(text * line) + frame + 2
+        height = max(self._row.height(), min(needed, TALLEST, room.height()))
+        top = max(0, min(self._row.top(), room.height() - height))
+        self.setGeometry(QRect(self._row.left(), top, self._row.width(), height))
+        full = needed > height
+        policy = Qt.ScrollBarPolicy
+        self.setVerticalScrollBarPolicy(
+            policy.ScrollBarAsNeeded if full else policy.ScrollBarAlwaysOff
+        )
