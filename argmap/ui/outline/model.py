@@ -38,6 +38,8 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
         self.outline = Outline(document, self)
+        self.shape = 0
+        """Counts up whenever rows have come, gone or moved."""
         self.dropping: Dropping | None = None
         """What decides where dragged rows can go."""
 
@@ -147,12 +149,14 @@ class OutlineModel(QAbstractItemModel):
 
     def inserted(self) -> None:
         self.endInsertRows()
+        self.shape += 1
 
     def removing(self, parent: Row, first: int, last: int) -> None:
         self.beginRemoveRows(self.index_of(parent), first, last)
 
     def removed(self) -> None:
         self.endRemoveRows()
+        self.shape += 1
 
     def moving(self, parent: Row, place: int, to: int) -> None:
         above = self.index_of(parent)
@@ -161,6 +165,7 @@ class OutlineModel(QAbstractItemModel):
 
     def moved(self) -> None:
         self.endMoveRows()
+        self.shape += 1
 
     def changed(self, row: Row) -> None:
         index = self.index_of(row)

@@ -4,7 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QItemSelectionModel, QModelIndex, Qt, Slot
+from PySide6.QtCore import (
+    QItemSelectionModel,
+    QModelIndex,
+    QPersistentModelIndex,
+    QPoint,
+    Qt,
+    Slot,
+)
 from PySide6.QtGui import QKeyEvent, QPalette
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView
 
@@ -18,7 +25,7 @@ from argmap.ui.outline.model import OutlineModel
 from argmap.ui.outline.unfolding import Unfolding
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QEvent, QPersistentModelIndex, QRect
+    from PySide6.QtCore import QEvent, QRect
     from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
@@ -115,13 +122,18 @@ class OutlineTree(QTreeView):
         return rows[0]
 
     def follow(self, patch: Patch) -> None:
-        """Renew what an edit touches."""
+        """Renew what an edit touches; what is read stays where it is."""
+        top = QPersistentModelIndex(self.indexAt(QPoint(0, 0)))
+        place, shape = self.visualRect(top).top(), self.model_.shape
         self.following_patch = True
         try:
             self.model_.outline.follow(patch)
         finally:
             self.following_patch = False
         self._suit_size()
+        bar = self.verticalScrollBar()
+        if self.model_.shape != shape and top.isValid() and bar.value():
+            bar.setValue(bar.value() + self.visualRect(top).top() - place)
 
     def take_keyboard(self) -> None:
         """Have the focus, on the first row if none is selected."""
@@ -157,7 +169,8 @@ class OutlineTree(QTreeView):
         trigger: QAbstractItemView.EditTrigger | None = None,
         event: QEvent | None = None,
     ) -> bool:
-        trigger = trigger or QAbstractItemView.EditTrigger.AllEditTriggers
+        if trigger is None:
+            trigger = QAbstractItemView.EditTrigger.AllEditTriggers
         row = self.model_.row_at(index)
         if row is None or (isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Space):
             return False
