@@ -4,25 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.core.i18n import mark, tr, trn
+from argmap.core.i18n import mark, tr
 from argmap.session.commands import chosen, placing
 from argmap.session.commands.clipboard import insert_content
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
     from argmap.session.commands.context import Context
-
-
-def select_branch(context: Context) -> None:
-    """Statements and arrows; those that were current stay so."""
-    from argmap.core.branches import bearing_on
-
-    session = context.session
-    roots = chosen.statements(context)
-    found = {key: None for root in roots for key in bearing_on(session.document, root)}
-    session.select([*(key for key in found if key not in roots), *roots])
-    n = len(chosen.statements(context)) - len(roots)
-    context.say(trn("One statement bears on it", "{n} statements bear on it", n))
 
 
 def duplicate_branch(context: Context) -> None:
@@ -43,12 +31,9 @@ def move_branch(context: Context) -> None:
     *moved, target = session.selection
     with session.gesture(tr("Move branch")) as gesture:
         for key in moved:
-            if key not in session.document.statements:
-                continue
-            patch = reattach(session.document, key, target, now=context.now())
-            if patch:
-                gesture.apply(placing.beside_its_siblings(context, key, target))
-                gesture.apply(patch)
+            if key in session.document.statements:
+                gesture.apply(reattach(session.document, key, target, now=context.now()))
+        placing.make_room(context, gesture)
     context.view.reveal(chosen.statements(context))
 
 
@@ -63,17 +48,6 @@ def _can_move_branch(context: Context) -> bool:
 
 
 COMMANDS = (
-    Command(
-        id="edit.select_branch",
-        title=mark("Select Branch"),
-        tip=mark("Select all that bears on the selected statements, too"),
-        menu="Edit",
-        section="selection",
-        keys=("Ctrl+Shift+B",),
-        places=("statement",),
-        run=select_branch,
-        enabled=chosen.any_statement,
-    ),
     Command(
         id="edit.duplicate_branch",
         title=mark("Duplicate Branch"),

@@ -127,7 +127,12 @@ def insert_between(context: Context) -> None:
         premise=premise,
         now=context.now(),
     )
-    _grow(context, patch, tr("Insert between"))
+    new = patch.created[0]
+    with session.gesture(tr("Insert between")) as gesture:
+        gesture.apply(patch)
+        session.select([new])
+        placing.make_room(context, gesture)
+    _begin(context, new)
 
 
 def _respond(context: Context, kind: str, polarity: str, label: str) -> None:

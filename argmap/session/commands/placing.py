@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from argmap.core.geometry import Point, Rect, union
 
 if TYPE_CHECKING:
-    from argmap.core.patch import Patch
     from argmap.core.records import Content
     from argmap.session.commands.context import Context
+    from argmap.session.session import Gesture
 
 ROOM: Final = 36.0
 """Height kept free below a new statement for the words it is going to have."""
@@ -105,19 +105,15 @@ def shift_for(context: Context, content: Content, *, beside_itself: bool) -> Poi
     return Point(place.x - bounds.x, place.y - bounds.y)
 
 
-def beside_its_siblings(context: Context, key: str, target: str) -> Patch:
-    """A statement and what bears on it alone moved to where what bears on the target stands."""
-    from argmap.core.branches import own_branch
-    from argmap.core.edits.arrange import move
+def make_room(context: Context, gesture: Gesture) -> None:
+    """Let boxes go where the step under way calls for, though the map is not kept tidy by itself.
 
-    document, rects = context.session.document, context.view.plan.everywhere
-    branch = [each for each in own_branch(document, key) if not document.statements[each].pinned]
-    bounds = union(rects[each] for each in branch if each in rects)
-    if bounds is None or key not in branch or key not in rects:
-        return move(document, (), 0.0, 0.0)
-    goal, root = for_response(context, target), rects[key]
-    place = _free(context, bounds.moved(goal.x - root.x, goal.y - root.y))
-    return move(document, branch, place.x - bounds.x, place.y - bounds.y)
+    What comes in between needs room, and what is attached elsewhere takes its branch along.
+    """
+    from argmap.session.keep_tidy import KeepTidy
+
+    if context.session.completion is None:
+        gesture.apply(KeepTidy(context.view.plan)(gesture.patch))
 
 
 def _side(context: Context) -> str:

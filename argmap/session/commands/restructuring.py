@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.core.i18n import mark, tr
-from argmap.session.commands import chosen
+from argmap.session.commands import chosen, placing
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
@@ -58,7 +58,10 @@ def close_gap(context: Context) -> None:
     reasons = session.document.references.aiming_at(key)
     next_ones = [session.document.inferences[each].premises[0] for each in reasons]
     patch = close_gap(session.document, key, context.now())
-    session.apply(patch, tr("Delete and close the gap"), select=next_ones[:1])
+    with session.gesture(tr("Delete and close the gap")) as gesture:
+        gesture.apply(patch)
+        session.select(next_ones[:1])
+        placing.make_room(context, gesture)
 
 
 def _turnable(context: Context) -> list[str]:

@@ -1,10 +1,10 @@
-"""Select all, or nothing."""
+"""Select all, a branch, or nothing."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.core.i18n import mark
+from argmap.core.i18n import mark, trn
 from argmap.session.commands import chosen
 from argmap.session.commands.command import Command
 
@@ -32,6 +32,18 @@ def select_none(context: Context) -> None:
     context.session.select(())
 
 
+def select_branch(context: Context) -> None:
+    """Statements and arrows; those that were current stay so."""
+    from argmap.core.branches import bearing_on
+
+    session = context.session
+    roots = chosen.statements(context)
+    found = {key: None for root in roots for key in bearing_on(session.document, root)}
+    session.select([*(key for key in found if key not in roots), *roots])
+    n = len(chosen.statements(context)) - len(roots)
+    context.say(trn("One statement bears on it", "{n} statements bear on it", n))
+
+
 COMMANDS = (
     Command(
         id="edit.select_all",
@@ -44,6 +56,17 @@ COMMANDS = (
         places=("canvas",),
         run=select_all,
         enabled=lambda context: chosen.idle(context) and len(context.session.document) > 0,
+    ),
+    Command(
+        id="edit.select_branch",
+        title=mark("Select Branch"),
+        tip=mark("Select all that bears on the selected statements, too"),
+        menu="Edit",
+        section="selection",
+        keys=("Ctrl+Shift+B",),
+        places=("statement",),
+        run=select_branch,
+        enabled=chosen.any_statement,
     ),
     Command(
         id="edit.select_none",

@@ -78,7 +78,8 @@ class Split:
                 )
                 gesture.apply(patch)
                 made += [new for new in patch.created if new in session.document.statements]
-            session.select(made[::-1])
+            session.select(made)
+            placing.make_room(context, gesture)
         context.view.reveal(made)
 
 
