@@ -13,3 +13,6 @@ MAX_COORDINATE: Final = 1_000_000.0  # scene pixels from the origin
 MIN_WIDTH: Final = 80.0  # scene pixels
 MAX_WIDTH: Final = 4_000.0  # scene pixels
 MAX_ORDER: Final = 2_000  # characters of a fractional index
+MAX_PASTED_TEXT: Final = 2_000_000  # code points of text inserted at once
+MAX_PASTED_LINES: Final = 50_000
+MAX_PASTED_STATEMENTS: Final = 5_000  # statements made of text at once

@@ -7,9 +7,10 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.document import Document
 from argmap.core.graph import inferences_at, inferences_from
+from argmap.session.reading.marks import MINUS, written
 
 if TYPE_CHECKING:
-    from argmap.core.records import Content, Inference, Statement
+    from argmap.core.records import Content, Inference
 
 INDENT: Final = "    "
 
@@ -25,17 +26,25 @@ def outline(content: Content) -> str:
     """One statement a line, what bears on it indented below it.
 
     "+" supports, "-" attacks, "&" is a co-premise of the line above, "_" undercuts and "=" backs
-    the step from the line above. A statement that was told before is not spelt out again.
+    the step from the line above. A statement that was told before is not spelt out again. What
+    `argmap.session.reading` makes of it is the same argument.
     """
     document = Document(content)
     told: set[str] = set()
-    lines: list[str] = []
-    for start in _starts(document):
-        if start not in told:
-            for line in _told(document, start, told):
-                statement = document.statements[line.statement]
-                lines.append(INDENT * line.depth + line.sign + _words(statement))
-    return "\n".join(lines)
+    parts = [list(_told(document, start, told)) for start in _starts(document) if start not in told]
+    signs = {line.sign for part in parts for line in part}
+    # A list with no other mark than "-" would be read as one with bullets.
+    signed = not signs.isdisjoint({"+ ", "& ", "_ ", "= "})
+    told_parts = (
+        "\n".join(_written(document, line, signed=signed) for line in part) for part in parts
+    )
+    return "\n\n".join(told_parts)
+
+
+def _written(document: Document, line: _Line, *, signed: bool) -> str:
+    statement = document.statements[line.statement]
+    sign = f"{MINUS} " if line.sign == "- " and not signed else line.sign
+    return INDENT * line.depth + sign + written(statement.title, statement.text)
 
 
 def _starts(document: Document) -> Iterator[str]:
@@ -71,10 +80,3 @@ def _premises(inference: Inference, depth: int, *, step: bool) -> Iterator[_Line
     for place, premise in enumerate(inference.premises):
         last = place == len(inference.premises) - 1
         yield _Line(depth, "& " if place else sign, premise, inference.id if last else None)
-
-
-def _words(statement: Statement) -> str:
-    words = " ".join(statement.text.split())
-    if statement.title:
-        return f"[{statement.title}]: {words}" if words else f"[{statement.title}]"
-    return words

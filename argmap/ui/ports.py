@@ -8,6 +8,7 @@ from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from argmap.core.geometry import Point
+from argmap.ui.brought import page_of, words_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -113,7 +114,11 @@ class SystemClipboard:
         if data is None:
             return None, None
         content = bytes(data.data(MIME).data()) if data.hasFormat(MIME) else None
-        return content, data.text() if data.hasText() else None
+        return content, words_of(data)
+
+    def origin(self) -> str | None:
+        data = _on_clipboard()
+        return page_of(data) if data is not None else None
 
     def holds(self) -> bool:
         from argmap.session.fragment import MIME

@@ -79,12 +79,16 @@ class Clipboard:
     def __init__(self) -> None:
         self.content: bytes | None = None
         self.text: str | None = None
+        self.page: str | None = None
 
     def put(self, content: bytes, text: str) -> None:
         self.content, self.text = content, text
 
     def take(self) -> tuple[bytes | None, str | None]:
         return self.content, self.text
+
+    def origin(self) -> str | None:
+        return self.page
 
     def holds(self) -> bool:
         return bool(self.content or self.text)

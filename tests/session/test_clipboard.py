@@ -199,3 +199,66 @@ def test_the_outline_says_each_statement_once_and_ends_in_circles() -> None:
         "    - But",
         "        + Not so fast",
     ]
+
+
+def test_an_outline_is_pasted_in_one_step_tidily_in_the_middle_of_the_view() -> None:
+    desk = Desk(pair())
+    desk.view.middle = Point(4000.0, 3000.0)
+    desk.clipboard.text = "Thesis\n+ reason\n  - but\n- objection"
+    assert desk.do("edit.paste")
+    assert desk.said[-1] == "Inserted 4 statements"
+    assert desk.overlaps() == []
+    new = [desk.document.statements[key] for key in desk.session.selection]
+    assert [(each.text, each.kind) for each in new] == [
+        ("Thesis", "claim"),
+        ("reason", "claim"),
+        ("but", "counterpoint"),
+        ("objection", "counterpoint"),
+    ]
+    rects = [desk.view.plan.rects[each.id] for each in new]
+    left, right = min(rect.x for rect in rects), max(rect.right for rect in rects)
+    assert abs((left + right) / 2 - 4000) < 1
+    assert rects[0].bottom < min(rect.y for rect in rects[1:])
+    desk.do("edit.undo")
+    assert desk.document.statements.keys() == {"a", "c"}
+
+
+def test_a_list_alone_bears_on_the_one_statement_that_is_selected() -> None:
+    desk = Desk(pair(), "c")
+    desk.clipboard.text = "+ pro\n  + deeper\n- contra"
+    assert desk.do("edit.paste")
+    arrows = {each.polarity: each for each in desk.document.inferences.values() if each.id != "i"}
+    assert {each.target for each in desk.document.inferences.values()} >= {"c"}
+    assert arrows["attack"].target == "c"
+    assert desk.overlaps() == []
+    assert all(
+        desk.view.plan.rects[key].y > desk.view.plan.rects["c"].bottom
+        for key in desk.session.selection
+    )
+    desk.do("edit.undo")
+    assert len(desk.document.inferences) == 1
+    desk.clipboard.text = "Own thesis\n+ pro"
+    desk.do("edit.paste", "c")
+    assert len(desk.document.references.aiming_at("c")) == 1
+    desk.do("edit.paste_reasons", "c")
+    assert len(desk.document.references.aiming_at("c")) == 2
+
+
+def test_a_list_is_free_where_nothing_or_a_note_is_selected() -> None:
+    desk = Desk(document(statement("n", kind="note"), statement("c", x=500.0)), "n")
+    desk.clipboard.text = "- one\n- two"
+    assert desk.do("edit.paste")
+    assert not desk.document.inferences
+    desk.session.select(["n"])
+    assert not desk.do("edit.paste_reasons")
+    assert "note" in desk.said[-1]
+    assert len(desk.document.statements) == 4
+
+
+def test_a_link_that_the_map_cites_already_is_the_same_source() -> None:
+    desk = Desk(pair())
+    for _ in range(2):
+        desk.clipboard.text = "https://example.org/study"
+        assert desk.do("edit.paste")
+    assert len(desk.document.sources) == 2
+    assert desk.document.statements[desk.current].kind == "evidence"

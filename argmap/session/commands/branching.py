@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.core.i18n import mark, tr
 from argmap.session.commands import chosen, placing
-from argmap.session.commands.clipboard import insert_content
+from argmap.session.commands.pasting import insert
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
@@ -20,7 +20,7 @@ def duplicate_branch(context: Context) -> None:
 
     document = context.session.document
     keys = {key for root in chosen.statements(context) for key in branch_of(document, root)}
-    insert_content(context, extract(document, keys), tr("Duplicate branch"), beside_itself=True)
+    insert(context, extract(document, keys), tr("Duplicate branch"), beside_itself=True)
 
 
 def move_branch(context: Context) -> None:

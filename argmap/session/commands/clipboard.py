@@ -5,12 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.core.i18n import mark, tr, trn
-from argmap.session.commands import chosen, placing
+from argmap.session.commands import chosen
 from argmap.session.commands.command import Command
 from argmap.session.commands.deleting import delete_selected
 
 if TYPE_CHECKING:
-    from argmap.core.records import Content
     from argmap.session.commands.context import Context
 
 
@@ -41,65 +40,61 @@ def cut(context: Context) -> None:
 
 
 def paste(context: Context) -> None:
-    """A part of a map, or else text as one claim."""
+    """A part of a map, or else text as what it most likely is."""
     from argmap.session import fragment
+    from argmap.session.commands import pasting
 
     data, text = context.clipboard.take()
     if data:
-        insert_content(context, fragment.parse(data), tr("Paste"), beside_itself=False)
+        pasting.insert(context, fragment.parse(data), tr("Paste"))
     elif text and text.strip():
-        _paste_text(context, text)
+        pasting.insert_words(context, text, tr("Paste"), origin=context.clipboard.origin())
     else:
         context.say(tr("The clipboard holds nothing that can be pasted here."))
 
 
-def paste_text(context: Context) -> None:
-    """The clipboard's text as one claim, whatever else it holds."""
+def paste_reasons(context: Context) -> None:
+    """The clipboard's text, whatever it looks like, as what bears on the current statement."""
+    from argmap.session.commands import pasting
+
     _, text = context.clipboard.take()
     if text and text.strip():
-        _paste_text(context, text)
+        under = context.session.current
+        pasting.insert_words(
+            context, text, tr("Paste"), origin=context.clipboard.origin(), under=under
+        )
+    else:
+        context.say(tr("The clipboard holds no text."))
+
+
+def paste_text(context: Context) -> None:
+    """The clipboard's text as one claim, whatever else it holds."""
+    from argmap.session.commands import pasting
+
+    _, text = context.clipboard.take()
+    if text and text.strip():
+        pasting.insert_claim(context, text, tr("Paste"))
     else:
         context.say(tr("The clipboard holds no text."))
 
 
 def duplicate(context: Context) -> None:
     from argmap.core.edits.paste import extract
+    from argmap.session.commands import pasting
 
     content = extract(context.session.document, context.session.selection)
     if content.statements:
-        insert_content(context, content, tr("Duplicate"), beside_itself=True)
+        pasting.insert(context, content, tr("Duplicate"), beside_itself=True)
     else:
         context.say(tr("Select the statements to duplicate; arrows come along by themselves."))
 
 
-def insert_content(context: Context, content: Content, label: str, *, beside_itself: bool) -> None:
-    """Put content into the map, where there is room in the view or beside itself, and select it."""
-    from argmap.core.edits.paste import insert
-    from argmap.layout.arranging.placing import place_unplaced
-
-    session = context.session
-    shift = placing.shift_for(context, content, beside_itself=beside_itself)
-    patch = insert(session.document, content, dx=shift.x, dy=shift.y, now=context.now())
-    with session.gesture(label) as gesture:
-        gesture.apply(patch)
-        if any(each.x is None or each.y is None for each in content.statements):
-            gesture.apply(place_unplaced(session.document, context.view.plan.measurer))
-        new = [key for key in patch.created if key in session.document.statements]
-        session.select(new)
-    context.view.reveal(new)
-
-
-def _paste_text(context: Context, text: str) -> None:
-    from argmap.core.edits.statements import add
-
-    at = placing.in_view(context)
-    patch = add(context.session.document, text=text.strip(), at=at, now=context.now())
-    context.session.apply(patch, tr("Paste"), select=patch.created)
-    context.view.reveal(patch.created)
-
-
 def _can_paste(context: Context) -> bool:
     return chosen.idle(context) and context.clipboard.holds()
+
+
+def _can_paste_reasons(context: Context) -> bool:
+    return chosen.one_to_answer(context) and context.clipboard.holds()
 
 
 COMMANDS = (
@@ -130,7 +125,7 @@ COMMANDS = (
     Command(
         id="edit.paste",
         title=mark("Paste"),
-        tip=mark("Insert what the clipboard holds: a part of a map, or text as a claim"),
+        tip=mark("Insert what the clipboard holds: a part of a map, an outline, a link, or text"),
         menu="Edit",
         section="clipboard",
         keys=("Ctrl+V",),
@@ -148,6 +143,15 @@ COMMANDS = (
         keys=("Ctrl+Shift+V",),
         run=paste_text,
         enabled=_can_paste,
+    ),
+    Command(
+        id="edit.paste_reasons",
+        title=mark("Paste as Reasons"),
+        tip=mark("Insert the clipboard's text as reasons for the current statement"),
+        menu="Edit",
+        section="clipboard",
+        run=paste_reasons,
+        enabled=_can_paste_reasons,
     ),
     Command(
         id="edit.duplicate",

@@ -143,6 +143,10 @@ class ClipboardPort(Protocol):
 
     def take(self) -> tuple[bytes | None, str | None]: ...
 
+    def origin(self) -> str | None:
+        """The address of the page that the text was copied from, if the browser told it."""
+        ...
+
     def holds(self) -> bool:
         """Whether there is anything to paste; cheap, as menus ask for it often."""
         ...

@@ -85,8 +85,13 @@ def for_part(context: Context, key: str, text: str, *, below: bool) -> Point:
     return _free(context, _beside(box, size, side) if below else _next_to(box, size, side))
 
 
-def shift_for(context: Context, content: Content, *, beside_itself: bool) -> Point:
-    """How far to move content so that it lies over nothing, in the view or beside itself."""
+def shift_for(
+    context: Context, content: Content, *, beside_itself: bool, at: Point | None = None
+) -> Point:
+    """How far to move content so that it lies over nothing.
+
+    Beside itself, or with its middle in the middle of what is seen, or near `at` a point.
+    """
     from argmap.layout.boxes import size_of
 
     bounds = union(
@@ -99,7 +104,7 @@ def shift_for(context: Context, content: Content, *, beside_itself: bool) -> Poi
     if beside_itself:
         wanted = _next_to(bounds, (bounds.width, bounds.height), _side(context))
     else:
-        middle = context.view.visible_center()
+        middle = at or context.view.visible_center()
         wanted = bounds.moved(middle.x - bounds.center.x, middle.y - bounds.center.y)
     place = _free(context, wanted)
     return Point(place.x - bounds.x, place.y - bounds.y)

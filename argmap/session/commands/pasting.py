@@ -1,0 +1,127 @@
+"""How parts of maps and text from elsewhere come into a map: in one step, over nothing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.core.i18n import trn
+from argmap.session.commands import placing
+
+if TYPE_CHECKING:
+    from argmap.core.geometry import Point
+    from argmap.core.records import Content, Source
+    from argmap.session.commands.context import Context
+    from argmap.session.reading.text import Reading
+
+
+def insert(
+    context: Context,
+    content: Content,
+    label: str,
+    *,
+    beside_itself: bool = False,
+    at: Point | None = None,
+) -> None:
+    """Add content as it lies, in the middle of the view, beside itself or at a point."""
+    from argmap.core.edits.paste import insert as inserted
+    from argmap.layout.arranging.placing import place_unplaced
+
+    session = context.session
+    shift = placing.shift_for(context, content, beside_itself=beside_itself, at=at)
+    patch = inserted(session.document, content, dx=shift.x, dy=shift.y, now=context.now())
+    with session.gesture(label) as gesture:
+        gesture.apply(patch)
+        if any(each.x is None or each.y is None for each in content.statements):
+            gesture.apply(place_unplaced(session.document, context.view.plan.measurer))
+        new = [key for key in patch.created if key in session.document.statements]
+        session.select(new)
+    context.view.reveal(new)
+
+
+def insert_words(
+    context: Context,
+    text: str,
+    label: str,
+    *,
+    origin: str | None = None,
+    at: Point | None = None,
+    under: str | None = None,
+) -> None:
+    """Add what a text says: an outline, links, quoted prose or claims.
+
+    What is a list alone bears on the statement or arrow that is selected by itself; `under` names
+    one on which anything shall bear. `at` is a point that settles it: nothing is selected there.
+    """
+    from argmap.session.reading.text import reading_of
+
+    reading = reading_of(text, origin=origin, known=_known(context))
+    if under is None and at is None and reading.dependent:
+        under = _selected(context)
+    if under is None:
+        insert(context, _arranged(context, reading.content), label, at=at)
+    else:
+        _insert_below(context, reading, under, label)
+    n = len(reading.content.statements)
+    if n > 1:
+        context.say(trn("Inserted one statement", "Inserted {n} statements", n))
+
+
+def insert_claim(context: Context, text: str, label: str, *, at: Point | None = None) -> None:
+    """Add a text as one claim, whatever it looks like."""
+    from argmap.core.edits.statements import add
+
+    place = placing.in_view(context) if at is None else at
+    patch = add(context.session.document, text=text.strip(), at=place, now=context.now())
+    context.session.apply(patch, label, select=patch.created)
+    context.view.reveal(patch.created)
+
+
+def _insert_below(context: Context, reading: Reading, target: str, label: str) -> None:
+    from argmap.core.edits.inferences import connect
+    from argmap.core.edits.paste import insert as inserted
+    from argmap.layout.arranging.placing import place_unplaced
+
+    session, now = context.session, context.now()
+    patch = inserted(session.document, reading.content, now=now)
+    with session.gesture(label) as gesture:
+        gesture.apply(patch)
+        for statement, polarity in reading.tops:
+            arrow = connect(
+                session.document, (statement,), target, polarity=polarity or "support", now=now
+            )
+            gesture.apply(arrow)
+        gesture.apply(place_unplaced(session.document, context.view.plan.measurer))
+        new = [key for key in patch.created if key in session.document.statements]
+        session.select(new)
+    context.view.reveal(new)
+
+
+def _arranged(context: Context, content: Content) -> Content:
+    """The content tidied by itself, with premises on the side where they lie in this map."""
+    from argmap.core.document import Document
+    from argmap.core.edits.structure import describe
+    from argmap.layout.arranging.placing import place_unplaced
+    from argmap.layout.reading import reading_direction
+
+    plan = context.view.plan
+    side = reading_direction(context.session.document, plan.everywhere)
+    alone = Document(content)
+    alone.apply(describe(alone, direction=side))
+    alone.apply(place_unplaced(alone, plan.measurer))
+    return alone.content()
+
+
+def _selected(context: Context) -> str | None:
+    """The statement or arrow that is selected by itself, if something can bear on it."""
+    from argmap.core.rules import target_kind_refusal
+
+    document, selection = context.session.document, context.session.selection
+    if len(selection) != 1 or target_kind_refusal(document.record(selection[0])):
+        return None
+    return selection[0]
+
+
+def _known(context: Context) -> dict[str, Source]:
+    """Sources of the map by their address."""
+    sources = context.session.document.sources.values()
+    return {each.URL: each for each in sources if each.URL and each.reports is None}
