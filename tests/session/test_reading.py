@@ -75,7 +75,7 @@ WORDS = ["+ a", "- b", "[t]: c", "1. d", "# e", "\\f", "===", "\\+ g", "a\nb", "
 
 
 def distinct(content: Content) -> Content:
-    """The same argument, of what an outline can tell, with words that differ and look like marks."""
+    """What an outline can tell of an argument, with words that differ and look like marks."""
     statements = tuple(
         each.model_copy(
             update={

@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING
 
 from argmap.core.i18n import mark, tr
 from argmap.session.commands import chosen, placing
-from argmap.session.commands.pasting import insert
 from argmap.session.commands.command import Command
+from argmap.session.commands.pasting import insert
 
 if TYPE_CHECKING:
     from argmap.session.commands.context import Context
