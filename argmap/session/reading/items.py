@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
@@ -75,7 +76,7 @@ def _below(upper: Line, line: Line) -> bool:
 
 def _wrapped(lines: list[Line]) -> bool:
     """Whether the lines look like prose that was broken into lines of one length."""
-    pairs = list(zip(lines, lines[1:], strict=False))
+    pairs = list(pairwise(lines))
     broken = sum(
         len(first.words) >= _WRAPPED
         and first.column == second.column
