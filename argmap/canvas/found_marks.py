@@ -57,12 +57,12 @@ def _areas(
     plan: MapPlan, overlay: Overlay, view: View
 ) -> tuple[dict[str, QRectF], dict[str, QRectF]]:
     """Where boxes and frames, and where arrows, are ringed in the viewport."""
-    seen, found = view.scene, overlay.found
+    seen, found, inferences = view.scene, overlay.found, plan.document.inferences
     boxes = [key for key in plan.near(seen) if key in found]
     rects = {key: _grown(view.rect(plan.boxes[key].rect)) for key in boxes}
     rings: dict[str, QRectF] = {}
-    others = found - plan.boxes.keys()
-    for key in others if len(others) < FEW else ():
+    others = [key for key in found if key in inferences or key in plan.frames]
+    for key in others[:FEW]:
         if key in plan.frames:
             rects[key] = _grown(view.rect(plan.frames[key].rect))
         elif key in plan.arrows:

@@ -15,9 +15,11 @@ from argmap.core.limits import MAX_TEXT
 from argmap.core.records import Citation, Group, Participant, Source
 from argmap.session.finding.index import Index
 from argmap.session.finding.letters import fold, fold_with_places
+from argmap.session.finding.pursuit import Pursuit
 from argmap.session.finding.query import Query
 from argmap.session.finding.replacing import replace
 from argmap.session.finding.search import find, places, spans
+from argmap.session.session import Session
 from tests.core.maps import document, documents, draw_edit, inference, statement
 
 AWKWARD = st.text(
@@ -217,3 +219,30 @@ def test_a_text_that_would_grow_too_long_stays_as_it_is() -> None:
     subject = document(statement("a", text="x" * 100), statement("b", text="x"))
     with pytest.raises(ValidationError):
         replace(subject, ["b", "a"], Query(text="x"), "y" * (MAX_TEXT // 2))
+
+
+def test_a_folded_branch_is_looked_into_and_folded_again() -> None:
+    subject = document(
+        *(statement(key, text=f"found {key}") for key in "abcd"),
+        inference("i", "b", "a"),
+        inference("j", "c", "b"),
+        inference("k", "d", "a"),
+    )
+    session = Session(subject)
+    session.folding.fold(["a", "b"])
+    pursuit = Pursuit(session)
+    pursuit.seek(Query(text="found"))
+    assert len(pursuit.hits) == 4
+    for key in "cdac":
+        pursuit.peeking.look_at(key)
+        assert session.selection == (key,)
+        assert key not in session.folding.hidden
+        assert session.folding.folded == {"c": set(), "d": {"b"}, "a": {"a", "b"}}[key]
+    pursuit.peeking.fold_back()
+    assert session.folding.folded == {"a", "b"}
+    assert session.selection == ("a",)
+    pursuit.peeking.look_at("c")
+    session.folding.fold(["b"])  # by hand
+    pursuit.peeking.fold_back()
+    assert session.folding.folded == {"b"}
+    pursuit.close()

@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from argmap.core.document import Document
-from argmap.core.edits import statements
+from argmap.core.edits import inferences, statements
 from argmap.core.limits import MAX_TEXT
 from argmap.core.records import Participant
 from argmap.session.mapfile import MapFile
@@ -261,3 +261,37 @@ def test_every_control_has_a_name_for_screen_readers(shell: Shell) -> None:
             assert not button.icon().isNull()
     assert bar.words.accessibleName()
     assert bar.other.accessibleName()
+
+
+def folded_trees() -> Document:
+    subject = trees()
+    subject.apply(inferences.connect(subject, ["c"], "b"))
+    return subject
+
+
+def test_a_hit_in_a_folded_branch_is_shown_and_folded_again(shell: Shell) -> None:
+    opened(shell, folded_trees())
+    shell.session.folding.fold(["a"])
+    assert {"b", "c"} <= shell.session.folding.hidden
+    shell.type("roots")
+    assert shell.session.selection == ("c",)
+    assert in_view(shell, "c")
+    shell.keys(Key.Key_Escape)
+    assert {"b", "c"} <= shell.session.folding.hidden
+    assert shell.session.selection == ("a",)
+
+
+def test_who_goes_there_to_edit_finds_it_unfolded(shell: Shell) -> None:
+    opened(shell, folded_trees())
+    shell.session.folding.fold(["a"])
+    shell.type("roots")
+    shell.settle()
+    shell.keys(Key.Key_F2)
+    shell.control(Key.Key_A)
+    shell.type("Plant fewer")
+    shell.keys(Key.Key_Escape)
+    assert shell.document.statements["c"].text == "Plant fewer"
+    shell.control(Key.Key_F)
+    shell.keys(Key.Key_Escape)
+    assert not shell.session.folding.hidden
+    assert shell.session.selection == ("c",)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.core.i18n import tr, trn
 from argmap.session.finding.index import Index
+from argmap.session.finding.peeking import Peeking
 from argmap.session.finding.query import Query
 from argmap.session.finding.replacing import Replacement, replace
 from argmap.session.finding.search import find, places
@@ -23,6 +24,7 @@ class Pursuit:
 
     def __init__(self, session: Session) -> None:
         self.session = session
+        self.peeking = Peeking(session)
         self.query = Query()
         self.hits: list[str] = []
         self.at = 0

@@ -87,7 +87,11 @@ class Finder(QObject):
         overlay = self._window.canvas.overlay
         overlay.found, overlay.found_at = frozenset(), None
         if self.bar is not None and not self.bar.isHidden():
+            went_there = not self.bar.isAncestorOf(self._window.focusWidget() or self._window)
             self._keep_still(self.bar.hide)
+            if self._pursuit is not None:
+                peeking = self._pursuit.peeking
+                peeking.stay() if went_there else peeking.fold_back()
             if refocus:
                 self._window.canvas.setFocus()
         self._window.canvas.viewport().update()
@@ -156,7 +160,7 @@ class Finder(QObject):
         """Show what is looked at, and select it."""
         hit = self.pursuit.hit
         if hit is not None:
-            self.pursuit.session.select([hit])
+            self.pursuit.peeking.look_at(hit)
             self._window.canvas.show_closely([hit])
         self._mark()
 
@@ -184,6 +188,7 @@ class Finder(QObject):
             self._window.say(tr("“{words}”: {n} of {m}", words=words, n=f"{n:,}", m=f"{m:,}"))
 
     def _followed(self, patch: Patch) -> None:
+        self.pursuit.peeking.stay()
         if self.open:
             self._later.start(0)
 
