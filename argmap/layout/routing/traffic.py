@@ -7,14 +7,18 @@ from typing import Final
 
 from argmap.core.geometry import Rect
 from argmap.layout.obstacles import Span
-from argmap.layout.routing.draft import BUS, Draft
-from argmap.layout.sides import OUTWARD, edge, middle
+from argmap.layout.routing.draft import BUS, Draft, Pair
+from argmap.layout.sides import OUTWARD, edge, middle, upright
 from argmap.layout.wayfinding.between import Line
 
 _CELL: Final = 512.0
 _Cell = tuple[int, int, int, int]
 """Upright or level, how often twice as large, column and row."""
-_NOWHERE: Final[tuple[Span, list[_Cell]]] = ((0.0, 0.0, 0.0, 0.0), [])
+_Key = tuple[str, int]
+_Cells = dict[_Cell, dict[_Key, Line]]
+_NOWHERE: Final[tuple[list[Span], list[_Cell]]] = ([], [])
+_ASIDE: Final = 0.5
+"""A premise no farther aside of the dot has no leg along the bar."""
 
 
 class Traffic:
@@ -26,8 +30,8 @@ class Traffic:
     def __init__(self, rects: Mapping[str, Rect], drafts: Mapping[str, Draft]) -> None:
         self._rects = rects
         self._drafts = drafts
-        self._cells: dict[_Cell, dict[str, Line]] | None = None
-        self._places: dict[str, tuple[Span, list[_Cell]]] = {}
+        self._cells: _Cells | None = None
+        self._places: dict[str, tuple[list[Span], list[_Cell]]] = {}
         self._levels: dict[int, None] = {}
 
     def __call__(self, span: Span, upright: bool) -> list[Line]:
@@ -37,7 +41,7 @@ class Traffic:
             for key in self._drafts:
                 self._put(key, self._cells)
         cells, way = self._cells, 0 if upright else 1
-        found: dict[str, Line] = {}
+        found: dict[_Key, Line] = {}
         for level in self._levels:
             for place in _cells_in(span, way, level):
                 cell = cells.get(place)
@@ -48,8 +52,10 @@ class Traffic:
     def note(self, key: str) -> None:
         """Follow a draft that was made anew, or is gone."""
         if self._cells is not None:
-            for cell in self._places.pop(key, _NOWHERE)[1]:
-                del self._cells[cell][key]
+            spans, places = self._places.pop(key, _NOWHERE)
+            for place in places:
+                for at in range(len(spans)):
+                    self._cells[place].pop((key, at), None)
             self._put(key, self._cells)
 
     def begin_again(self) -> None:
@@ -59,40 +65,59 @@ class Traffic:
 
     def held(self, keys: Iterable[str]) -> list[Rect]:
         """What holds the lines of these as last noted, if anybody may have asked for them."""
-        spans = [self._places[key][0] for key in keys if key in self._places]
+        spans = [span for key in keys if key in self._places for span in self._places[key][0]]
         return [Rect(left, top, right - left, bottom - top) for left, top, right, bottom in spans]
 
-    def _put(self, key: str, cells: dict[_Cell, dict[str, Line]]) -> None:
-        known = self._line(key)
-        if known is None:
-            return
-        span, way, line = known
-        size = max(span[2] - span[0], span[3] - span[1])
-        coarse = max(0, int(size // _CELL).bit_length() - 1)
-        self._levels[coarse] = None
-        places = _cells_in(span, way, coarse)
-        self._places[key] = span, places
-        for place in places:
-            cells.setdefault(place, {})[key] = line
+    def _put(self, key: str, cells: _Cells) -> None:
+        spans: list[Span] = []
+        places: list[_Cell] = []
+        for at, (span, way, line) in enumerate(self._lines(key)):
+            size = max(span[2] - span[0], span[3] - span[1])
+            coarse = max(0, int(size // _CELL).bit_length() - 1)
+            self._levels[coarse] = None
+            spans.append(span)
+            for place in _cells_in(span, way, coarse):
+                cells.setdefault(place, {})[key, at] = line
+                places.append(place)
+        if spans:
+            self._places[key] = spans, places
 
-    def _line(self, key: str) -> tuple[Span, int, Line] | None:
-        """The line of an arrow, and the rectangle round it; 1 if it is level at its ends."""
+    def _lines(self, key: str) -> list[tuple[Span, int, Line]]:
+        """The lines of an arrow, each with the rectangle round it; 1 if it is level at its ends.
+
+        Those of several premises have one for each leg to the bar, beside the stem.
+        """
         draft = self._drafts.get(key)
         if draft is None or draft.kind != BUS or draft.blocked:
-            return None
+            return []
         goal = self._rects.get(draft.owners[-1])
         if goal is None:
-            return None
+            return []
         arrival = draft.sides[-1]
         out = OUTWARD[arrival]
         end, start = middle(goal, arrival), draft.far[-1]
         tip = edge(goal, arrival)
         level, first = tip + out * draft.bus, tip + out * draft.gap
-        line = (end, start, level, tip, first) if out > 0.0 else (start, end, level, first, tip)
-        low, high = (start, end) if start < end else (end, start)
-        if arrival & 1:
-            return (line[3], low, line[4], high), 1, line
-        return (low, line[3], high, line[4]), 0, line
+        if draft.dot is None:
+            return [_line(arrival, (start, first), level, (end, tip))]
+        dot = draft.dot if upright(arrival) else draft.dot[::-1]
+        lines = [_line(arrival, dot, level, (end, tip))]
+        for premise, side in zip(draft.owners, draft.sides[:-1], strict=False):
+            rect = self._rects[premise]
+            place = middle(rect, side)
+            if side == arrival ^ 2 and abs(place - dot[0]) > _ASIDE:
+                lines.append(_line(arrival, (place, edge(rect, side)), dot[1], dot))
+        return lines
+
+
+def _line(arrival: int, start: Pair, level: float, end: Pair) -> tuple[Span, int, Line]:
+    """From a place (across, along) to another, which is met on that side, aside on a level."""
+    (a, first), (b, last) = (end, start) if OUTWARD[arrival] > 0.0 else (start, end)
+    line = (a, b, level, first, last)
+    low, high = (a, b) if a < b else (b, a)
+    if upright(arrival):
+        return (low, first, high, last), 0, line
+    return (first, low, last, high), 1, line
 
 
 def _cells_in(span: Span, way: int, level: int) -> list[_Cell]:

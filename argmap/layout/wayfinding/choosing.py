@@ -13,7 +13,7 @@ from typing import Final
 from argmap.layout.wayfinding.between import FAR, Between
 from argmap.layout.wayfinding.rows import Gap, Row
 
-_CROSSING: Final = 200.0
+_CROSSING: Final = 400.0
 """What crossing a line costs, in pixels of way."""
 _SHIFT: Final = 40.0
 

@@ -18,6 +18,10 @@ from argmap.layout.wayfinding.search import Place
 from argmap.layout.wayfinding.sight import Sight
 from argmap.layout.wayfinding.smoothing import squashed
 
+Pair = tuple[float, float]
+Run = tuple[Pair, Pair]
+"""From which lane to which, and where along the way."""
+
 _ASIDE: Final = 400.0
 _MOST_ROWS: Final = 24
 _SHALLOW: Final = 28.0
@@ -100,38 +104,35 @@ def _shifts(
     return shifts
 
 
-def _moved(
-    lanes: Lanes, channel: Between, ends: tuple[float, float], room: tuple[float, float]
-) -> list[Shift] | None:
+def _moved(lanes: Lanes, channel: Between, ends: Pair, room: Pair) -> list[Shift] | None:
     """The channel, or two, from lane to lane: where it crosses least, or else where it can."""
     sign = lanes.sign
     first, last = room
     early, late, lowest, highest = channel.crossed(*ends)
     if lowest == FAR:
-        shift = _channel(lanes, ends, first, last)
+        shift = _channel(lanes, ends, room)
         return None if shift is None else [shift]
     before, after = (lowest - _OFF) * sign, (highest + _OFF) * sign
     if (first - after) * sign > 0.0:
         after = first
+    ways: list[tuple[int, int, list[Run]]] = [
+        (late, 0, [(ends, (after, last))]),
+        (early, 1, [(ends, (first, before))]),
+    ]
     if min(early, late) > 1 and abs(ends[1] - ends[0]) > _WIDE:
         count, middle = channel.halfway(*ends)
-        if count < min(early, late):
-            one = _channel(lanes, (ends[0], middle), first, before)
-            two = _channel(lanes, (middle, ends[1]), after, last)
-            if one is not None and two is not None:
-                return [one, two]
-    ways = [(after, last), (first, last)]
-    if early < late:
-        ways.insert(0, (first, before))
-    for way in ways:
-        shift = _channel(lanes, ends, *way)
-        if shift is not None:
-            return [shift]
+        halves = [((ends[0], middle), (first, before)), ((middle, ends[1]), (after, last))]
+        ways.append((count, 2, halves))
+    for _, _, runs in (*sorted(ways), (0, 0, [(ends, (first, last))])):
+        shifts = [_channel(lanes, *run) for run in runs]
+        if None not in shifts:
+            return [shift for shift in shifts if shift is not None]
     return None
 
 
-def _channel(lanes: Lanes, ends: tuple[float, float], first: float, last: float) -> Shift | None:
+def _channel(lanes: Lanes, ends: Pair, room: Pair) -> Shift | None:
     sign = lanes.sign
+    first, last = room
     if (last - first) * sign < _THIN:
         return None
     low, high = ends if ends[0] < ends[1] else ends[::-1]
