@@ -24,7 +24,10 @@ CLEAR: Final = 18.0
 LANE: Final = 10.0
 """Between long arrows that pass side by side."""
 STEP: Final = 20.0
-"""Between the middles of knots in different layers of which one must be left of the other."""
+"""Between the middles of knots in different layers of which one must be left of the other.
+
+Siblings are so much farther apart that neither stands below the other.
+"""
 
 _STRAIGHT: Final = 8.0
 _FAINT: Final = 0.05
@@ -37,25 +40,54 @@ _LARGE: Final = 3_000
 class Across:
     """The middles of all knots across, `places`, while they are being found.
 
-    `pairs` are (left, right): knots of different layers of which the left one must stay left.
+    `pairs` are (left, right): knots of different layers of which the left one must stay left;
+    `siblings` are the same.
     """
 
     def __init__(
-        self, lattice: Lattice, width: Sequence[float], gaps: Gaps, pairs: Sequence[Pair]
+        self,
+        lattice: Lattice,
+        width: Sequence[float],
+        gaps: Gaps,
+        pairs: Sequence[Pair],
+        siblings: Sequence[Pair] = (),
     ) -> None:
         self._lattice = lattice
         self._half = [wide / 2 for wide in width]
         self._half += [0.0] * (len(lattice.layer) - lattice.count)
         self._rows = [[knot for unit in row for knot in unit] for row in lattice.rows]
         self._spans = [[self._span(a, b, gaps) for a, b in pairwise(row)] for row in self._rows]
-        self._before: list[list[int]] = [[] for _ in lattice.layer]
-        self._after: list[list[int]] = [[] for _ in lattice.layer]
-        for left, right in pairs:
-            self._before[right].append(left)
-            self._after[left].append(right)
+        self._before: list[list[tuple[int, float]]] = [[] for _ in lattice.layer]
+        self._after: list[list[tuple[int, float]]] = [[] for _ in lattice.layer]
+        kin = set(siblings)
+        for left, right in (*pairs, *siblings):
+            step = STEP
+            if (left, right) in kin:
+                step = max(STEP, self._half[left], self._half[right])
+            self._before[right].append((left, step))
+            self._after[left].append((right, step))
         self.places = [0.0] * len(lattice.layer)
         self._order = self._sorted()
-        self.sound = len(self._order) == len(self.places)
+
+    def tangled(self) -> set[int]:
+        """The layers in which knots must stand left of themselves, by way of others."""
+        rest = set(range(len(self.places))).difference(self._order)
+        waits = {knot: len(rest.intersection(self._right_of(knot))) for knot in rest}
+        leaving = [knot for knot, count in waits.items() if not count]
+        for knot in leaving:
+            left, _ = self._previous[knot]
+            for other in (left, *(each for each, _ in self._before[knot])):
+                if other in rest:
+                    waits[other] -= 1
+                    if not waits[other]:
+                        leaving.append(other)
+        return {self._lattice.layer[knot] for knot in rest.difference(leaving)}
+
+    def _right_of(self, knot: int) -> list[int]:
+        """What must stand right of a knot."""
+        right, _ = self._next[knot]
+        others = [each for each, _ in self._after[knot]]
+        return others if right < 0 else [*others, right]
 
     def _span(self, left: int, right: int, gaps: Gaps) -> float:
         """The least distance between the middles of two neighbours."""
@@ -82,7 +114,10 @@ class Across:
         order = [knot for knot, count in enumerate(waits) if not count]
         for knot in order:
             right, _ = self._next[knot]
-            for other in (*self._after[knot], *((right,) if right >= 0 else ())):
+            for other in (
+                *(each for each, _ in self._after[knot]),
+                *((right,) if right >= 0 else ()),
+            ):
                 waits[other] -= 1
                 if not waits[other]:
                     order.append(other)
@@ -108,14 +143,14 @@ class Across:
             left, span = self._previous[knot]
             if left >= 0:
                 rightmost[knot] = max(rightmost[knot], rightmost[left] + span)
-            for other in self._before[knot]:
-                rightmost[knot] = max(rightmost[knot], rightmost[other] + STEP)
+            for other, step in self._before[knot]:
+                rightmost[knot] = max(rightmost[knot], rightmost[other] + step)
         for knot in reversed(self._order):
             right, span = self._next[knot]
             if right >= 0:
                 leftmost[knot] = min(leftmost[knot], leftmost[right] - span)
-            for other in self._after[knot]:
-                leftmost[knot] = min(leftmost[knot], leftmost[other] - STEP)
+            for other, step in self._after[knot]:
+                leftmost[knot] = min(leftmost[knot], leftmost[other] - step)
         self.places = [(a + b) / 2 for a, b in zip(rightmost, leftmost, strict=True)]
 
     def _sweep(self, sweeps: int, checkpoint: Callable[[], None], *, bounded: bool) -> None:
@@ -184,15 +219,15 @@ class Across:
         for at in range(len(row) - 1, -1, -1):
             if at + 1 < len(row):
                 most -= spans[at]
-            for younger in self._after[row[at]]:
-                most = min(most, places[younger] - STEP)
+            for younger, step in self._after[row[at]]:
+                most = min(most, places[younger] - step)
             highs[at] = most
         kept: list[float] = []
         least = -inf
         for at, knot in enumerate(row):
             if at:
                 least += spans[at - 1]
-            for elder in self._before[knot]:
-                least = max(least, places[elder] + STEP)
+            for elder, step in self._before[knot]:
+                least = max(least, places[elder] + step)
             kept.append(max(least, min(highs[at], found[at])))
         return kept

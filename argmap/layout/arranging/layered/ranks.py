@@ -13,7 +13,6 @@ if TYPE_CHECKING:
 
     from argmap.layout.arranging.web import Web
 
-_ROUNDS = 3
 _SPLITS = 8
 
 
@@ -202,27 +201,15 @@ def _strong(out: Sequence[Sequence[int]]) -> list[list[int]]:
 
 
 def _tight(below: Sequence[Sequence[int]], order: Sequence[int]) -> list[int]:
-    """Layers by longest path, then everybody moved to where most of their arrows are short."""
-    above: list[list[int]] = [[] for _ in below]
-    for key, premises in enumerate(below):
-        for premise in premises:
-            above[premise].append(key)
+    """Layers by longest path, then everybody as near to their premises as can be.
+
+    So what is long is rather the one arrow to a conclusion than the many from premises.
+    """
     rank = [0] * len(below)
     for key in order:
         for premise in below[key]:
             rank[premise] = max(rank[premise], rank[key] + 1)
-    for _ in range(_ROUNDS):
-        moved = False
-        for key in reversed(order):
-            down = below[key]
-            if down and len(down) >= len(above[key]) > 0:
-                lowest = min(rank[premise] for premise in down) - 1
-                moved = moved or (lowest != rank[key] and len(down) > len(above[key]))
-                rank[key] = lowest
-        for key in order:
-            up = above[key]
-            if up and len(up) >= len(below[key]):
-                rank[key] = max(rank[other] for other in up) + 1
-        if not moved:
-            break
+    for key in reversed(order):
+        if below[key]:
+            rank[key] = min([rank[premise] for premise in below[key]]) - 1
     return rank

@@ -76,11 +76,18 @@ def _ordered(
         return Across(lattice, cross, gaps, cuts(lattice))
     order_as_read(lattice, pause)
     siblings = elders(lattice)
-    across = Across(lattice, cross, gaps, cuts(lattice) + siblings)
-    if across.sound:
+    across = Across(lattice, cross, gaps, cuts(lattice), siblings)
+    if not (tangled := across.tangled()):
         return across
-    lattice.arrange(in_document_order(lattice))
-    return Across(lattice, cross, gaps, siblings)
+    read = in_document_order(lattice)
+    # Where siblings in several layers contradict each other, layers are as one reads them.
+    mended = [read[at] if at in tangled else row for at, row in enumerate(lattice.rows)]
+    for rows in (mended, read):
+        lattice.arrange(rows)
+        across = Across(lattice, cross, gaps, (), siblings)
+        if not across.tangled():
+            break
+    return across
 
 
 def _tops(
