@@ -4,11 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QRect, QTimer, Signal, Slot
+from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal, Slot
 
 from argmap.core.geometry import Rect
+from argmap.core.i18n import tr
 from argmap.core.kinds import kind_of
-from argmap.layout.metrics import PADDING
+from argmap.layout.metrics import PADDING, TEXT_STYLE
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -17,9 +18,14 @@ if TYPE_CHECKING:
     from argmap.canvas.editor import TextEditor
     from argmap.canvas.theme import Theme
     from argmap.canvas.view import View
+    from argmap.core.document import Document
+    from argmap.interaction.camera import Camera
     from argmap.layout.plan import MapPlan
+    from argmap.layout.shapes import Box
 
 GAP: Final = 3.0
+LEAST: Final = 3
+"""Lines for which a warrant's editor has room from the beginning."""
 READABLE: Final = 0.6
 """Nobody can type into letters smaller than at this zoom."""
 
@@ -45,7 +51,7 @@ class Editing(QObject):
 
     @property
     def key(self) -> str | None:
-        """The statement under the editor."""
+        """The statement, or the inference, under the editor."""
         return self._key if self._editor is not None else None
 
     @property
@@ -58,13 +64,33 @@ class Editing(QObject):
             return self._editor.caret()
         return self._left_at[1] if self._left_at is not None and self._left_at[0] == key else None
 
-    def open(self, key: str, text: str, theme: Theme, kind: str) -> TextEditor:
-        """Make an editor for a statement; the caller places it and gives it the keyboard."""
+    @staticmethod
+    def look_at(key: str, plan: MapPlan, camera: Camera) -> bool:
+        """Bring what is to be edited into view, large enough to read; True if the camera moved."""
+        from argmap.canvas.warrants import card_in_scene
+
+        box = plan.boxes.get(key)
+        if box is None:
+            return camera.reveal(card_in_scene(plan.arrows[key], camera.zoom))
+        zoomed = False
+        if camera.zoom < READABLE:
+            camera.center_on(box.rect.center)
+            zoomed = camera.zoom_to(1.0)
+        return camera.reveal(box.rect) or zoomed
+
+    def open_on(self, key: str, document: Document, theme: Theme) -> TextEditor:
+        """Make an editor; the caller places it and gives it the keyboard."""
         from argmap.canvas.editor import TextEditor
 
+        statement = document.statements.get(key)
+        record = statement or document.inferences[key]
         self.close()
-        editor = TextEditor(self._parent, text)
-        editor.colour(theme, theme.kind(kind_of(kind).colour))
+        editor = TextEditor(self._parent, record.text)
+        if statement is None:
+            editor.name(tr("Warrant"), tr("Why do the premises bear on it?"))
+            editor.colour(theme, theme.canvas.background)
+        else:
+            editor.colour(theme, theme.kind(kind_of(statement.kind).colour).fill)
         editor.finished.connect(self.close)
         editor.grown.connect(self.moved)
         self._editor, self._key = editor, key
@@ -92,42 +118,63 @@ class Editing(QObject):
         self._left_at = None
 
     def follow(self, plan: MapPlan, view: View) -> None:
-        """Stand where the statement is now; it closes if that is gone."""
+        """Stand where that is now; it closes if it is gone."""
+        from argmap.canvas.warrants import card, height_of
         from argmap.layout.boxes import text_area
 
         editor = self._editor
         if editor is None:
             return
-        box = plan.boxes.get(self._key)
-        if box is None:
+        if self._key in plan.boxes:
+            self._stand(editor, view.rect(text_area(plan.boxes[self._key])), view.zoom)
+        elif self._key in plan.arrows:
+            high = max(height_of(self._key, plan), LEAST * TEXT_STYLE.line_height)
+            self._stand(editor, card(plan.arrows[self._key], plan, view, high).words, 1.0)
+        else:
             self.close()
-            return
-        area = view.rect(text_area(box))
+
+    @staticmethod
+    def _stand(editor: TextEditor, area: QRectF, zoom: float) -> None:
         left, top = round(area.left()), round(area.top())
         place = QRect(left, top, round(area.right()) - left, round(area.bottom()) - top)
-        if (place, view.zoom) != (editor.property("place"), editor.property("zoom")):
+        if (place, zoom) != (editor.property("place"), editor.property("zoom")):
             editor.setProperty("place", place)
-            editor.setProperty("zoom", view.zoom)
-            editor.place(place, view.zoom)
+            editor.setProperty("zoom", zoom)
+            editor.place(place, zoom)
 
     def paint_ground(self, painter: QPainter, plan: MapPlan, theme: Theme, view: View) -> None:
-        """Draw the box under the editor as tall as its text is; `painter` in device pixels."""
+        """Draw what is under the editor as tall as its text is; `painter` in device pixels."""
+        editor = self._editor
+        if editor is None:
+            return
+        painter.save()
+        painter.setRenderHint(painter.RenderHint.Antialiasing)
+        if self._key in plan.boxes:
+            self._paint_box(painter, editor, plan.boxes[self._key], theme, view)
+        elif self._key in plan.arrows:
+            from argmap.canvas.warrants import ground_round, paint_ground
+
+            painter.scale(view.ratio, view.ratio)
+            words = QRectF(editor.geometry())
+            paint_ground(painter, ground_round(words), plan.arrows[self._key], theme)
+        painter.restore()
+
+    @staticmethod
+    def _paint_box(
+        painter: QPainter, editor: TextEditor, box: Box, theme: Theme, view: View
+    ) -> None:
         from PySide6.QtGui import QPen
 
         from argmap.canvas.boxes import paint_box
         from argmap.canvas.outlines import outline
-        from argmap.layout.shapes import Box
+        from argmap.layout.shapes import Box as Shape
 
-        editor = self._editor
-        box = plan.boxes.get(self._key)
-        if editor is None or box is None:
-            return
         low = (editor.geometry().bottom() * view.ratio + view.top) / view.scale + PADDING
         x, y, width, height = box.rect
         # The words themselves are the editor's; the footer would stand in the way of growing text.
         blocks = tuple(block for block in box.blocks if block.role in {"kind", "title"})
         rect = Rect(x, y, width, max(height, low - y))
-        card = Box(
+        card = Shape(
             box.id,
             rect,
             box.kind,
@@ -136,13 +183,10 @@ class Editing(QObject):
             pinned=box.pinned,
             colour=box.colour,
         )
-        painter.save()
         view.enter_scene(painter)
-        painter.setRenderHint(painter.RenderHint.Antialiasing)
         paint_box(painter, card, theme, view.scale, placeholder=False)
         gap = GAP / view.zoom
         shape = kind_of(box.kind).shape
         painter.translate(x - gap, y - gap)
         pen = QPen(theme.canvas.selection, 2 / view.zoom)
         painter.strokePath(outline(shape, width + 2 * gap, rect.height + 2 * gap), pen)
-        painter.restore()

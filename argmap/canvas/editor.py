@@ -15,10 +15,10 @@ from argmap.core.i18n import tr
 from argmap.layout.metrics import TEXT_STYLE
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent
+    from PySide6.QtGui import QColor, QFocusEvent, QKeyEvent
     from PySide6.QtWidgets import QWidget
 
-    from argmap.canvas.theme import KindColours, Theme
+    from argmap.canvas.theme import Theme
 
 _COMMITS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 _BREAKS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
@@ -28,7 +28,7 @@ _STAYS: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.Activ
 
 
 class TextEditor(QPlainTextEdit):
-    """Plain text over a box; it is never discarded, whatever way the editor is left.
+    """Plain text over a box or a card; it is never discarded, whatever way the editor is left.
 
     `finished(command)` has the id of the command that the key asks for next, or "".
     """
@@ -50,16 +50,20 @@ class TextEditor(QPlainTextEdit):
         self.setContentsMargins(0, 0, 0, 0)
         self.setViewportMargins(0, 0, 0, 0)
         self.document().setDocumentMargin(0)
-        self.setAccessibleName(tr("Text of the statement"))
-        self.setPlaceholderText(tr("What is claimed?"))
+        self.name(tr("Text of the statement"), tr("What is claimed?"))
         # Told after the lines are known; textChanged comes before.
         self._lines.documentSizeChanged.connect(self._fit_height)
 
-    def colour(self, theme: Theme, colours: KindColours) -> None:
-        """Look like the box."""
+    def name(self, name: str, placeholder: str) -> None:
+        """Say whose text it is, and what belongs there."""
+        self.setAccessibleName(name)
+        self.setPlaceholderText(placeholder)
+
+    def colour(self, theme: Theme, fill: QColor) -> None:
+        """Look like what lies below."""
         palette = self.palette()
         for group in (QPalette.ColorGroup.Active, QPalette.ColorGroup.Inactive):
-            palette.setColor(group, QPalette.ColorRole.Base, colours.fill)
+            palette.setColor(group, QPalette.ColorRole.Base, fill)
             palette.setColor(group, QPalette.ColorRole.Text, theme.canvas.text)
             palette.setColor(group, QPalette.ColorRole.PlaceholderText, theme.canvas.secondary)
             palette.setColor(group, QPalette.ColorRole.Highlight, theme.canvas.selection)
@@ -67,7 +71,7 @@ class TextEditor(QPlainTextEdit):
         self.setPalette(palette)
         # The shell's style sheet speaks of form fields; this one is a piece of the map.
         self.setStyleSheet(
-            f"QPlainTextEdit {{ background: {colours.fill.name()}; color: "
+            f"QPlainTextEdit {{ background: {fill.name()}; color: "
             f"{theme.canvas.text.name()}; border: none; border-radius: 0; padding: 0; margin: 0; "
             f"selection-background-color: {theme.canvas.selection.name()}; "
             f"selection-color: {theme.canvas.on_mark.name()}; }}"

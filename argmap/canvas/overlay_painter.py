@@ -15,6 +15,7 @@ from argmap.canvas.highlights import paint_badges_above
 from argmap.canvas.outlines import outline
 from argmap.canvas.painter import SMALL, TITLES, paint_marks
 from argmap.canvas.stubs import paint_labels
+from argmap.canvas.warrants import paint_warrant
 from argmap.core.geometry import Point
 from argmap.core.kinds import kind_of
 from argmap.interaction.ends import shown
@@ -85,6 +86,8 @@ class OverlayPainter:
             self._paint_handles(painter, overlay, view)
         if overlay.ends_for not in {None, editing}:
             self._paint_ends(painter, overlay, view)
+        if editing is None:
+            self._paint_warrant(painter, overlay, selection, view)
         paint_guides(painter, overlay.guides, self.theme, view)
         if overlay.band is not None:
             painter.setPen(QPen(self.theme.canvas.selection, 1))
@@ -254,6 +257,19 @@ class OverlayPainter:
             radius = END + 2 if held else END
             painter.drawEllipse(view.point(end.at), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_warrant(
+        self, painter: QPainter, overlay: Overlay, selection: Sequence[str], view: View
+    ) -> None:
+        """Show the warrant of the arrow under the pointer, or of the one that is selected."""
+        if overlay.busy:
+            return
+        inferences = self._plan.document.inferences
+        keys = [overlay.hover.id] if overlay.hover is not None else []
+        keys += selection if len(selection) == 1 else ()
+        key = next((each for each in keys if each in inferences), None)
+        if key is not None and key in self._plan.arrows and inferences[key].text.strip():
+            paint_warrant(painter, self._plan.arrows[key], self._plan, self.theme, view)
 
     def _paint_drop(self, painter: QPainter, overlay: Overlay, view: View) -> None:
         if overlay.drop is None:

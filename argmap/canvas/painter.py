@@ -24,6 +24,7 @@ from argmap.canvas.distant import (
 )
 from argmap.canvas.extras import paint_frame, paint_tie
 from argmap.canvas.stubs import paint_faint, paint_labels, paint_stubs
+from argmap.canvas.warrants import paint_mark
 from argmap.layout import metrics as m
 
 if TYPE_CHECKING:
@@ -210,6 +211,8 @@ def paint_marks(
             word = scale >= TITLES
             shown = _legible(arrow, plan, size) if word else arrow
             paint_sign(painter, shown, theme, size, word=word)
+            if word:
+                paint_mark(painter, shown, theme, size)
 
 
 def _legible(arrow: Arrow, plan: Shapes, size: float) -> Arrow:

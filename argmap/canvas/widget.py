@@ -8,7 +8,7 @@ from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 
 from argmap.canvas import fonts
-from argmap.canvas.editing import READABLE, Editing
+from argmap.canvas.editing import Editing
 from argmap.canvas.gliding import Gliding
 from argmap.canvas.ground import paint_ground
 from argmap.canvas.hints import BackPill, paint_empty_hint
@@ -176,20 +176,13 @@ class CanvasWidget(MapArea):
         self.view_changed.emit()
 
     def open_editor(self, key: str, *, select_all: bool, typed: str) -> None:
-        """Lay an editor over a statement, in view and large enough to read."""
-        session, plan = self._session, self.plan
-        if session is None:
+        """Lay an editor over a statement or beside an arrow, in view and large enough to read."""
+        if self._session is None:
             return
-        box = plan.boxes[key]
-        zoomed = False
-        if self.camera.zoom < READABLE:
-            self.camera.center_on(box.rect.center)
-            zoomed = self.camera.zoom_to(1.0)
-        if self.camera.reveal(box.rect) or zoomed:
+        if self.editing.look_at(key, self.plan, self.camera):
             self.camera_changed()
-        text = session.document.statements[key].text
-        editor = self.editing.open(key, text, self.theme, box.kind)
-        self.editing.follow(plan, self.view())
+        editor = self.editing.open_on(key, self._session.document, self.theme)
+        self.editing.follow(self.plan, self.view())
         editor.begin(select_all=select_all, typed=typed)
         self.viewport().update()
 

@@ -56,7 +56,7 @@ class Controller:
 
     @property
     def editing(self) -> str | None:
-        """The statement whose text is being edited."""
+        """The statement, or the inference with its warrant, whose text is being edited."""
         return self._texts.key
 
     @property
@@ -208,7 +208,7 @@ class Controller:
         self._commit_text()
 
     def begin_text(self, key: str, typed: str = "", *, select_all: bool = False) -> None:
-        """Edit a statement's text: all of it selected, or `typed` put in after it."""
+        """Edit a text or a warrant: all of it selected, or `typed` put in after it."""
         self.settle()
         self._stage.selection_before = self._stage.session.selection
         self._machine.run(lambda: self._texts.begin(key, typed, select_all))

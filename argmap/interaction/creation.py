@@ -1,4 +1,4 @@
-"""What a double click does: a new claim where the pointer is, or the text under it to edit."""
+"""What a double click does: a new claim where the pointer is, or the words there to edit."""
 
 from __future__ import annotations
 
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 def double_click(stage: Stage, texts: TextEntry, idle: Idle, pointer: Pointer) -> None:
     """On nothing a new claim, on a statement its text, on its edge the usual width again.
 
-    On the label of a stub: to the other end.
+    On an arrow its warrant, and on the label of a stub: to the other end.
     """
     if stage.handle(pointer.scene) is not None:
         return
@@ -35,6 +35,8 @@ def double_click(stage: Stage, texts: TextEntry, idle: Idle, pointer: Pointer) -
         texts.begin(hit.id)
     elif hit.part == "arrow" and (label := stage.plan.label(pointer.scene)) is not None:
         go_to(stage, label[1].leads_to)
+    elif hit.id in stage.document.inferences:
+        texts.begin(hit.id)
     else:
         stage.session.select([hit.id])
 

@@ -3,12 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.geometry import Point
-from argmap.layout.curves import length_of
+from argmap.layout.curves import length_of, point_at
 
 if TYPE_CHECKING:
     from argmap.layout.shapes import Arrow
@@ -33,13 +32,13 @@ def ends(arrow: Arrow, zoom: float) -> tuple[End, ...]:
     whole = length_of(trunk) * zoom
     if whole >= SHORTEST:
         stem = arrow.junction if arrow.legs else trunk[0]
-        found.append(End(None, _along(trunk[::-1], GAP / zoom), stem))
+        found.append(End(None, point_at(trunk[::-1], GAP / zoom), stem))
     if not arrow.legs:
         tails = [(arrow.premises[0], trunk)] if whole >= SHORTEST else []
-        return (*found, *(End(key, _along(line, GAP / zoom), line[-1]) for key, line in tails))
+        return (*found, *(End(key, point_at(line, GAP / zoom), line[-1]) for key, line in tails))
     for key, leg in zip(arrow.premises, arrow.legs, strict=True):
         if length_of(leg) * zoom >= SHORTEST / 2:
-            found.append(End(key, _along(leg, GAP / zoom), arrow.junction))
+            found.append(End(key, point_at(leg, GAP / zoom), arrow.junction))
     return tuple(found)
 
 
@@ -57,14 +56,3 @@ def end_at(found: Sequence[End], point: Point, zoom: float) -> End | None:
     near = [(hypot(end.at.x - point.x, end.at.y - point.y), n) for n, end in enumerate(found)]
     best = min(near, default=(reach + 1.0, 0))
     return found[best[1]] if best[0] <= reach else None
-
-
-def _along(line: Sequence[Point], distance: float) -> Point:
-    """The point so far along a line."""
-    for (x, y), (far_x, far_y) in pairwise(line):
-        length = hypot(far_x - x, far_y - y)
-        if length >= distance:
-            share = distance / length if length else 0.0
-            return Point(x + (far_x - x) * share, y + (far_y - y) * share)
-        distance -= length
-    return line[-1]

@@ -158,9 +158,9 @@ class Idle:
         if hit.part == "box":
             return tr("Drag: move. Alt+drag: copy. Double-click: edit. Drag a dot: connect.")
         if hit.part == "junction":
-            return tr("Drag a statement's dot here to add a co-premise.")
+            return tr("Double-click: its warrant. Drag a statement's dot here for a co-premise.")
         if hit.part == "arrow" and self._stage.plan.label(pointer.scene) is not None:
             return tr("Double-click: go to the other end of this link.")
         if hit.part == "arrow":
-            return tr("Drag a statement's dot here to back or undercut this step.")
+            return tr("Double-click: its warrant. Drag its ends, or a statement's dot to here.")
         return ""

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.interaction import walking
 from argmap.interaction.events import NO_MODIFIERS, Key, KeyName, Modifiers
+from argmap.session.wording import has_words
 
 if TYPE_CHECKING:
     from argmap.interaction.idle import Idle
@@ -89,9 +90,10 @@ class Keyboard:
     def _edit(self, typed: str) -> bool:
         session = self._stage.session
         key = session.current
-        if key not in self._stage.document.statements or len(session.selection) != 1:
+        if key is None or len(session.selection) != 1 or not has_words(session, key):
             return False
-        assert key is not None
+        if typed and key not in session.document.statements:
+            return False
         self._texts.begin(key, typed)
         return True
 

@@ -64,6 +64,12 @@ class Overlay:
     found: Set[str] = frozenset()
     found_at: str | None = None
 
+    @property
+    def busy(self) -> bool:
+        """Whether a gesture shows something."""
+        shown = (self.band, self.ghost, self.drop)
+        return bool(self.guides) or any(each is not None for each in shown)
+
     def clear(self) -> None:
         """Take away what a gesture shows; what the pointer is over stays."""
         self.band = self.ghost = self.drop = None

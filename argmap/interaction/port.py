@@ -23,7 +23,7 @@ class CanvasPort(Protocol):
         """Zoom or place has changed."""
 
     def edit_text(self, key: str, select_all: bool, typed: str = "") -> None:
-        """Open the editor on a statement and focus it.
+        """Open the editor on a statement, or on an inference's warrant, and focus it.
 
         All its text is selected, or the caret is at the end with `typed` put in there. When it
         closes, however that comes about, `Controller.commit_text(key, text)` is called.

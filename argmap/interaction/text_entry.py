@@ -1,4 +1,4 @@
-"""Typing into statements on the canvas."""
+"""Typing into statements, and warrants into inferences, on the canvas."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from collections.abc import Callable
 from typing import TYPE_CHECKING
 
 from argmap.core.i18n import tr
-from argmap.session.wording import Wording
+from argmap.session.wording import Wording, has_words
 
 if TYPE_CHECKING:
     from argmap.core.patch import Patch
@@ -19,7 +19,7 @@ def typing_hint() -> str:
 
 
 class TextEntry:
-    """The statement being typed into, if any."""
+    """What is being typed into, if anything: a statement, or an inference with its warrant."""
 
     def __init__(self, stage: Stage) -> None:
         self._stage = stage
@@ -38,8 +38,8 @@ class TextEntry:
         self._wording = None
 
     def begin(self, key: str, typed: str = "", select_all: bool = False) -> None:
-        """Open the editor on a statement; what is `typed` follows its text."""
-        if key not in self._stage.document.statements:
+        """Open the editor on a text or a warrant; what is `typed` follows it."""
+        if not has_words(self._stage.session, key):
             return
         self._stage.session.select([key])
         self._wording = Wording(self._stage.session, key)

@@ -105,6 +105,7 @@ class Arrow(NamedTuple):
     the sign that tells the polarity. A `roundabout` arrow goes out of its way, round what is
     between its ends, or would if it could. `flank` tells whether a word beside the sign goes to
     greater (1) or lesser coordinates (-1), off neighbouring arrows.
+    One that is `warranted` has words of its own.
     """
 
     id: str
@@ -120,6 +121,7 @@ class Arrow(NamedTuple):
     bounds: Rect
     roundabout: bool = False
     flank: int = 1
+    warranted: bool = False
 
     @property
     def linked(self) -> bool:

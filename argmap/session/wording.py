@@ -1,4 +1,7 @@
-"""The words of one statement being typed: a new statement and its first words are one step."""
+"""The words of one statement, or a warrant, being typed.
+
+A new statement and its first words are one step.
+"""
 
 from __future__ import annotations
 
@@ -30,14 +33,14 @@ class Wording:
     def keep(self, text: str, now: str | None, say: Callable[[str], None]) -> bool:
         """Take the text over; False if nothing has changed. One too long is cut, and said so."""
         session = self._session
-        if self.key not in session.document.statements:
+        if not has_words(session, self.key):
             return False
         if self._new and not text.strip():
             self.take_back()
             return False
         if len(text) > MAX_TEXT:
             text = text[:MAX_TEXT]
-            say(tr("The text was cut: a statement holds {n} characters.", n=MAX_TEXT))
+            say(tr("The text was cut: there is room for {n} characters.", n=MAX_TEXT))
         return self._retext(text, now)
 
     def give_up(self) -> None:
@@ -62,10 +65,16 @@ class Wording:
         patch = statements.retext(session.document, self.key, text, now)
         making = session.resume() if self._new and patch else None
         if making is None:
-            return session.apply(patch, tr("Edit text"))
+            warrant = self.key in session.document.inferences
+            return session.apply(patch, tr("Edit warrant") if warrant else tr("Edit text"))
         with making:
             making.apply(patch)
         return True
+
+
+def has_words(session: Session, key: str) -> bool:
+    """Whether it is a statement, or an inference, whose text is its warrant."""
+    return key in session.document.statements or key in session.document.inferences
 
 
 def _step_that_made(session: Session, key: str) -> Step | None:

@@ -61,7 +61,9 @@ class FakePort:
     def edit_text(self, key: str, select_all: bool, typed: str = "") -> None:
         self._called("edit_text")
         assert self.document is not None
-        self.editor = [key, self.document.statements[key].text + typed]
+        record = self.document.record(key)
+        assert isinstance(record, Statement | Inference)
+        self.editor = [key, record.text + typed]
 
     def commit_edit(self) -> None:
         self._called("commit_edit")

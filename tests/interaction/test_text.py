@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import pytest
+
 from argmap.core.edits import arrange, inferences
 from argmap.core.geometry import Point
 from argmap.core.limits import MAX_TEXT
@@ -122,7 +124,8 @@ def test_typing_means_nothing_with_many_or_an_arrow_selected() -> None:
     for keys in (["top", "con"], ["why"]):
         board.session.select(keys)
         assert not board.type("x")
-        assert not board.key(KeyName.F2)
+        assert board.key(KeyName.F2) == (keys == ["why"]), "an arrow's warrant is for F2"
+        board.controller.settle()
     assert board.port.editor is None
 
 
@@ -239,3 +242,28 @@ def test_control_click_toggles_as_well() -> None:
     assert board.session.selection == ("top", "con")
     board.click(board.middle("con"), CONTROL)
     assert board.session.selection == ("top",)
+
+
+@pytest.mark.parametrize("middle", [True, False])
+def test_a_double_click_on_an_arrow_writes_its_warrant(middle: bool) -> None:
+    board = small_map()
+    board.double_click(board.spot("why") if middle else board.on_arrow("why"))
+    assert board.controller.editing == "why"
+    board.write("Because what is so is so")
+    assert board.document.inferences["why"].text == "Because what is so is so"
+    assert board.labels == ["Edit warrant"]
+    assert board.plan.arrows["why"].warranted
+    assert board.key(KeyName.F2)
+    board.write(".")
+    assert board.document.inferences["why"].text.endswith("so.")
+    board.undo_all()
+    assert board.unchanged()
+    assert not board.plan.arrows["why"].warranted
+
+
+def test_a_warrant_left_empty_changes_nothing() -> None:
+    board = small_map()
+    board.double_click(board.on_arrow("why"))
+    board.write("")
+    assert board.unchanged()
+    assert board.steps == 0

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
+from PySide6.QtWidgets import QPlainTextEdit
 
 from argmap.core.edits.inferences import connect
 from argmap.interaction.ends import ends
@@ -79,3 +80,24 @@ def test_the_head_of_an_arrow_is_dragged_to_another_statement(shell: Shell) -> N
     assert shell.session.selection == (key,)
     shell.control(Qt.Key.Key_Z)
     assert shell.document.inferences[key].target == top
+
+
+def test_a_double_click_on_an_arrow_writes_its_warrant(shell: Shell) -> None:
+    window = shell.start()
+    top = shell.add_claim("Conclusion", QPoint(300, 120)).id
+    low = shell.add_claim("Reason", QPoint(300, 420)).id
+    shell.session.apply(connect(shell.document, [low], top), "Connect")
+    (key,) = shell.document.inferences
+    shell.settle()
+    blank = window.canvas.viewport().grab().toImage()
+    shell.double_click(shell.at(window.canvas.plan.arrows[key].junction))
+    shell.type("Because")
+    shell.keys(Qt.Key.Key_Return)
+    assert shell.document.inferences[key].text == "Because"
+    shell.settle(150)
+    fields = window.docks["inspector"].findChildren(QPlainTextEdit)
+    assert "Because" in [field.toPlainText() for field in fields]
+    shell.keys(Qt.Key.Key_Escape)
+    QTest.mouseMove(shell.viewport, QPoint(30, 600))
+    shell.settle(150)
+    assert window.canvas.viewport().grab().toImage() != blank

@@ -74,6 +74,7 @@ def arrow_of(inference: Inference, draft: Draft, field: Field) -> Arrow:
         course.bounds,
         course.roundabout,
         draft.slots[-1].flank if draft.slots else 1,
+        bool(inference.text.strip()),
     )
 
 

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def edit_text(context: Context) -> None:
-    key = chosen.current_statement(context)
+    key = context.session.current
     if key is not None:
         context.view.reveal([key])
         context.view.edit(key)
@@ -116,14 +116,14 @@ COMMANDS = (
     Command(
         id="statement.edit",
         title=mark("Edit Text"),
-        tip=mark("Edit the text of the current statement"),
+        tip=mark("Edit the text of the current statement, or the warrant of the current arrow"),
         menu="Statement",
         section="text",
         keys=("F2",),
         icon="edit",
-        places=("statement",),
+        places=("statement", "inference"),
         run=edit_text,
-        enabled=chosen.one_statement,
+        enabled=chosen.one_to_answer,
     ),
     *(_kind_command(kind, *words) for kind, words in _KINDS.items()),
     Command(
