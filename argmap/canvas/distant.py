@@ -40,14 +40,14 @@ _SMALLER: Final = 26.0
 
 
 def paint_far_boxes(painter: QPainter, boxes: Iterable[Box], theme: Theme) -> None:
-    """Draw statements as blocks in the colour of their kind, one call for each colour."""
-    by_colour: dict[str, list[QRectF]] = defaultdict(list)
+    """Draw statements as blocks in their own colour or their kind's, one call for each colour."""
+    by_colour: dict[tuple[str, str | None], list[QRectF]] = defaultdict(list)
     for box in boxes:
-        by_colour[box.kind].append(QRectF(*box.rect))
+        by_colour[box.kind, box.colour].append(QRectF(*box.rect))
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, False)
     painter.setPen(Qt.PenStyle.NoPen)
-    for kind, rects in by_colour.items():
-        painter.setBrush(theme.kind(kind_of(kind).colour).block)
+    for (kind, own), rects in by_colour.items():
+        painter.setBrush(theme.colour(own) or theme.kind(kind_of(kind).colour).block)
         painter.drawRects(rects)
     painter.setBrush(Qt.BrushStyle.NoBrush)
 
@@ -65,7 +65,7 @@ def paint_far_arrows(painter: QPainter, sketches: Iterable[Sketch], theme: Theme
 
 
 def paint_small_boxes(painter: QPainter, boxes: Iterable[Box], theme: Theme, scale: float) -> None:
-    """Draw statements too small to read: outline, kind's colour on top, bars for words."""
+    """Draw statements too small to read: outline, their colour on top, bars for words."""
     bars: list[QRectF] = []
     for box in boxes:
         kind = kind_of(box.kind)
@@ -75,7 +75,7 @@ def paint_small_boxes(painter: QPainter, boxes: Iterable[Box], theme: Theme, sca
         painter.setBrush(colours.fill)
         painter.drawRect(QRectF(x, y, width, height))
         head = QRectF(x, y, width, m.PADDING + m.KIND_STYLE.line_height / 2)
-        painter.fillRect(head, colours.block)
+        painter.fillRect(head, theme.colour(box.colour) or colours.block)
         if scale >= GREEK_FROM:
             bars += _bars(box)
     if bars:

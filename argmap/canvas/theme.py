@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtGui import QColor
 
+from argmap.canvas.contrast import legible
+from argmap.core.colours import ACCENTS
 from argmap.core.i18n import tr
 from argmap.resources import resource
 
@@ -66,6 +68,7 @@ class Theme(NamedTuple):
     canvas: CanvasColours
     kinds: Mapping[str, KindColours]
     arrows: Mapping[str, QColor]
+    accents: Mapping[str, QColor]
 
     def kind(self, colour: str) -> KindColours:
         return self.kinds.get(colour) or self.kinds["neutral"]
@@ -74,11 +77,17 @@ class Theme(NamedTuple):
         return self.arrows.get(role) or self.arrows["other"]
 
     def colour(self, name: str | None) -> QColor | None:
-        """A record's own colour: `#rrggbb` or a role of this theme; None if there is no such."""
+        """A record's own colour: `#rrggbb` or a role of this theme; None if there is no such.
+
+        One that was chosen for another theme is made darker or lighter, so that it shows in a box.
+        """
         if not name:
             return None
         if name.startswith("#"):
-            return QColor(name) if _HEX.fullmatch(name) else None
+            ground = self.kinds["claim"].fill
+            return legible(QColor(name), ground) if _HEX.fullmatch(name) else None
+        if name in self.accents:
+            return self.accents[name]
         if name in self.kinds:
             return self.kinds[name].mark
         return self.arrows.get(name)
@@ -91,6 +100,7 @@ def parse_theme(id: str, data: object) -> Theme:
     canvas = reader.table(top.get("canvas"), "canvas")
     kinds = reader.table(top.get("kinds"), "kinds")
     arrows = reader.table(top.get("arrows"), "arrows")
+    accents = reader.table(top.get("accents"), "accents")
     title = top.get("title")
     if not isinstance(title, str):
         raise reader.problem("title", title)
@@ -101,6 +111,7 @@ def parse_theme(id: str, data: object) -> Theme:
         CanvasColours(*(reader.colour(canvas, "canvas", name) for name in CanvasColours._fields)),
         {name: reader.kind(kinds, name) for name in KIND_COLOURS},
         {name: reader.colour(arrows, "arrows", name) for name in ARROW_COLOURS},
+        {name: reader.colour(accents, "accents", name) for name in ACCENTS},
     )
 
 

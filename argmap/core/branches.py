@@ -28,25 +28,6 @@ def branch_of(document: Document, root: str) -> list[str]:
     return [key for key in bearing_on(document, root) if key in statements]
 
 
-def own_branch(document: Document, root: str) -> list[str]:
-    """The root and the statements that bear on nothing but what is in its branch."""
-    references, inferences = document.references, document.inferences
-    branch = bearing_on(document, root)
-    shared: set[str] = set()
-    pending = [
-        key
-        for key in branch
-        if key != root and any(each not in branch for each in references.from_premise(key))
-    ]
-    while pending:
-        key = pending.pop()
-        if key not in shared and key != root:
-            shared.add(key)
-            for each in references.aiming_at(key):
-                pending += (each, *inferences[each].premises)
-    return [key for key in branch if key not in shared and key in document.statements]
-
-
 def bears_on_itself(document: Document, key: str) -> bool:
     """Whether a statement leads to itself, through others or at once."""
     branch = bearing_on(document, key)

@@ -28,7 +28,13 @@ LISTS: dict[str, tuple[Callable[[MainWindow], ChangingList], ...]] = {
 }
 """Which lists stand after which command."""
 
-FOLDED = ("Statement/Kind", "Statement/Restructure", "Statement/Relate", "Arrange/Align")
+FOLDED = (
+    "Statement/Kind",
+    "Statement/Colour",
+    "Statement/Restructure",
+    "Statement/Relate",
+    "Arrange/Align",
+)
 """Menus that are one entry in a context menu, there only while something in it can be done."""
 
 PARTS: dict[str, Place] = {

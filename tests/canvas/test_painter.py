@@ -164,6 +164,15 @@ def test_credence_fills_a_meter() -> None:
     assert ink[0] < ink[1] < ink[2]
 
 
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("scale", [1.0, 0.2, 0.05])
+def test_a_colour_of_ones_own_is_seen_at_every_distance(theme: str, scale: float) -> None:
+    look = load_theme(theme)
+    plan = _plan(Statement(id="a", text="A claim", x=0, y=0, colour="green"))
+    found = _colours(_image(plan, scale=scale, theme=look))
+    assert found.get(look.accents["green"].name(), 0) >= 4
+
+
 def test_words_stay_inside_their_box() -> None:
     long = "Incomprehensibilities " * 12
     for text in (

@@ -5,9 +5,10 @@ import json
 import pytest
 
 from argmap.canvas.theme import KIND_COLOURS, ThemeError, load_theme, parse_theme, theme_ids
+from argmap.core.colours import ACCENTS
 from argmap.core.kinds import KINDS
 from argmap.resources import resource
-from tests.canvas.colours import DEFICIENCIES, contrast, difference, seen
+from tests.canvas.colours import DEFICIENCIES, contrast, difference, linear, seen
 
 pytestmark = pytest.mark.qt
 THEMES = theme_ids()
@@ -101,3 +102,22 @@ def test_own_colours_are_names_or_hex() -> None:
     assert theme.colour("evidence") == theme.kinds["evidence"].mark
     assert theme.colour("url(file:///etc/passwd)") is None
     assert theme.colour(None) is None
+
+
+@pytest.mark.parametrize("name", THEMES)
+@pytest.mark.parametrize(
+    "chosen", [*ACCENTS, "#ffffff", "#000000", "#777777", "#ffff66", "#10141a"]
+)
+def test_a_colour_of_ones_own_shows_in_every_theme(name: str, chosen: str) -> None:
+    theme = load_theme(name)
+    own = theme.colour(chosen)
+    assert own is not None
+    assert contrast(own, theme.kinds["claim"].fill) >= 2.95
+    assert contrast(own, theme.canvas.background) >= 2.7
+
+
+@pytest.mark.parametrize("name", THEMES)
+def test_accents_can_be_told_apart(name: str) -> None:
+    accents = [linear(each) for each in load_theme(name).accents.values()]
+    pairs = [(a, b) for n, a in enumerate(accents) for b in accents[n + 1 :]]
+    assert min(difference(a, b) for a, b in pairs) >= 15

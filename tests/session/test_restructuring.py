@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import pytest
 
-from argmap.core.branches import own_branch
 from argmap.core.document import Document
 from argmap.core.graph import inferences_from
 from tests.core.maps import document, inference, statement
@@ -98,21 +97,6 @@ def test_a_branch_moves_beside_what_it_bears_on_then() -> None:
     assert desk.overlaps() == []
     assert not desk.do("statement.move_branch", "other", "lower")
     assert "own branch" in desk.said[-1]
-
-
-def test_what_bears_on_something_else_as_well_is_not_the_branchs_own() -> None:
-    subject = document(
-        *(statement(key) for key in "abcdef"),
-        inference("i", "b", "a"),
-        inference("j", "c", "b"),
-        inference("k", "d", "c"),
-        inference("l", "c", "f"),
-        inference("u", "e", "i", "attack"),
-        inference("circle", "a", "d"),
-    )
-    assert own_branch(subject, "b") == ["b"]
-    assert own_branch(subject, "a") == ["a", "b", "e"]
-    assert set(own_branch(subject, "f")) == set("abcdef"), "round the circle, all leads to f"
 
 
 def test_next_kind_goes_round_and_leaves_out_notes_where_they_cannot_be() -> None:
