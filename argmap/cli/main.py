@@ -63,7 +63,8 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _dispatch(words: list[str]) -> int:
     if words and words[0] in verbs():
         return _run_verb(words[0], words[1:])
-    return _open_windows(_parse_files(words))
+    chosen = _parse_files(words)
+    return _open_windows(chosen.files, separate=chosen.separate)
 
 
 def _run_verb(verb: str, words: list[str]) -> int:
@@ -73,12 +74,12 @@ def _run_verb(verb: str, words: list[str]) -> int:
     return int(module.run(parser.parse_args(words)))
 
 
-def _parse_files(words: list[str]) -> list[str]:
+def _parse_files(words: list[str]) -> argparse.Namespace:
     width = max(map(len, verbs()))
     listed = "\n".join(f"  {verb:{width}}  {summary}" for verb, summary in verbs().items())
     parser = Parser(
         prog="argmap",
-        usage="argmap [FILE…]\n       argmap VERB …",
+        usage="argmap [--separate] [FILE…]\n       argmap VERB …",
         description=tr("Argument maps: open files in windows, or work without one."),
         epilog=tr("verbs (each has its own --help):") + "\n" + listed,
         formatter_class=argparse.RawDescriptionHelpFormatter,
@@ -87,10 +88,15 @@ def _parse_files(words: list[str]) -> list[str]:
         "files", nargs="*", metavar="FILE", help=tr("a map, or a PNG with one in it")
     )
     parser.add_argument("--version", action="version", version=f"argmap {__version__}")
-    files: list[str] = parser.parse_args(words).files
+    parser.add_argument(
+        "--separate",
+        action="store_true",
+        help=tr("start a program of its own even if one is running"),
+    )
+    chosen = parser.parse_args(words)
     if words and _looks_like_verb(words[0]):
         raise _unknown_verb(parser, words[0])
-    return files
+    return chosen
 
 
 def _looks_like_verb(word: str) -> bool:
@@ -121,13 +127,20 @@ def _unknown_verb(parser: Parser, word: str) -> CommandError:
     )
 
 
-def _open_windows(paths: list[str]) -> int:
+def _open_windows(paths: list[str], *, separate: bool) -> int:
+    from pathlib import Path
+
     from argmap.cli.desktop import require_window
+    from argmap.storage.handover import hand_over
+    from argmap.storage.state import state_folder
+
+    if not separate and hand_over([Path(path) for path in paths], state_folder()):
+        return 0
 
     require_window()
     from argmap.ui.app import run_gui
 
-    return int(run_gui(paths))
+    return int(run_gui(paths, alone=not separate))
 
 
 def _say(sentence: str, code: int) -> int:

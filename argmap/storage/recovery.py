@@ -60,9 +60,9 @@ class Recovery:
     @classmethod
     def in_state_folder(cls) -> Recovery:
         """In the folder that the system has for such things (XDG_STATE_HOME on Linux)."""
-        import platformdirs
+        from argmap.storage.state import state_folder
 
-        return cls(platformdirs.user_state_path("argmap", appauthor=False) / "recovery")
+        return cls(state_folder() / "recovery")
 
     def keep(self, key: str, data: bytes, *, path: Path | None, document: str) -> None:
         """Replace the copy of one open document; `key` is its own as long as it is open.

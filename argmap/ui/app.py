@@ -9,8 +9,10 @@ from typing import TYPE_CHECKING
 from PySide6.QtWidgets import QApplication
 
 from argmap import __version__
+from argmap.storage.state import state_folder
 from argmap.ui import translation
 from argmap.ui.appearance import Appearance
+from argmap.ui.handover import Handover
 from argmap.ui.mishaps import Mishaps
 from argmap.ui.program import Program
 from argmap.ui.settings import Settings
@@ -23,8 +25,11 @@ if TYPE_CHECKING:
     from argmap.ui.main_window import MainWindow
 
 
-def run_gui(paths: Sequence[str]) -> int:
-    """Open the files in windows, or an empty one, and run until the last window closes."""
+def run_gui(paths: Sequence[str], *, alone: bool = False) -> int:
+    """Open the files in windows, or an empty one, and run until the last window closes.
+
+    `alone`: other starts may hand their files to this program.
+    """
     application = make_application()
     translation.install()
     settings = Settings()
@@ -32,16 +37,23 @@ def run_gui(paths: Sequence[str]) -> int:
     program.settles = True
     mishaps = Mishaps(program.tell)
     interrupts: list[Interrupts] = []
+    doors: list[Handover] = []
     window = program.add_window()
 
     def begin() -> None:
         interrupts.append(_interrupts(program))
+        if alone:
+            handover = Handover(state_folder(), program)
+            handover.arrived.connect(program.welcome)
+            doors.append(handover)
         program.begin(window, [Path(path) for path in paths])
 
     window.when_painted(begin)
     try:
         return int(application.exec())
     finally:
+        for door in doors:
+            door.close()
         for each in interrupts:
             each.restore()
         mishaps.restore()

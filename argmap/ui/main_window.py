@@ -170,6 +170,7 @@ class MainWindow(QMainWindow):
         if self.map is not None:
             self.arranger.leave()
             self.autosave.stop()
+            self.start_page.stop()
             self.docks.leave()
             self.finder.leave()
             self.map.leave()

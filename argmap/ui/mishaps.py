@@ -7,19 +7,13 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.core.i18n import tr
+from argmap.storage.state import state_folder
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from types import TracebackType
 
 LOG_BYTES = 512 * 1024
-
-
-def state_folder() -> Path:
-    """Return where logs and recovery copies live for this person."""
-    from platformdirs import user_state_path
-
-    return user_state_path("argmap", appauthor=False)
 
 
 class Mishaps:

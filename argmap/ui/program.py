@@ -67,6 +67,18 @@ class Program(QObject):
         self.open_paths(paths, into=window)
         self.recovery.offer(window)
 
+    @Slot(object)
+    def welcome(self, paths: Sequence[Path]) -> None:
+        """A second start of the program has brought these files, or wants an empty map."""
+        window = self.front()
+        if window is None:
+            return
+        if paths:
+            self.open_paths(paths, into=window)
+        else:
+            self.add_window().start_empty()
+        (self.front() or window).come_forward()
+
     def open_paths(self, paths: Sequence[Path], into: MainWindow) -> None:
         """Open each file in a window of its own; `into` takes one if nothing has happened in it."""
         for path in paths:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
-from argmap.ui.mishaps import state_folder
+from argmap.storage.state import state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path

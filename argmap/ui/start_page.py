@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QEvent, QObject, QSize, Qt, Slot
+from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Slot
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
 from argmap.core.i18n import tr
@@ -31,10 +31,23 @@ class StartPage(QObject):
         self._window = window
         self.page: QFrame | None = None
         window.canvas.viewport().installEventFilter(self)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.timeout.connect(self._refresh)
+
+    def refresh(self) -> None:
+        """Show the page or take it away, as the map and the preference have it.
+
+        Soon: where a file is opened at once, there is no page in between.
+        """
+        if not self._late.isActive() and self._wanted() != (self.page is not None):
+            self._late.start(0)
+
+    def stop(self) -> None:
+        self._late.stop()
 
     @Slot()
-    def refresh(self) -> None:
-        """Show the page or take it away, as the map and the preference have it."""
+    def _refresh(self) -> None:
         wanted = self._wanted()
         if wanted and self.page is None:
             self.page = self._made()

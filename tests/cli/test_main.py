@@ -24,7 +24,7 @@ def opened(monkeypatch: pytest.MonkeyPatch) -> list[list[str]]:
     """Collect the paths of each start of the windows, in place of starting them."""
     starts: list[list[str]] = []
 
-    def open_windows(paths: list[str]) -> int:
+    def open_windows(paths: list[str], *, separate: bool) -> int:
         starts.append(paths)
         return 0
 

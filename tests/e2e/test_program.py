@@ -8,14 +8,15 @@ import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 PATIENCE = 60.0  # seconds; a busy machine is slow, not wrong
 EMPTY = '{"format":"argmap","version":1,"min_reader":1,"id":"m","statements":[]}\n'
@@ -91,6 +92,33 @@ def test_file_names_are_no_options_of_qt(program: Running, tmp_path: Path) -> No
     process.send_signal(signal.SIGTERM)
     process.communicate(timeout=PATIENCE)
     assert process.returncode == 0
+
+
+@pytest.fixture
+def runtime() -> Iterator[Path]:
+    """A folder whose name is short enough for a socket in it."""
+    with tempfile.TemporaryDirectory(prefix="am") as folder:
+        yield Path(folder)
+
+
+def test_a_second_start_hands_its_file_to_the_first(
+    program: Running, tmp_path: Path, runtime: Path
+) -> None:
+    program.environment["XDG_RUNTIME_DIR"] = str(runtime)
+    first, second = tmp_path / "first.argmap", tmp_path / "second.argmap"
+    for path in (first, second):
+        path.write_text(EMPTY, encoding="utf-8")
+    running = program.start(first)
+    _until(lambda: "first.argmap" in program.settings, "the first file to be open")
+    _until(lambda: list(runtime.glob("*.socket")), "the program to listen")
+    guest = program.start(second)
+    assert guest.wait(timeout=PATIENCE) == 0
+    _until(lambda: "second.argmap" in program.settings, "the second file to be open")
+    assert running.poll() is None
+    running.send_signal(signal.SIGTERM)
+    running.communicate(timeout=PATIENCE)
+    assert running.returncode == 0
+    assert not list(runtime.glob("*.socket"))
 
 
 # --- in a real window -----------------------------------------------------------------------

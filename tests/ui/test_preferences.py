@@ -186,6 +186,8 @@ def test_the_start_page_goes_away_with_the_first_claim(shell: Shell) -> None:
 def test_the_start_page_can_be_switched_off(shell: Shell) -> None:
     shell.start()
     shell.program.choose_start_page(False)
+    shell.settle()
     assert not entries(shell)
     shell.program.choose_start_page(True)
+    shell.settle()
     assert entries(shell)
