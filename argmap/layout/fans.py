@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _NEAR: Final = 3.0
 """Buses that lead to opposite sides lie on each other if they are no farther apart."""
+_ROUNDS: Final = 4
 _MANY: Final = 48
 """Of more fans that hang together shorter buses simply run below longer ones."""
 
@@ -59,19 +60,40 @@ def _line(fans: Sequence[Fan], meetings: Sequence[Sequence[int]]) -> list[int]:
     order = sorted(range(len(fans)), key=lambda at: (fans[at].high - fans[at].low, fans[at]))
     if len(fans) > _MANY:
         return order
-    met = [frozenset(each) for each in meetings]
+    cost = _costs(fans, meetings)
     line: list[int] = []
     for at in order:
-        best = total = 0
-        spot = len(line)
-        for place in range(len(line) - 1, -1, -1):
-            other = line[place]
-            if other in met[at]:
-                total += crossed(fans[at], fans[other]) - crossed(fans[other], fans[at])
-            if total < best:
-                best, spot = total, place
-        line.insert(spot, at)
+        line.insert(_spot(line, cost[at]), at)
+    for _ in range(_ROUNDS):
+        before = line.copy()
+        for at in order:
+            line.remove(at)
+            line.insert(_spot(line, cost[at]), at)
+        if line == before:
+            break
     return line
+
+
+def _costs(fans: Sequence[Fan], meetings: Sequence[Sequence[int]]) -> list[dict[int, int]]:
+    """For each fan by others that it meets: how much more they cross if it runs below."""
+    cost: list[dict[int, int]] = [{} for _ in fans]
+    for at, others in enumerate(meetings):
+        for other in others:
+            if at < other:
+                more = crossed(fans[at], fans[other]) - crossed(fans[other], fans[at])
+                cost[at][other], cost[other][at] = more, -more
+    return cost
+
+
+def _spot(line: Sequence[int], cost: dict[int, int]) -> int:
+    """Where in a line a fan crosses least; of several the highest place."""
+    best = total = 0
+    spot = len(line)
+    for place in range(len(line) - 1, -1, -1):
+        total += cost.get(line[place], 0)
+        if total < best:
+            best, spot = total, place
+    return spot
 
 
 def crossed(lower: Fan, upper: Fan) -> int:

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from itertools import pairwise
+from operator import ne
 from typing import Final, NamedTuple
 
 from argmap.core.geometry import Rect
 from argmap.layout.fans import Fan, lifts
 from argmap.layout.obstacles import Obstacles
-from argmap.layout.routing.draft import BUS, Draft
+from argmap.layout.routing.draft import BUS, Draft, Look
 from argmap.layout.sides import OUTWARD, edge, middle, upright
 
 Side = tuple[str, int]
@@ -17,7 +17,7 @@ ROW: Final = 48.0
 """What comes from so much farther than the rest, past other boxes, is no part of their row."""
 _NEAR: Final = 3.0
 """Buses no farther apart than that lie on each other."""
-_DEEP: Final = 28.0
+_DEEP: Final = 80.0
 """Buses no farther apart than that may have to run in another order to cross less."""
 _APART: Final = 32.0
 """With less between their ends two buses on a level, both rounding a corner, look like one."""
@@ -134,24 +134,23 @@ class Bands:
         if rect is None:
             return None
         arriving = [
-            (draft.far[-1], draft)
+            draft
             for draft, index in ends
             if index == len(draft.sides) - 1 and draft.kind == BUS and not draft.blocked
         ]
         if not arriving:
             return None
-        port, bus = middle(rect, side), min([draft.bus for _, draft in arriving])
-        legs = sorted([(far, draft.id) for far, draft in arriving if _in_row(draft, bus)])
-        low, high = min(port, legs[0][0]), max(port, legs[-1][0])
+        port, bus = middle(rect, side), min([draft.bus for draft in arriving])
+        arriving.sort(key=lambda draft: (draft.far[-1], draft.gap, draft.id))
+        row = [(draft.far[-1], draft.look) for draft in arriving if _in_row(draft, bus)]
+        low, high = min(port, row[0][0]), max(port, row[-1][0])
         if low == high:
             return None
-        looks = {draft.id: draft.look for _, draft in arriving}
-        runs = sum([looks[a] != looks[b] for (_, a), (_, b) in pairwise(legs)])
         low, high = low - _APART / 2, high + _APART / 2
         level = edge(rect, side) + OUTWARD[side] * bus
         height = -OUTWARD[side] * level
-        places = tuple([far for far, _ in legs])
-        fan = Fan(port, places, low, high, height, 1 + (runs + 1) // 2, side)
+        places = tuple([far for far, _ in row])
+        fan = Fan(port, places, low, high, height, _tracks(row, port), side)
         if upright(side):
             return fan, Rect(low, level - _DEEP / 2, high - low, _DEEP)
         return fan, Rect(level - _DEEP / 2, low, _DEEP, high - low)
@@ -160,6 +159,17 @@ class Bands:
 def _in_row(draft: Draft, bus: float) -> bool:
     """Whether an arrow shares the bus of the row, so far off its end."""
     return draft.free or draft.bus <= bus + ROW
+
+
+def _tracks(row: list[tuple[float, Look]], port: float) -> int:
+    """How many levels the runs of a row take up, on the side of the port where most are."""
+    most = 1
+    for flank in (
+        [look for far, look in row if far < port],
+        [look for far, look in row if far > port],
+    ):
+        most = max(most, 1 + sum(map(ne, flank, flank[1:])))
+    return most
 
 
 def gives_way(low: float, high: float, rivals: list[Rival]) -> bool:
