@@ -23,6 +23,7 @@ def verbs() -> dict[str, str]:
         "layout": tr("arrange a map, and tell what it is like then"),
         "validate": tr("check that files are sound maps"),
         "stats": tr("count what is in a map"),
+        "diff": tr("tell what is other in one map than in another"),
         "schema": tr("print the JSON Schema of the file format"),
         "new": tr("write an empty map"),
     }
