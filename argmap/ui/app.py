@@ -63,7 +63,7 @@ def run_gui(paths: Sequence[str], *, alone: bool = False) -> int:
 
 
 def _let_go_of_the_clipboard() -> None:
-    from argmap.ui.ports import release_clipboard
+    from argmap.ui.clip import release_clipboard
 
     release_clipboard()
 

@@ -1,19 +1,108 @@
-"""Files dragged onto a window."""
+"""What is dragged onto a window: our files open, the rest lands on the canvas."""
 
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
+
+from PySide6.QtCore import Qt
+
+from argmap.core.geometry import Point
+from argmap.core.i18n import tr
+from argmap.ui.brought import page_of, words_of
 
 if TYPE_CHECKING:
-    from PySide6.QtCore import QMimeData
+    from PySide6.QtCore import QMimeData, QPoint
+    from PySide6.QtGui import QDropEvent
 
-MAP_SUFFIXES = {".argmap", ".json", ".png"}
+    from argmap.ui.main_window import MainWindow
+
+MAP_SUFFIXES: Final = {".argmap", ".json", ".png"}
+MOST_FILES: Final = 200
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
     """Return the local files among what is dragged that may be maps."""
+    return [path for path in _files(data) if may_be_map(path)]
+
+
+def may_be_map(path: Path) -> bool:
+    """Whether a file is one to open: a picture is, if it carries a map."""
+    suffix = path.suffix.lower()
+    if suffix != ".png":
+        return suffix in MAP_SUFFIXES
+    from argmap.storage.errors import FileProblem
+    from argmap.storage.png import read_chunk
+
+    try:
+        with path.open("rb") as stream:
+            return read_chunk(stream) is not None
+    except FileProblem:
+        return path.exists()  # a damaged one is opened, to be told what is wrong
+    except OSError:
+        return True
+
+
+def welcome(window: MainWindow, event: QDropEvent) -> bool:
+    """Whether letting go here would do something; tells the source that it is copied."""
+    data = event.mimeData()
+    wanted = bool(_files(data)) or (
+        _over_canvas(window, event.position().toPoint()) is not None
+        and (data.hasText() or data.hasUrls())
+    )
+    if wanted:
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+    else:
+        event.ignore()
+    return wanted
+
+
+def take(window: MainWindow, event: QDropEvent) -> None:
+    """Open maps; put words, links and other files where they were let go."""
+    if not welcome(window, event):
+        return
+    data = event.mimeData()
+    maps = dropped_files(data)
+    others = [path for path in _files(data) if path not in maps]
+    if maps:
+        window.program.open_paths(maps, into=window)
+    if others or not maps:
+        text = "\n\n".join(path.as_uri() for path in others) if others else words_of(data)
+        _insert(window, text or "", page_of(data), event.position().toPoint(), len(others))
+
+
+def _insert(window: MainWindow, text: str, page: str | None, place: QPoint, files: int) -> None:
+    from argmap.session.commands import attempt
+    from argmap.session.commands.pasting import insert_words
+
+    context = window.context
+    if context is None or not text.strip():
+        return
+    window.keep_drafts()
+    if context.session.gesture_open:
+        return
+    if files > MOST_FILES:
+        sentence = tr("At most {n} files can be dropped at once.", n=MOST_FILES)
+        context.say(sentence)
+        return
+    at = _over_canvas(window, place) or context.view.visible_center()
+    attempt(lambda: insert_words(context, text, tr("Drop"), origin=page, at=at), context)
+    window.come_forward()
+    window.canvas.setFocus()
+
+
+def _over_canvas(window: MainWindow, place: QPoint) -> Point | None:
+    """The point of the scene under a point of the window, if that is on the canvas."""
+    viewport = window.canvas.viewport()
+    local = viewport.mapFrom(window, place)
+    if not viewport.rect().contains(local):
+        return None
+    return window.canvas.camera.to_scene(Point(float(local.x()), float(local.y())))
+
+
+def _files(data: QMimeData) -> list[Path]:
     if not data.hasUrls():
         return []
     paths = [Path(url.toLocalFile()) for url in data.urls() if url.isLocalFile()]
-    return [path for path in paths if path.suffix.lower() in MAP_SUFFIXES]
+    return [path for path in paths if path.is_absolute()]

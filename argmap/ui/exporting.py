@@ -6,7 +6,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from PySide6.QtCore import Qt
+from PySide6.QtCore import QByteArray, QMimeData, Qt
+from PySide6.QtGui import QImage
 from PySide6.QtWidgets import QProgressDialog
 
 from argmap.canvas.export.options import PngOptions
@@ -68,6 +69,40 @@ def export_again(window: MainWindow) -> None:
         window.say(str(error))
         return
     _export(window, sheet, options, path)
+
+
+def copy_picture(window: MainWindow, keys: tuple[str, ...]) -> None:
+    """Put a picture of these statements, or of the whole map, on the clipboard, as exported."""
+    from argmap.core.document import Document
+    from argmap.ui.copied import PNG, painted
+    from argmap.ui.clip import hand_over
+
+    opened = window.map
+    assert opened is not None
+    options = picture_options(window).model_copy(update={"select": keys})
+    document = Document(opened.session.document.content())
+    try:
+        data, written = painted(document, options)
+    except (ExportError, MemoryError) as error:
+        window.say(str(error) or tr("There is not enough memory for the picture."))
+        return
+    copied = QMimeData()
+    # The bytes beside the picture: they are what carries the map.
+    copied.setData(PNG, QByteArray(data))
+    copied.setImageData(QImage.fromData(data))
+    hand_over(copied)
+    window.say(
+        tr(
+            "Copied a picture: {width} × {height} pixels",
+            width=written.width,
+            height=written.height,
+        )
+    )
+
+
+def picture_options(window: MainWindow) -> PngOptions:
+    """The choices of the last picture, with arrows as they are now."""
+    return _remembered(window).model_copy(update={"arrows": window.canvas.arrows, "select": ()})
 
 
 def _export(window: MainWindow, sheet: Sheet, options: PngOptions, path: Path) -> None:

@@ -6,16 +6,17 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QGuiApplication
 from PySide6.QtWidgets import QMainWindow, QVBoxLayout, QWidget
 
 from argmap.canvas.widget import CanvasWidget
 from argmap.core.i18n import tr
+from argmap.ui import drops
 from argmap.ui.actions import Actions
 from argmap.ui.arranger import Arranger
 from argmap.ui.autosave import Autosave
 from argmap.ui.banner import Banner
 from argmap.ui.chrome import visible
-from argmap.ui.drops import dropped_files
 from argmap.ui.finding.finder import Finder
 from argmap.ui.first_paint import FirstPaint
 from argmap.ui.menus import context_menu, fill_menu_bar, letter_menus
@@ -31,7 +32,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from PySide6.QtCore import QEvent, QPoint
-    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDropEvent
+    from PySide6.QtGui import QCloseEvent, QDragEnterEvent, QDragMoveEvent, QDropEvent
 
     from argmap.layout.shapes import Hit
     from argmap.session.commands.context import Context
@@ -105,6 +106,7 @@ class MainWindow(QMainWindow):
         self.canvas.command_requested.connect(self.commands.run)
         self.status.zoom_clicked.connect(self._zoom_to_full)
         self.docks.changed.connect(self.commands.refresh_soon)
+        QGuiApplication.clipboard().dataChanged.connect(self.commands.refresh_soon)
         self.docks.escaped.connect(self.canvas.setFocus)
         self.program.appearance.changed.connect(self.restyle)
         self.program.keys.changed.connect(self._letter_menus)
@@ -256,14 +258,13 @@ class MainWindow(QMainWindow):
     # --- events ------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        if dropped_files(event.mimeData()):
-            event.acceptProposedAction()
+        drops.welcome(self, event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        drops.welcome(self, event)
 
     def dropEvent(self, event: QDropEvent) -> None:
-        paths = dropped_files(event.mimeData())
-        if paths:
-            event.acceptProposedAction()
-            self.program.open_paths(paths, into=self)
+        drops.take(self, event)
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

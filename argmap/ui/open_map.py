@@ -62,7 +62,7 @@ class OpenMap:
             layout=window.arranger,
             files=window.files,
             exports=PictureExports(window),
-            clipboard=SystemClipboard(),
+            clipboard=SystemClipboard(window),
             panels=WindowPanels(window),
             finder=window.finder,
             say=window.say,

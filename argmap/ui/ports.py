@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QByteArray, QMimeData
 from PySide6.QtGui import QGuiApplication
 
 from argmap.core.geometry import Point
 from argmap.ui.brought import page_of, words_of
+from argmap.ui.clip import hand_over
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
+
+    from PySide6.QtCore import QMimeData
 
     from argmap.canvas.widget import CanvasWidget
     from argmap.layout.plan import MapPlan
@@ -95,17 +97,19 @@ class CanvasView:
 class SystemClipboard:
     """Implements ClipboardPort on the system's clipboard."""
 
-    used = False
-    """Whether data of ours may still be on it; there is one clipboard for all windows."""
+    def __init__(self, window: MainWindow) -> None:
+        self._window = window
 
     def put(self, content: bytes, text: str) -> None:
-        from argmap.session.fragment import MIME
+        from argmap.ui.copied import CopiedPart
+        from argmap.ui.exporting import picture_options
 
-        data = QMimeData()
-        data.setData(MIME, QByteArray(content))
-        data.setText(text)
-        QGuiApplication.clipboard().setMimeData(data)
-        SystemClipboard.used = True
+        many = text.count("\n") + bool(text)
+        options = picture_options(self._window)
+        hand_over(CopiedPart(content, text, options, statements=many))
+
+    def put_text(self, text: str) -> None:
+        QGuiApplication.clipboard().setText(text)
 
     def take(self) -> tuple[bytes | None, str | None]:
         from argmap.session.fragment import MIME
@@ -131,16 +135,6 @@ def _on_clipboard() -> QMimeData | None:
     # None where there is nothing, whatever PySide6's own stubs say.
     data: QMimeData | None = QGuiApplication.clipboard().mimeData()
     return data
-
-
-def release_clipboard() -> None:
-    """Leave only text on the clipboard, before the program ends."""
-    # WORKAROUND(PySide6 6.11): Qt destroys the clipboard's data after Python has gone, and data
-    # that Python made crashes the process then.
-    if SystemClipboard.used:
-        clipboard = QGuiApplication.clipboard()
-        clipboard.setText(clipboard.text())
-        SystemClipboard.used = False
 
 
 class WindowPanels:
@@ -190,3 +184,8 @@ class PictureExports:
         from argmap.ui.exporting import export_again
 
         export_again(self._window)
+
+    def copy_picture(self, keys: tuple[str, ...]) -> None:
+        from argmap.ui.exporting import copy_picture
+
+        copy_picture(self._window, keys)

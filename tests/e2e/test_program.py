@@ -225,9 +225,11 @@ def test_after_a_kill_the_next_start_offers_what_was_unsaved(
 COPY_AND_QUIT = """
 import sys
 from PySide6.QtCore import QTimer
-from argmap.ui import app, ports
+from argmap.ui import app
 def copy():
-    ports.SystemClipboard().put(b"{}", "text")
+    from argmap.canvas.export.options import PngOptions
+    from argmap.ui import clip, copied
+    clip.hand_over(copied.CopiedPart(b"{}", "text", PngOptions(), statements=1))
     app.QApplication.quit()
 make = app.make_application
 def made():

@@ -84,6 +84,9 @@ class Clipboard:
     def put(self, content: bytes, text: str) -> None:
         self.content, self.text = content, text
 
+    def put_text(self, text: str) -> None:
+        self.content, self.text = None, text
+
     def take(self) -> tuple[bytes | None, str | None]:
         return self.content, self.text
 

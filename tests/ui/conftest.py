@@ -10,7 +10,7 @@ from PySide6.QtTest import QTest
 
 from argmap.core.geometry import Point
 from argmap.ui.appearance import Appearance
-from argmap.ui.ports import release_clipboard
+from argmap.ui.clip import release_clipboard
 from argmap.ui.program import Program
 from argmap.ui.settings import Settings
 

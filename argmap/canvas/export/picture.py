@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import io
+import math
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from argmap.canvas.export.options import PngOptions
+from argmap.canvas.export.options import MAX_SIDE, PngOptions
 from argmap.canvas.export.png import Progress, Written, page_of, write_png
 from argmap.canvas.export.sheet import Sheet, set_sheet
 from argmap.storage import atomic
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.layout.text import TextMeasurer
     from argmap.storage.filemodel import Meta
+
+_ROUNDING: Final = 0.9999  # sides are rounded up to whole pixels
 
 
 def export_picture(
@@ -55,3 +59,21 @@ def save_sheet(
 
     atomic.replace(path, fill)
     return written[0]
+
+
+def picture_bytes(
+    document: Document, meta: Meta, options: PngOptions, measurer: TextMeasurer, *, most: int
+) -> tuple[bytes, Written]:
+    """A PNG in memory of at most so many pixels, smaller than `options` say if need be.
+
+    Raises ExportError.
+    """
+    sheet = set_sheet(document, options, measurer)
+    scale = min(options.scale, math.sqrt(most / (sheet.rect.width * sheet.rect.height)))
+    longest = max(sheet.rect.width, sheet.rect.height)
+    scale = min(scale, MAX_SIDE / longest)
+    sized = options.model_copy(update={"scale": scale * _ROUNDING, "width": None})
+    extra = (text_chunk(dump(sheet.document.content(), meta)),) if options.embed else ()
+    stream = io.BytesIO()
+    written = write_png(sheet, sized, stream.write, extra=extra)
+    return stream.getvalue(), written

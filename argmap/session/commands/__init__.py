@@ -12,6 +12,7 @@ from argmap.session.commands import (
     clipboard,
     colouring,
     connecting,
+    copying,
     deleting,
     files,
     finding,
@@ -34,7 +35,7 @@ from argmap.session.commands import (
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Callable, Iterable, Mapping
 
     from argmap.session.commands.context import Context
 
@@ -42,6 +43,7 @@ MODULES = (
     files,
     undoing,
     clipboard,
+    copying,
     deleting,
     selecting,
     finding,
@@ -69,6 +71,7 @@ MENUS: Mapping[str, str] = MappingProxyType(
     {
         "File": mark("File"),
         "Edit": mark("Edit"),
+        "Edit/Branch": mark("Copy Branch"),
         "View": mark("View"),
         "View/Arrows": mark("Arrows"),
         "View/Levels": mark("Show Levels"),
@@ -90,6 +93,7 @@ MENUS: Mapping[str, str] = MappingProxyType(
 
 SECTIONS: Mapping[str, str] = MappingProxyType(
     {
+        "Edit/Branch": "clipboard",
         "View/Arrows": "theme",
         "View/Levels": "fold",
         "View/Panels": "panels",
@@ -108,8 +112,13 @@ def perform(command: Command, context: Context) -> bool:
     """Run a command if it is enabled, and say why if it is refused; nothing is changed then."""
     if not command.enabled(context):
         return False
+    return attempt(lambda: command.run(context), context)
+
+
+def attempt(act: Callable[[], object], context: Context) -> bool:
+    """Do something and say why if it is refused."""
     try:
-        command.run(context)
+        act()
     except ValueError as error:
         sentence = _refusal(error)
         if sentence is None:

@@ -135,11 +135,17 @@ class ExportPort(Protocol):
 
     def export_again(self) -> None: ...
 
+    def copy_picture(self, keys: tuple[str, ...]) -> None:
+        """Put a picture of these statements, or of the whole map, on the clipboard."""
+        ...
+
 
 class ClipboardPort(Protocol):
     """The system's clipboard: a fragment of a map (`fragment.MIME`) and plain text."""
 
     def put(self, content: bytes, text: str) -> None: ...
+
+    def put_text(self, text: str) -> None: ...
 
     def take(self) -> tuple[bytes | None, str | None]: ...
 
