@@ -74,8 +74,8 @@ def export_again(window: MainWindow) -> None:
 def copy_picture(window: MainWindow, keys: tuple[str, ...]) -> None:
     """Put a picture of these statements, or of the whole map, on the clipboard, as exported."""
     from argmap.core.document import Document
-    from argmap.ui.copied import PNG, painted
     from argmap.ui.clip import hand_over
+    from argmap.ui.copied import PNG, painted
 
     opened = window.map
     assert opened is not None
