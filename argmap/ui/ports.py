@@ -146,6 +146,10 @@ class WindowPanels:
     def toggle(self, name: str) -> None:
         if name in self._window.docks:
             self._window.docks[name].toggle()
+        elif name == "palette":
+            from argmap.ui.palette.opening import open_palette
+
+            open_palette(self._window)
         elif name == "shortcuts":
             from argmap.ui.dialogs.shortcuts import ShortcutsDialog
 

@@ -19,6 +19,7 @@ SWITCH = ("off", "on")
 TEXT_SIZES = ("100", "115", "130", "150")
 AUTOSAVE = ("off", "10", "60", "300")
 MAX_RECENT = 10
+MAX_COMMANDS = 20
 
 
 class Settings:
@@ -145,6 +146,18 @@ class Settings:
 
     def forget_recent(self) -> None:
         self._store.remove("recent")
+
+    @property
+    def recent_commands(self) -> list[str]:
+        """Commands last chosen in the palette, newest first."""
+        names = self._json("recent_commands")
+        if not isinstance(names, list):
+            return []
+        return [name for name in names if isinstance(name, str)][:MAX_COMMANDS]
+
+    def remember_command(self, command: str) -> None:
+        others = [other for other in self.recent_commands if other != command]
+        self._put_json("recent_commands", [command, *others][:MAX_COMMANDS])
 
     @property
     def geometry(self) -> QByteArray:

@@ -19,7 +19,21 @@ def _about(context: Context) -> None:
     context.panels.toggle("about")
 
 
+def _palette(context: Context) -> None:
+    context.panels.toggle("palette")
+
+
 COMMANDS = (
+    Command(
+        id="view.palette",
+        title=mark("Command Palette…"),
+        tip=mark("Find a command or a statement by a few letters"),
+        run=_palette,
+        menu="Help",
+        section="keys",
+        keys=("Ctrl+Shift+P", "Ctrl+K"),
+        icon="search",
+    ),
     Command(
         id="help.shortcuts",
         title=mark("Keyboard Shortcuts"),

@@ -111,39 +111,46 @@ def _similar(index: Index, query: Query) -> list[str]:
     folded, words = index.folded, sorted(words_in(fold(query.words)))
     if not words:
         return []
-    exact = {key for key, text in folded.items() if all(word in text for word in words)}
+    exact: set[str] | None = None
     close: set[str] | None = None
     for word in words:
-        like = index.words.records_like(word)
-        like |= {key for key, text in folded.items() if word in text}
+        having = {key for key, text in folded.items() if word in text}
+        like = index.words.records_like(word) | having
+        exact = having if exact is None else exact & having
         close = like if close is None else close & like
-    close = (close or set()) - exact
+    exact, close = exact or set(), close or set()
     order = index.order
-    return [key for key in order if key in exact] + [key for key in order if key in close]
+    return [key for key in order if key in exact] + [
+        key for key in order if key in close and key not in exact
+    ]
 
 
 def _filter(document: Document, query: Query) -> Callable[[str], bool]:
-    inferences, references = document.inferences, document.references
+    kind, tag, speaker = query.kind, query.tag, query.speaker
+    borne = None if query.polarity is None else _with_polarity(document, query.polarity)
 
     def fits(key: str) -> bool:
+        if borne is not None and key not in borne:
+            return False
         record = document.record(key)
         if isinstance(record, Statement):
             return (
-                query.kind in {None, record.kind}
-                and (query.tag is None or query.tag in record.tags)
-                and query.speaker in {None, record.voice}
-                and (
-                    query.polarity is None
-                    or any(
-                        inferences[each].polarity == query.polarity
-                        for each in references.from_premise(key)
-                    )
-                )
+                kind in {None, record.kind}
+                and speaker in {None, record.voice}
+                and (tag is None or tag in record.tags)
             )
-        if isinstance(record, Inference) and query.kind is None and query.speaker is None:
-            return query.polarity in {None, record.polarity} and (
-                query.tag is None or query.tag in record.tags
-            )
-        return False
+        return (
+            isinstance(record, Inference)
+            and kind is None
+            and speaker is None
+            and (tag is None or tag in record.tags)
+        )
 
     return fits
+
+
+def _with_polarity(document: Document, polarity: str) -> set[str]:
+    """Inferences of a polarity, and their premises."""
+    inferences = [each for each in document.inferences.values() if each.polarity == polarity]
+    found = {each.id for each in inferences}
+    return found.union(*(each.premises for each in inferences))

@@ -57,6 +57,12 @@ class Finder(QObject):
         """Open the bar with what it needs to replace."""
         self._show(replacing=True)
 
+    def find_words(self, words: str) -> None:
+        """Open the bar and look for these."""
+        self.find()
+        if self.bar is not None:
+            self.bar.words.setText(words)
+
     def step(self, *, forward: bool) -> None:
         """Go to the next hit, or the one before; the bar opens if nothing was looked for yet."""
         if self._pursuit is None or self.pursuit.query.blank:

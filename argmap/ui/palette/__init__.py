@@ -1,0 +1,1 @@
+"""The command palette: every command and every statement, a few letters away."""
