@@ -20,6 +20,13 @@ if TYPE_CHECKING:
 
 TICK: Final = 16  # ms between ticks of a gesture at the edge
 _BY_KEY: Final = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
+_ELSEWHERE: Final = frozenset(
+    {
+        Qt.FocusReason.ActiveWindowFocusReason,
+        Qt.FocusReason.PopupFocusReason,
+        Qt.FocusReason.MenuBarFocusReason,
+    }
+)
 _BY_HAND: Final = frozenset(
     {
         QEvent.Type.MouseButtonPress,
@@ -65,6 +72,9 @@ class InputArea(QAbstractScrollArea):
         width, height = self.camera.viewport
         return Point(width / 2, height / 2)
 
+    def go_on_typing(self) -> None:
+        """Give the keyboard back to the editor that is open."""
+
     def keep_ticking(self) -> None:
         """Tick while the controller wants it."""
         wanted = self.controller is not None and self.controller.wants_ticks
@@ -83,6 +93,9 @@ class InputArea(QAbstractScrollArea):
         if self.controller is not None and qt_events.known_button(event):
             self.controller.press(qt_events.pointer(event, self.camera))
             self.keep_ticking()
+            if self.controller.editing is not None:
+                # It was no press to end the typing, but took the keyboard away.
+                self.go_on_typing()
         else:
             event.ignore()
 
@@ -121,7 +134,7 @@ class InputArea(QAbstractScrollArea):
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
         if self.controller is not None:
-            self.controller.focus_out()
+            self.controller.focus_out(elsewhere=event.reason() in _ELSEWHERE)
         self.viewport().update()
 
     def focusInEvent(self, event: QFocusEvent) -> None:

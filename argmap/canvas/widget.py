@@ -186,6 +186,10 @@ class CanvasWidget(MapArea):
         editor.begin(select_all=select_all, typed=typed)
         self.viewport().update()
 
+    def go_on_typing(self) -> None:
+        if self.editing.editor is not None:
+            self.editing.editor.setFocus(Qt.FocusReason.OtherFocusReason)
+
     def announce(self, sentence: str) -> None:
         """Something was refused or went wrong."""
         self.said.emit(sentence)

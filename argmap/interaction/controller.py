@@ -11,11 +11,12 @@ from argmap.interaction.idle import Idle, Tool
 from argmap.interaction.input_map import InputMapper, Pan, Pinch, Wheel, Zoom
 from argmap.interaction.keyboard import Keyboard, held_after
 from argmap.interaction.machine import Machine
-from argmap.interaction.stage import Clock, Plan, Stage
+from argmap.interaction.stage import Clock, Plan, Stage, far
 from argmap.interaction.text_entry import TextEntry
 from argmap.session.clock import utc_now
 
 if TYPE_CHECKING:
+    from argmap.core.geometry import Point
     from argmap.core.patch import Patch
     from argmap.interaction.camera import Camera
     from argmap.interaction.overlay import Overlay
@@ -48,6 +49,7 @@ class Controller:
         self._keyboard = Keyboard(self._stage, self._texts, self._idle)
         self._machine = Machine(self._stage, self._texts, self._idle)
         self._edge = EdgeScroll()
+        self._doubled: Point | None = None
 
     @property
     def busy(self) -> bool:
@@ -90,6 +92,8 @@ class Controller:
             if pointer.button is not state.button:
                 return
             self.release(pointer)
+        if self._is_third_click(pointer):
+            return
         self._begin(pointer)
         self._machine.run(lambda: self._machine.go(self._idle.press(pointer)))
 
@@ -98,6 +102,9 @@ class Controller:
         machine = self._machine
         machine.pointer = pointer
         machine.forget_lost()
+        if self.busy and pointer.button is Button.NONE:
+            # The button was let go where nobody told of it, as in a dialog.
+            self.cancel()
         state = machine.state
         if state is not None:
             machine.run(lambda: machine.go(state.move(pointer)))
@@ -124,6 +131,7 @@ class Controller:
         self._machine.run(
             lambda: creation.double_click(self._stage, self._texts, self._idle, pointer)
         )
+        self._doubled = pointer.screen if self._texts.open else None
 
     def context(self, pointer: Pointer) -> None:
         """The context menu is asked for: select what is under the pointer first."""
@@ -137,9 +145,14 @@ class Controller:
             self._machine.pointer = None
             self._machine.show(self._idle.leave)
 
-    def focus_out(self) -> None:
-        """The canvas has lost the keyboard: keys held count as let go."""
+    def focus_out(self, *, elsewhere: bool = False) -> None:
+        """The canvas has lost the keyboard: keys held count as let go.
+
+        If that is to another window or a menu, the hand is `elsewhere`, too: a gesture is over.
+        """
         self._idle.space_held = False
+        if elsewhere:
+            self.cancel()
         self._machine.rest()
 
     def key(self, key: Key) -> bool:
@@ -224,6 +237,11 @@ class Controller:
         changed = bool(self._machine.run(lambda: self._texts.commit(key, text)))
         self._machine.rest()
         return changed
+
+    def _is_third_click(self, pointer: Pointer) -> bool:
+        """Whether a double click that began some typing is clicked on: the typing goes on."""
+        at, self._doubled = self._doubled, None
+        return at is not None and self._texts.open and not far(at, pointer.screen)
 
     def _begin(self, pointer: Pointer) -> None:
         self._commit_text()

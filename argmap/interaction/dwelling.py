@@ -10,6 +10,7 @@ from argmap.interaction import dropping, landing
 from argmap.interaction.dropping import Drop
 from argmap.interaction.ghosts import rim
 from argmap.interaction.overlay import Ghost
+from argmap.interaction.stage import far
 
 if TYPE_CHECKING:
     from argmap.interaction.events import Modifiers, Pointer
@@ -55,7 +56,7 @@ class Dwelling:
         over = hit if hit is not None and hit.part in {"box", "junction", "arrow"} else None
         if over is None or self._over is None or over.id != self._over.id:
             self._waited = 0.0
-        if not self.resting and _far(self._at, pointer.screen):
+        if not self.resting and far(self._at, pointer.screen, STILL):
             self._at, self._waited = pointer.screen, 0.0
         self._over = over
         if over is None or not self.resting:
@@ -130,7 +131,3 @@ class Dwelling:
         else:
             tip = plan.arrows[over.id].junction
         return tip, rim(outline, tip)
-
-
-def _far(one: Point, other: Point) -> bool:
-    return (one.x - other.x) ** 2 + (one.y - other.y) ** 2 > STILL * STILL

@@ -25,6 +25,13 @@ if TYPE_CHECKING:
 SLACK: Final = 8.0  # screen px by which a pointer may miss a junction or an arrow
 THRESHOLD: Final = 4.0  # screen px from which a press becomes a drag
 
+
+def far(one: Point, other: Point, threshold: float = THRESHOLD) -> bool:
+    """Whether two points on the screen are further apart than a hand trembles."""
+    dx, dy = one.x - other.x, one.y - other.y
+    return dx * dx + dy * dy >= threshold * threshold
+
+
 Clock = Callable[[], str | None]
 
 

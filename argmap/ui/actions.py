@@ -26,6 +26,10 @@ if TYPE_CHECKING:
 KEEPS_EDITOR = ("View", "Help")
 """Menus whose commands may run while a text is being edited, without ending that."""
 
+UNDER_A_HAND = ("File", "View", "Help")
+"""Menus whose commands may run in the middle of a gesture. Others would find a selection that the
+hand is about to change."""
+
 MANY = 300
 """Selected records from which on looking takes longer than a frame may."""
 REST_MS = 150
@@ -103,6 +107,11 @@ class Actions(QObject):
         """Run a command, if it can run now, after keeping what is typed."""
         context, command = self._window.context, COMMANDS[name]
         if context is None:
+            return
+        controller = self._window.canvas.controller
+        if controller is not None and controller.busy and not command.menu.startswith(UNDER_A_HAND):
+            if name == "edit.undo":
+                controller.cancel()  # What the hand has done so far, and nothing before it.
             return
         if not command.menu.startswith(KEEPS_EDITOR):
             self._window.keep_drafts()

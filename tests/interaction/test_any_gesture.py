@@ -8,6 +8,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.core.document import Document
+from argmap.core.edits.deletion import delete
 from argmap.core.geometry import Point
 from argmap.interaction.events import Button, Key, KeyName, Modifiers, Pointer
 from argmap.interaction.input_map import Pinch, Wheel
@@ -72,6 +73,25 @@ def _type(text: str) -> Event:
     return event
 
 
+def _triple_click(at: Point) -> Event:
+    def event(board: Board) -> None:
+        pointer = _pointer(board, at, Button.LEFT, Modifiers())
+        for act in ("press", "release", "double_click", "release", "press", "release"):
+            getattr(board.controller, act)(pointer)
+
+    return event
+
+
+def _remove(key: str) -> Event:
+    """As another view does, which ends what is under way first."""
+
+    def event(board: Board) -> None:
+        board.controller.settle()
+        board.session.apply(delete(board.document, [key]), "Delete")
+
+    return event
+
+
 events = st.one_of(
     st.builds(
         _mouse,
@@ -80,6 +100,8 @@ events = st.one_of(
     ),
     st.builds(_drag, st.lists(places, min_size=3, max_size=5), buttons, held),
     st.builds(_key, st.sampled_from(KeyName), st.sampled_from(["", "x", "h"]), held, st.booleans()),
+    st.builds(_triple_click, places),
+    st.builds(_remove, st.sampled_from(["top", "reason", "con", "free", "why", "ask", "note"])),
     st.builds(_type, st.sampled_from(["", "words", "a\x00\ud800b"])),
     st.builds(
         lambda *wheel: lambda board: board.controller.wheel(Wheel(*wheel)),
@@ -96,6 +118,9 @@ events = st.one_of(
             lambda board: board.controller.settle(),
             lambda board: board.controller.leave(),
             lambda board: board.controller.focus_out(),
+            lambda board: board.controller.focus_out(elsewhere=True),
+            lambda board: board.controller.cancel(),
+            lambda board: setattr(board.controller, "aligns", not board.controller.aligns),
             lambda board: board.controller.set_tool("hand"),
             lambda board: board.controller.set_tool("select"),
         ]
@@ -110,7 +135,7 @@ def test_any_sequence_of_events(sequence: list[Event]) -> None:
     board.controller.aligns = True
     for event in sequence:
         event(board)
-        assert board.controller.busy or board.port.lifted is None
+        assert board.controller.busy or (board.port.lifted is None and not board.overlay.busy)
     assert not [each for each in board.port.said if "did not work" in each]
 
     board.controller.settle()

@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QPoint, Qt
+import pytest
+from PySide6.QtCore import QEvent, QPoint, Qt
+from PySide6.QtGui import QContextMenuEvent, QCursor, QFocusEvent, QMouseEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QPlainTextEdit
+from PySide6.QtWidgets import QApplication, QPlainTextEdit
 
+from argmap.core.edits.deletion import delete
 from argmap.core.edits.inferences import connect
 from argmap.interaction.ends import ends
 
@@ -101,3 +104,67 @@ def test_a_double_click_on_an_arrow_writes_its_warrant(shell: Shell) -> None:
     QTest.mouseMove(shell.viewport, QPoint(30, 600))
     shell.settle(150)
     assert window.canvas.viewport().grab().toImage() != blank
+
+
+def test_a_triple_click_on_nothing_makes_a_claim_that_stays(shell: Shell) -> None:
+    shell.start()
+    shell.double_click(QPoint(300, 250))
+    shell.click(QPoint(300, 250))
+    shell.settle()
+    shell.type("Thrice")
+    shell.keys(Qt.Key.Key_Escape)
+    assert shell.only.text == "Thrice"
+
+
+def test_undo_while_dragging_takes_back_the_drag_alone(shell: Shell) -> None:
+    window = shell.start()
+    key = shell.add_claim("A", QPoint(300, 250)).id
+    before, start = shell.only, shell.middle_of(key)
+    hold(shell, start, start + QPoint(80, 40), start + QPoint(160, 80))
+    assert shell.only.x != before.x
+    shell.control(Qt.Key.Key_Z)
+    assert shell.only is before
+    QTest.mouseMove(shell.viewport, start + QPoint(200, 80))
+    let_go(shell, start + QPoint(200, 80))
+    assert shell.only is before
+    assert not window.canvas.overlay.busy
+
+
+@pytest.mark.parametrize("how", ["delete", "escape", "menu", "window", "lost"])
+def test_whatever_interrupts_a_drag_leaves_nothing_of_it(shell: Shell, how: str) -> None:
+    window = shell.start()
+    key = shell.add_claim("A", QPoint(300, 250)).id
+    other = shell.add_claim("B", QPoint(700, 450)).id
+    before, start = shell.document.statements[key], shell.middle_of(key)
+    hold(shell, start, start + QPoint(80, 40), shell.middle_of(other))
+    shell.settle(340)
+    assert window.canvas.overlay.drop is not None
+    if how == "delete":
+        window.commands.run("edit.delete")
+        assert len(shell.document.statements) == 2, "not under a hand"
+        window.keep_drafts()
+        shell.session.apply(delete(shell.document, [key]), "Delete")
+        QTest.mouseMove(shell.viewport, start + QPoint(30, 30))
+        shell.session.undo()
+    elif how == "escape":
+        shell.keys(Qt.Key.Key_Escape)
+    elif how == "menu":
+        place = start + QPoint(200, 60)
+        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, QCursor.pos())
+        QApplication.sendEvent(shell.viewport, event)
+        QApplication.activePopupWidget().close()
+    elif how == "window":
+        lost = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+        QApplication.sendEvent(window.canvas, lost)
+    else:
+        free = QMouseEvent(
+            QEvent.Type.MouseMove, start, QCursor.pos(), Qt.MouseButton.NoButton,
+            Qt.MouseButton.NoButton, NONE,
+        )  # fmt: skip
+        QApplication.sendEvent(shell.viewport, free)
+    QTest.mouseMove(shell.viewport, start + QPoint(30, 80))
+    let_go(shell, start + QPoint(30, 80))
+    assert shell.document.statements[key] is before
+    assert not shell.document.inferences
+    assert not shell.session.gesture_open
+    assert not window.canvas.overlay.busy

@@ -6,7 +6,7 @@ from argmap.core.i18n import tr
 from argmap.interaction.ends import End
 from argmap.interaction.events import Pointer
 from argmap.interaction.handles import Handle
-from argmap.interaction.stage import THRESHOLD, Stage
+from argmap.interaction.stage import Stage, far
 from argmap.interaction.states.connecting import Connecting
 from argmap.interaction.states.dragging import Dragging
 from argmap.interaction.states.leading import Leading
@@ -19,9 +19,7 @@ from argmap.layout.shapes import Hit
 
 def moved_enough(pressed: Pointer, pointer: Pointer) -> bool:
     """Whether a press has become a drag."""
-    dx = pointer.screen.x - pressed.screen.x
-    dy = pointer.screen.y - pressed.screen.y
-    return dx * dx + dy * dy >= THRESHOLD * THRESHOLD
+    return far(pressed.screen, pointer.screen)
 
 
 class PressedRecord(State):
