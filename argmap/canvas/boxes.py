@@ -59,7 +59,7 @@ def _paint_ground(
     painter.fillPath(path, colours.fill)
     own = theme.colour(box.colour)
     if own is not None:
-        painter.fillPath(_stripe(kind.shape, width, height), own)
+        painter.fillPath(stripe(kind.shape, width, height), own)
     pen = QPen(colours.mark, BORDER)
     pen.setJoinStyle(Qt.PenJoinStyle.MiterJoin)
     fold = crease(kind.shape, width, height)
@@ -74,15 +74,15 @@ def _paint_ground(
 
 
 @cache
-def _band(width: float) -> QPainterPath:
+def _band(width: float, thick: float) -> QPainterPath:
     band = QPainterPath()
-    band.addRect(0, 0, width, STRIPE)
+    band.addRect(0, 0, width, thick)
     return band
 
 
-def _stripe(shape: str, width: float, height: float) -> QPainterPath:
+def stripe(shape: str, width: float, height: float, thick: float = STRIPE) -> QPainterPath:
     """The upper edge of a box, for a colour of its own."""
-    return outline(shape, width, height).intersected(_band(width))
+    return outline(shape, width, height).intersected(_band(width, thick))
 
 
 def _paint_words(painter: QPainter, box: Box, theme: Theme, *, placeholder: bool) -> float:

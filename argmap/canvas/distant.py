@@ -10,7 +10,7 @@ from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
 from argmap.canvas.arrows import is_attack, polygon
-from argmap.canvas.boxes import paint_kind_icon
+from argmap.canvas.boxes import paint_kind_icon, stripe
 from argmap.canvas.lettering import draw_line
 from argmap.canvas.measure import qt_measurer
 from argmap.canvas.outlines import outline
@@ -37,6 +37,7 @@ _DASHES: Final = [5.0, 3.0]
 _THIN: Final = 1.3
 _LARGE: Final = 30.0
 _SMALLER: Final = 26.0
+_STRIPE: Final = 10.0
 
 
 def paint_far_boxes(painter: QPainter, boxes: Iterable[Box], theme: Theme) -> None:
@@ -135,6 +136,9 @@ def paint_titled_box(painter: QPainter, box: Box, theme: Theme, scale: float) ->
     painter.translate(x, y)
     path = outline(kind.shape, width, height)
     painter.fillPath(path, colours.fill)
+    own = theme.colour(box.colour)
+    if own is not None:
+        painter.fillPath(stripe(kind.shape, width, height, _STRIPE), own)
     pen = QPen(colours.mark, 1.2 / scale)
     if box.implicit:
         pen.setDashPattern(_DASHES)

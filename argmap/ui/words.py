@@ -83,3 +83,28 @@ def source_name(source: Source, limit: int = 48) -> str:
     """Author, title and year, as far as they are known."""
     parts = [", ".join(source.author), source.title, source.issued or ""]
     return shortened(", ".join(part for part in parts if part), limit) or tr("(untitled source)")
+
+
+def credence_word(value: float) -> str:
+    """How likely a statement is held to be."""
+    steps = (
+        (0.05, tr("almost certainly not")),
+        (0.2, tr("very unlikely")),
+        (0.45, tr("unlikely")),
+        (0.55, tr("even")),
+        (0.8, tr("likely")),
+        (0.95, tr("very likely")),
+    )
+    return next((word for limit, word in steps if value < limit), tr("almost certain"))
+
+
+def strength_word(value: float) -> str:
+    """How far premises, if all true, bear on their target."""
+    steps = (
+        (0.05, tr("next to nothing")),
+        (0.25, tr("weak")),
+        (0.55, tr("moderate")),
+        (0.8, tr("strong")),
+        (0.95, tr("very strong")),
+    )
+    return next((word for limit, word in steps if value < limit), tr("all but conclusive"))

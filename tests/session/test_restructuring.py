@@ -58,6 +58,17 @@ def test_what_cannot_be_turned_says_so() -> None:
     assert desk.said[-1].startswith("Select an objection")
 
 
+def test_all_selected_arrows_become_attacks_or_supports_at_once() -> None:
+    desk = Desk(argument(), "left", "low", "no")
+    assert desk.do("inference.attack")
+    polarities = {key: each.polarity for key, each in desk.document.inferences.items()}
+    assert polarities == {"i": "attack", "l": "attack", "m": "support", "o": "attack"}
+    desk.do("inference.attack")
+    assert desk.said[-1] == "All of these arrows do that already."
+    assert desk.do("inference.support", "o", "m")
+    assert desk.document.inferences["o"].polarity == "support"
+
+
 def test_swapping_turns_the_arrow_of_the_selected_premise() -> None:
     desk = Desk(argument(), "low")
     assert desk.do("inference.swap")

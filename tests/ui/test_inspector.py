@@ -228,7 +228,7 @@ def test_credence_is_rated_by_keys_and_cleared(bench: Bench) -> None:
     bench.panel.commit()
     assert bench.document.statements["a"].credence == 0.6
     bench.settle()
-    assert field.label.text() == "60 %"
+    assert field.label.text() == "60 %, likely"
     QTest.mouseClick(field.clear, Qt.MouseButton.LeftButton)
     assert bench.document.statements["a"].credence is None
 
@@ -431,3 +431,83 @@ def test_a_link_too_long_for_the_panel_says_so(shell: Shell) -> None:
     assert link.text().endswith("…")
     assert len(link.text()) < len(link.accessibleName())
     assert link.accessibleName() in link.toolTip()
+
+
+def choose(field: QComboBox, title: str) -> None:
+    field.setCurrentIndex(field.findText(title))
+    field.activated.emit(field.currentIndex())
+
+
+def test_colour_of_several_is_chosen_or_typed_as_a_code(bench: Bench) -> None:
+    bench.select("a", "b")
+    field = bench.statement_form.colour
+    choose(field.choice, "Green")
+    assert {each.colour for each in bench.document.statements.values()} == {"green"}
+    bench.select("a")
+    field.code.setFocus()
+    QTest.keyClicks(field.code, "1A2b3c")
+    QTest.keyClick(field.code, Qt.Key.Key_Return)
+    assert bench.document.statements["a"].colour == "#1a2b3c"
+    bench.settle()
+    assert field.choice.currentText() == "Own colour"
+    bench.select("a", "b")
+    assert field.choice.currentIndex() == -1
+    assert field.code.text() == ""
+    bench.select("a")
+    field.code.selectAll()
+    QTest.keyClicks(field.code, "no!")
+    QTest.keyClick(field.code, Qt.Key.Key_Return)
+    assert bench.document.statements["a"].colour == "#1a2b3c"
+    assert "must be a colour" in bench.said[-1]
+    bench.settle()
+    choose(field.choice, "None")
+    assert bench.document.statements["a"].colour is None
+
+
+def test_schemes_are_suggested_and_others_taken(bench: Bench) -> None:
+    bench.select(bench.arrow)
+    field = bench.inference_form.scheme
+    field.setFocus()
+    QTest.keyClicks(field, "expert")
+    completer = field.completer()
+    assert completer is not None
+    assert completer.popup().isVisible()
+    QTest.keyClick(completer.popup(), Qt.Key.Key_Down)
+    QTest.keyClick(completer.popup(), Qt.Key.Key_Return)
+    assert bench.document.inferences[bench.arrow].scheme == "Expert opinion"
+    field.selectAll()
+    QTest.keyClicks(field, "Tea leaves")
+    QTest.keyClick(field, Qt.Key.Key_Return)
+    assert bench.document.inferences[bench.arrow].scheme == "Tea leaves"
+    assert "Tea leaves" in bench.inference_form._schemes()
+
+
+def test_tags_of_the_map_are_completed_behind_the_comma(bench: Bench) -> None:
+    bench.session.apply(statements.amend(bench.document, ["b"], tags=("economy", "ecology")), "Tag")
+    bench.select("a")
+    field = bench.statement_form.tags
+    field.setFocus()
+    QTest.keyClicks(field, "new, ecol")
+    completer = field.completer()
+    assert completer is not None
+    QTest.keyClick(completer.popup(), Qt.Key.Key_Down)
+    QTest.keyClick(completer.popup(), Qt.Key.Key_Return)
+    assert field.text() == "new, ecology"
+    bench.panel.commit()
+    assert bench.document.statements["a"].tags == ("new", "ecology")
+
+
+def test_dates_are_shown_where_there_are_some(bench: Bench) -> None:
+    bench.select("a")
+    dates = bench.statement_form.dates
+    assert not dates.isVisible()
+    bench.session.apply(
+        statements.amend(bench.document, ["a"], created="2024-05-06T07:08:09Z"), "Date"
+    )
+    bench.session.apply(
+        statements.retext(bench.document, "a", "Other words", "2025-01-15T12:00:00Z"), "Edit"
+    )
+    bench.settle()
+    assert dates.created.text().startswith("Made ")
+    assert "24" in dates.created.text()
+    assert "25" in dates.modified.text()

@@ -34,6 +34,22 @@ def undercut(context: Context) -> None:
             gesture.apply(turn(session.document, key, among=among, now=context.now()))
 
 
+class Polarity:
+    """Makes all selected arrows, or those of selected statements, support or attack."""
+
+    def __init__(self, polarity: str, label: str) -> None:
+        self.polarity, self.label = polarity, label
+
+    def __call__(self, context: Context) -> None:
+        from argmap.core.edits.inferences import set_polarity
+
+        session = context.session
+        arrows = chosen.arrows(context)
+        patch = set_polarity(session.document, arrows, self.polarity, context.now())
+        if not session.apply(patch, tr(self.label)):
+            context.say(tr("All of these arrows do that already."))
+
+
 def swap(context: Context) -> None:
     from argmap.core.edits.turning import swap
     from argmap.core.rules import RefusalError
@@ -129,6 +145,26 @@ COMMANDS = (
         keys=("Ctrl+Shift+U",),
         places=("statement", "inference"),
         run=undercut,
+        enabled=chosen.any_arrow,
+    ),
+    Command(
+        id="inference.support",
+        title=mark("Make Support"),
+        tip=mark("Let all selected arrows, or those of the selected statements, support"),
+        menu="Statement/Restructure",
+        section="polarity",
+        places=("statement", "inference"),
+        run=Polarity("support", mark("Make support")),
+        enabled=chosen.any_arrow,
+    ),
+    Command(
+        id="inference.attack",
+        title=mark("Make Attack"),
+        tip=mark("Let all selected arrows, or those of the selected statements, attack"),
+        menu="Statement/Restructure",
+        section="polarity",
+        places=("statement", "inference"),
+        run=Polarity("attack", mark("Make attack")),
         enabled=chosen.any_arrow,
     ),
     Command(

@@ -5,7 +5,15 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import Qt, QTimer, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QPushButton, QSlider, QWidget
+from PySide6.QtWidgets import (
+    QCheckBox,
+    QComboBox,
+    QHBoxLayout,
+    QPushButton,
+    QSlider,
+    QVBoxLayout,
+    QWidget,
+)
 
 from argmap.core.i18n import tr
 from argmap.ui.chrome import shortened
@@ -13,7 +21,7 @@ from argmap.ui.inspector.mixed import MIXED
 from argmap.ui.plain import plain_label
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Callable, Iterable
 
     from PySide6.QtGui import QWheelEvent
 
@@ -93,12 +101,18 @@ class _Slider(QSlider):
 
 
 class DegreeField(QWidget):
-    """A degree from 0 to 1, or none: moving the slider rates, “Clear” takes the rating back."""
+    """A degree from 0 to 1, or none: moving the slider rates, “Clear” takes the rating back.
+
+    `word` says in words what a degree means.
+    """
 
     committed = Signal(object)
 
-    def __init__(self, name: str, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, name: str, word: Callable[[float], str], parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
+        self._word = word
         self._value: Any = None
         self._moved = False
         self.slider = _Slider(Qt.Orientation.Horizontal, self)
@@ -107,8 +121,6 @@ class DegreeField(QWidget):
         self.slider.setAccessibleName(name)
         self.slider.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self.label = plain_label("", self, role="caption")
-        self.label.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)
-        self.label.setMinimumWidth(self.fontMetrics().horizontalAdvance(tr("not rated")) + 4)
         self.clear = QPushButton(tr("Clear"), self)
         self.clear.setObjectName("link")
         self.clear.setAccessibleName(tr("Clear: {field}", field=name))
@@ -116,16 +128,22 @@ class DegreeField(QWidget):
         self._settle.setSingleShot(True)
         self._settle.setInterval(SETTLE_MS)
         self._settle.timeout.connect(self.commit)
-        row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 0, 0)
-        row.setSpacing(10)
-        row.addWidget(self.slider, 1)
-        row.addWidget(self.label)
-        row.addWidget(self.clear)
+        self._lay_out()
         self.slider.valueChanged.connect(self._slide)
         self.slider.sliderReleased.connect(self.commit)
         self.clear.clicked.connect(self._cleared)
         self.setFocusProxy(self.slider)
+
+    def _lay_out(self) -> None:
+        below = QHBoxLayout()
+        below.setContentsMargins(0, 0, 0, 0)
+        below.addWidget(self.label, 1)
+        below.addWidget(self.clear)
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(self.slider)
+        column.addLayout(below)
 
     def show_value(self, value: Any) -> None:
         if self._moved or self.slider.isSliderDown():
@@ -166,6 +184,10 @@ class DegreeField(QWidget):
         self.slider.style().unpolish(self.slider)
         self.slider.style().polish(self.slider)
         if value is MIXED:
-            self.label.setText(tr("differ"))
+            text = tr("several values")
+        elif rated:
+            text = tr("{n} %, {word}", n=round(value * 100), word=self._word(value))
         else:
-            self.label.setText(f"{round(value * 100)} %" if rated else tr("not rated"))
+            text = tr("not rated")
+        self.label.setText(text)
+        self.slider.setAccessibleDescription(text)

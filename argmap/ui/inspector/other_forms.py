@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from argmap.core.i18n import tr, trn
 from argmap.core.records import Group, Relation
 from argmap.ui.inspector.choices import ChoiceField
+from argmap.ui.inspector.colours import ColourField
 from argmap.ui.inspector.connections import Link, LinkList
 from argmap.ui.inspector.form import Form
 from argmap.ui.inspector.mixed import common
@@ -53,6 +54,9 @@ class GroupForm(Form):
         self.title = LineField(tr("Title of the group"), self)
         self.title.draft.committed.connect(self.amend(tr("Rename group"), "title"))
         self.row(tr("Title of the group"), self.title)
+        self.colour = ColourField(tr("Colour"), self)
+        self.colour.committed.connect(self.amend(tr("Colour"), "colour"))
+        self.row(tr("Colour"), self.colour)
         self.members = LinkList(tr("Members"), editing, self)
         self.column.addWidget(self.members)
         self.column.addStretch(1)
@@ -63,6 +67,7 @@ class GroupForm(Form):
         if not records:
             return
         self.title.show_value(common(records, "title"))
+        self.colour.show_value(common(records, "colour"))
         members = records[0].members if len(records) == 1 else ()
         self.members.show_links([Link(record_name(document, key), key) for key in members])
 

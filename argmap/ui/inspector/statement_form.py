@@ -10,13 +10,15 @@ from argmap.core.kinds import KINDS
 from argmap.core.records import Statement
 from argmap.ui.inspector.choices import ChoiceField, DegreeField, TickField
 from argmap.ui.inspector.citations import CitationList
+from argmap.ui.inspector.colours import ColourField
 from argmap.ui.inspector.connections import ConnectionList
+from argmap.ui.inspector.dates import DatesField
 from argmap.ui.inspector.form import Form, line
 from argmap.ui.inspector.mixed import MIXED, common
 from argmap.ui.inspector.speaker import SpeakerField
-from argmap.ui.inspector.tags import joined, split
+from argmap.ui.inspector.tags import joined, split, tags_field
 from argmap.ui.inspector.texts import LineField, TextField
-from argmap.ui.words import kind_title
+from argmap.ui.words import credence_word, kind_title
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
@@ -41,6 +43,8 @@ class StatementForm(Form):
         self._add_remarks()
         self.connections = ConnectionList(editing, self)
         self.column.addWidget(self.connections)
+        self.dates = DatesField(self)
+        self.column.addWidget(self.dates)
         self.column.addStretch(1)
 
     def _add_words(self) -> None:
@@ -52,7 +56,7 @@ class StatementForm(Form):
         self.row(tr("Text"), self.text)
 
     def _add_rating(self) -> None:
-        self.credence = DegreeField(tr("Credence"), self)
+        self.credence = DegreeField(tr("Credence"), credence_word, self)
         self.credence.setToolTip(tr("How far you accept it, leaving this map's reasons aside"))
         self.credence.committed.connect(self.amend(tr("Rate credence"), "credence"))
         self.row(tr("Credence"), self.credence)
@@ -66,9 +70,12 @@ class StatementForm(Form):
         self.column.addLayout(ticks)
 
     def _add_remarks(self) -> None:
-        self.tags = LineField(tr("Tags"), self, hint=tr("separated by commas"))
+        self.tags = tags_field(self.editing, self)
         self.tags.draft.committed.connect(self._retag)
         self.row(tr("Tags"), self.tags)
+        self.colour = ColourField(tr("Colour"), self)
+        self.colour.committed.connect(self.amend(tr("Colour"), "colour"))
+        self.row(tr("Colour"), self.colour)
         self.note = TextField(tr("Note"), self, lines=2, hint=tr("for yourself; not drawn"))
         self.note.draft.committed.connect(self._annotate)
         self.row(tr("Note"), self.note)
@@ -92,7 +99,9 @@ class StatementForm(Form):
         self.pinned.show_value(common(records, "pinned"))
         tags = common(records, "tags")
         self.tags.show_value(MIXED if tags is MIXED else joined(tags))
+        self.colour.show_value(common(records, "colour"))
         self.note.show_value(common(records, "note"))
+        self.dates.show_records(records)
         self.connections.show_statement(self.keys[0] if len(self.keys) == 1 else None)
 
     def commit(self) -> None:
