@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, QRect, QRectF, QTimer, Signal, Slot
 
+from argmap.canvas.typing_keys import AT_FIRST, TypingKeys
 from argmap.core.geometry import Rect
 from argmap.core.i18n import tr
 from argmap.core.kinds import kind_of
@@ -43,6 +44,8 @@ class Editing(QObject):
         super().__init__(parent)
         self._parent = parent
         self._editor: TextEditor | None = None
+        self.keys: TypingKeys = AT_FIRST
+        """What the next editor goes on to another statement by."""
         self._key = ""
         self._left_at: tuple[str, int] | None = None
         self._forgetting = QTimer(self)
@@ -91,6 +94,7 @@ class Editing(QObject):
             editor.colour(theme, theme.canvas.background)
         else:
             editor.colour(theme, theme.kind(kind_of(statement.kind).colour).fill)
+        editor.keys = self.keys
         editor.finished.connect(self.close)
         editor.grown.connect(self.moved)
         self._editor, self._key = editor, key

@@ -11,6 +11,7 @@ from PySide6.QtWidgets import QFrame, QPlainTextEdit
 
 from argmap.canvas.editor_lines import EvenLines
 from argmap.canvas.fonts import qfont
+from argmap.canvas.typing_keys import AT_FIRST, TABS, TypingKeys, command_asked
 from argmap.core.i18n import tr
 from argmap.layout.metrics import TEXT_STYLE
 
@@ -23,7 +24,6 @@ if TYPE_CHECKING:
 _COMMITS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Escape})
 _BREAKS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
 _SPLITTING: Final = Qt.KeyboardModifier.ControlModifier | Qt.KeyboardModifier.ShiftModifier
-_GROWS: Final = {Qt.Key.Key_Tab: "statement.reason", Qt.Key.Key_Backtab: "statement.objection"}
 _STAYS: Final = frozenset({Qt.FocusReason.PopupFocusReason, Qt.FocusReason.ActiveWindowFocusReason})
 
 
@@ -41,6 +41,7 @@ class TextEditor(QPlainTextEdit):
         self._lines = EvenLines(self.document())
         self.document().setDocumentLayout(self._lines)
         self.setPlainText(text)
+        self.keys: TypingKeys = AT_FIRST
         self._width = 0
         self._least = 0
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -116,7 +117,8 @@ class TextEditor(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
             key = Qt.Key(event.key())  # type: ignore[attr-defined]
-            if key in _COMMITS or key in _GROWS:
+            asked = command_asked(self.keys, event)  # type: ignore[arg-type]
+            if key in _COMMITS or key in TABS or asked is not None:
                 event.accept()
                 return True
         return super().event(event)
@@ -126,8 +128,8 @@ class TextEditor(QPlainTextEdit):
         held = event.modifiers()
         if key in _BREAKS and held & _SPLITTING == _SPLITTING:
             self.finished.emit("statement.split_linked")
-        elif key in _GROWS and not held & Qt.KeyboardModifier.ControlModifier:
-            self.finished.emit(_GROWS[key])
+        elif (asked := command_asked(self.keys, event)) is not None or key in TABS:
+            self.finished.emit(asked or "")
         elif key in _COMMITS and not held & Qt.KeyboardModifier.ShiftModifier:
             self.finished.emit("")
         elif key in _COMMITS and key != Qt.Key.Key_Escape:

@@ -72,6 +72,7 @@ class Actions(QObject):
     def apply_keys(self) -> None:
         """Take on the keys that a person has set, and tell them in tooltips."""
         keys = self._window.program.keys
+        self._window.canvas.editing.keys = keys.while_typing()
         for command in COMMANDS.values():
             action = self._actions[command.id]
             action.setShortcuts([QKeySequence(key) for key in keys.map.keys(command.id)])

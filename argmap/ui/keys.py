@@ -9,10 +9,12 @@ from PySide6.QtGui import QKeySequence
 
 from argmap.session.commands import COMMANDS
 from argmap.session.commands.keymap import Keymap, restored
+from argmap.session.commands.keyrules import parts, writes
 
 if TYPE_CHECKING:
     from argmap.ui.settings import Settings
 
+GROWING = ("statement.reason", "statement.objection")
 _NATIVE = QKeySequence.SequenceFormat.NativeText
 
 
@@ -38,6 +40,15 @@ class Keys(QObject):
     def shown(self, command: str) -> list[str]:
         """Return a command's keys as this system writes them."""
         return [native(key) for key in self.map.keys(command)]
+
+    def while_typing(self) -> dict[int, str]:
+        """Return by which keys a reason or an objection is added while a statement is typed."""
+        return {
+            QKeySequence(key)[0].toCombined(): command  # type: ignore[index]
+            for command in GROWING
+            for key in self.map.keys(command)
+            if not writes(key) or parts(key)[1] == "Tab"
+        }
 
     def letters(self) -> set[str]:
         """Return the letters that Alt makes a command with: no menu may be opened by them."""

@@ -157,14 +157,17 @@ def test_tab_means_something_else_and_still_goes_through_fields(shell: Shell) ->
     statement = shell.add_claim("A", QPoint(300, 200))
     shell.keys(Key.Key_Insert, held=Qt.KeyboardModifier.AltModifier)
     shell.type("because")
-    shell.keys(Key.Key_Escape)
-    assert len(shell.document.inferences) == 1
+    shell.keys(Key.Key_Insert, held=Qt.KeyboardModifier.AltModifier)
+    shell.type("and")
+    shell.keys(Key.Key_Tab)  # ends typing, as it adds nothing any more
+    assert window.canvas.hasFocus()
+    assert len(shell.document.inferences) == 2
     shell.control(Key.Key_F)
     bar = window.finder.bar
     assert bar is not None
     shell.keys(Key.Key_Tab)
     assert not bar.words.hasFocus()
-    assert len(shell.document.inferences) == 1
+    assert len(shell.document.inferences) == 2
     assert not shell.document.statements[statement.id].pinned
 
 

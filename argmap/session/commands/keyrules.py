@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
 LONGEST: Final = 40
 _HELD: Final = ("Ctrl", "Shift", "Alt", "Meta", "Num")
+_BARE: Final = frozenset({"Shift", "Num"})
 _WRITING: Final = frozenset({"Tab", "Return", "Enter", "Del", "Backspace"})
 _GOING: Final = frozenset({"Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown"})
 _OUT_OF_REACH: Final = frozenset("/\\[]{}`'´;,.<>|~^@")
@@ -34,6 +35,12 @@ def canonical(key: str) -> str:
     return "Shift+Tab" if last == "Backtab" and held <= {"Shift"} else key
 
 
+def writes(key: str) -> bool:
+    """Whether this key makes or deletes something where text is typed, but for characters."""
+    held, last = parts(key)
+    return held <= _BARE and last in _WRITING
+
+
 def refusal(key: str, scope: Scope) -> str | None:
     """Why a command of this scope must not have this key."""
     held, last = parts(key)
@@ -45,12 +52,12 @@ def refusal(key: str, scope: Scope) -> str | None:
         return tr("Press a key together with those.")
     if last == "Esc":
         return tr("Escape always gives up what is under way.")
-    bare = held <= {"Shift", "Num"}
+    bare = held <= _BARE
     if bare and (len(last) == 1 or last == "Space"):
         return tr("This key types into the statement selected. Hold Ctrl or Alt with it.")
     if bare and last in _GOING:
         return tr("This key goes through the map and through text.")
-    if bare and last in _WRITING and scope == "window":
+    if writes(key) and scope == "window":
         return tr("This key is needed where text is typed; this command acts there, too.")
     return None
 

@@ -101,6 +101,7 @@ class FindBar(QFrame):
         blank = self.query.blank
         found = tr("{n} of {m}", n=f"{at + 1:,}", m=f"{count:,}") if count else tr("Nothing found")
         self.count.setText("" if blank else found)
+        self.words.setAccessibleDescription(" ".join((self.count.text(), where)).strip())
         self.count.setObjectName("caption" if count or blank else "problem")
         self.count.style().polish(self.count)
         self._where = where

@@ -16,6 +16,8 @@ if TYPE_CHECKING:
     from argmap.ui.finding.bar import FindBar
     from argmap.ui.main_window import MainWindow
 
+REST_MS = 40
+
 
 class Finder(QObject):
     """Implements FindPort; the bar and the index are made when they are first wanted."""
@@ -104,10 +106,10 @@ class Finder(QObject):
 
     def _show(self, *, replacing: bool) -> None:
         bar = self.bar or self._made()
-        bar.filters.offer(self.pursuit.session.document)
         bar.show_replacing(on=replacing or (self.open and not bar.other.isHidden()))
         if not self.open:
             self._keep_still(bar.show)
+        self._offer()
         bar.begin()
         self._search(look=bool(bar.words.text()))
         self._idle.start()
@@ -119,12 +121,19 @@ class Finder(QObject):
         self.bar = bar = FindBar(self._window)
         bar.hide()
         column.insertWidget(column.indexOf(self._window.canvas), bar)
+        bar.filtering.toggled.connect(self._offer)
         bar.changed.connect(self._search)
         bar.stepped.connect(self._stepped)
         bar.replaced.connect(self._replace)
         bar.closed.connect(self.close)
         self._recolour()
         return bar
+
+    @Slot()
+    def _offer(self) -> None:
+        """List in the filters what there is in the map, where they are seen."""
+        if self.bar is not None and self._window.map is not None and self.bar.filtering.isChecked():
+            self.bar.filters.offer(self.pursuit.session.document)
 
     @Slot()
     def _search(self, *, look: bool = True) -> None:
@@ -196,12 +205,12 @@ class Finder(QObject):
     def _followed(self, patch: Patch) -> None:
         self.pursuit.peeking.stay()
         if self.open:
-            self._later.start(0)
+            self._later.start(REST_MS)  # anew each time: what is dragged goes first
 
     @Slot()
     def _renew(self) -> None:
         if self.open and self.bar is not None and self._window.map is not None:
-            self.bar.filters.offer(self.pursuit.session.document)
+            self._offer()
             self.pursuit.renew()
             self._mark()
 

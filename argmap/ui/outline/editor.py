@@ -8,6 +8,7 @@ from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
 from PySide6.QtGui import QTextCursor, QTextOption
 from PySide6.QtWidgets import QPlainTextEdit
 
+from argmap.canvas.typing_keys import AT_FIRST, TABS, TypingKeys, command_asked
 from argmap.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -15,7 +16,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-_GROWS: Final = {Qt.Key.Key_Tab: "statement.reason", Qt.Key.Key_Backtab: "statement.objection"}
 TALLEST: Final = 220
 
 
@@ -33,6 +33,7 @@ class RowEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("row-editor")
         self.setPlainText(text)
+        self.keys: TypingKeys = AT_FIRST
         self.next_command = ""
         self._row = QRect()
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
@@ -58,15 +59,17 @@ class RowEditor(QPlainTextEdit):
     def event(self, event: QEvent) -> bool:
         if event.type() == QEvent.Type.ShortcutOverride:
             key = Qt.Key(event.key())  # type: ignore[attr-defined]
-            if key in _ENTERS or key in _GROWS or key == Qt.Key.Key_Escape:
+            asked = command_asked(self.keys, event)  # type: ignore[arg-type]
+            known = key in _ENTERS or key in TABS or key == Qt.Key.Key_Escape
+            if known or asked is not None:
                 event.accept()
                 return True
         return super().event(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, held = Qt.Key(event.key()), event.modifiers()
-        if key in _GROWS and not held & Qt.KeyboardModifier.ControlModifier:
-            self.next_command = _GROWS[key]
+        if (asked := command_asked(self.keys, event)) is not None or key in TABS:
+            self.next_command = asked or ""
             self.finished.emit(True)
         elif key == Qt.Key.Key_Escape:
             self.finished.emit(False)

@@ -142,6 +142,7 @@ class RowLook(QStyledItemDelegate):
     def createEditor(self, parent: QWidget, option: QStyleOptionViewItem, index: Index) -> QWidget:
         statement = self._tree.statement_of(self._tree.model_.row_at(index))
         editor = RowEditor(parent, "" if statement is None else statement.text)
+        editor.keys = self._tree.canvas.editing.keys
         editor.finished.connect(self._finish)
         self.editor = editor
         return editor
