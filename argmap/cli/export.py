@@ -1,4 +1,4 @@
-"""`argmap export`: draw a map to a PNG file, without a window or a display."""
+"""`argmap export`: draw a map to a PNG or PDF file, without a window or a display."""
 
 from __future__ import annotations
 
@@ -12,19 +12,38 @@ from argmap.cli.errors import CommandError, InputError
 from argmap.core.i18n import tr
 
 if TYPE_CHECKING:
-    from argmap.canvas.export.options import PngOptions
+    from argmap.canvas.export.options import PdfOptions, PngOptions
     from argmap.core.document import Document
     from argmap.layout.text import TextMeasurer
+    from argmap.storage.native import Loaded
 
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=tr("a map, or a PNG with one in it"))
-    parser.add_argument("out", metavar="OUT.png", help=tr("the picture to write"))
+    parser.add_argument("out", metavar="OUT", help=tr("the picture to write: .png, or .pdf"))
     size = parser.add_mutually_exclusive_group()
     size.add_argument(
-        "--scale", type=float, metavar="N", help=tr("pixels per map pixel, as in 1, 2 or 1.5 (2)")
+        "--scale",
+        type=float,
+        metavar="N",
+        help=tr("pixels per map pixel (2); in a PDF 1 is the usual size (1)"),
     )
     size.add_argument("--width", type=int, metavar="PX", help=tr("width of the picture in pixels"))
+    parser.add_argument(
+        "--paper",
+        choices=("map", "a4", "a3", "letter"),
+        help=tr("PDF: page as large as the map, or of a usual size (map)"),
+    )
+    parser.add_argument(
+        "--orientation",
+        choices=("auto", "portrait", "landscape"),
+        help=tr("PDF: how the paper lies (auto)"),
+    )
+    parser.add_argument(
+        "--tiled",
+        action="store_true",
+        help=tr("PDF: go on over several pages rather than make the map smaller"),
+    )
     parser.add_argument(
         "--margin", type=float, metavar="PX", help=tr("space round the map, in map pixels (16)")
     )
@@ -63,13 +82,12 @@ def run(args: argparse.Namespace) -> int:
     # Nothing the user wrote goes to Qt, which would read it as its own options.
     application = QGuiApplication.instance() or QGuiApplication(["argmap"])
     from argmap.canvas.export.page import ExportError
-    from argmap.canvas.export.picture import export_picture
     from argmap.canvas.measure import qt_measurer
 
     measurer = qt_measurer()
     _place(loaded.document, measurer)
     try:
-        written = export_picture(loaded.document, loaded.meta, Path(args.out), options, measurer)
+        told, warning = _written(loaded, Path(args.out), options, measurer)
     except ExportError as error:
         raise InputError(str(error)) from error
     except OSError as error:
@@ -78,17 +96,24 @@ def run(args: argparse.Namespace) -> int:
             tr("“{path}” cannot be written: {reason}.", path=args.out, reason=reason)
         ) from error
     del application
-    print(
-        tr(
-            "{path}: {width} × {height} pixels",
-            path=args.out,
-            width=written.width,
-            height=written.height,
-        )
-    )
-    if written.warning:
-        print(written.warning, file=sys.stderr)
+    print(tr("{path}: {size}", path=args.out, size=told))
+    if warning:
+        print(warning, file=sys.stderr)
     return 0
+
+
+def _written(
+    loaded: Loaded, path: Path, options: PngOptions | PdfOptions, measurer: TextMeasurer
+) -> tuple[str, str | None]:
+    """Write the file; its size in words, and a warning."""
+    from argmap.canvas.export.options import PdfOptions
+    from argmap.canvas.export.pdf import export_pdf
+    from argmap.canvas.export.picture import export_picture
+
+    if isinstance(options, PdfOptions):
+        return export_pdf(loaded.document, loaded.meta, path, options, measurer).told(), None
+    done = export_picture(loaded.document, loaded.meta, path, options, measurer)
+    return tr("{width} × {height} pixels", width=done.width, height=done.height), done.warning
 
 
 def _place(document: Document, measurer: TextMeasurer) -> None:
@@ -97,16 +122,22 @@ def _place(document: Document, measurer: TextMeasurer) -> None:
     document.apply(place_unplaced(document, measurer))
 
 
-def _options(args: argparse.Namespace) -> PngOptions:
+def _options(args: argparse.Namespace) -> PngOptions | PdfOptions:
     from pydantic import ValidationError
 
-    from argmap.canvas.export.options import PngOptions
+    from argmap.canvas.export.options import PdfOptions, PngOptions
     from argmap.core.explanation import explain
 
+    pdf = Path(args.out).suffix.lower() == ".pdf"
     theme = args.theme or "light"
+    paper = {
+        "paper": args.paper,
+        "orientation": args.orientation,
+        "tiled": args.tiled or None,
+    }
+    _refuse_others({"width": args.width} if pdf else paper, pdf=pdf)
     given = {
         "scale": args.scale,
-        "width": args.width,
         "margin": args.margin,
         "theme": theme,
         "arrows": args.arrows,
@@ -116,7 +147,28 @@ def _options(args: argparse.Namespace) -> PngOptions:
         "legend": args.legend,
         "embed": not args.no_embed,
     }
+    given |= _for_paper(paper) if pdf else {"width": args.width}
+    made = PdfOptions if pdf else PngOptions
     try:
-        return PngOptions(**{name: value for name, value in given.items() if value is not None})
+        return made(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise InputError(explain(error)) from error
+
+
+def _for_paper(given: dict[str, object]) -> dict[str, object]:
+    """What is meant: pages of the map's own size are never tiled, so tiles are of A4."""
+    if given["paper"] == "map" and given["tiled"]:
+        raise InputError(tr("A page as large as the map needs no others: choose another paper."))
+    if given["paper"] is None and (given["tiled"] or given["orientation"]):
+        return given | {"paper": "a4"}
+    return given
+
+
+def _refuse_others(given: dict[str, object], *, pdf: bool) -> None:
+    for name, value in given.items():
+        if value is not None:
+            raise InputError(
+                tr("--{name} is for PNG pictures alone.", name=name)
+                if pdf
+                else tr("--{name} is for PDF files alone.", name=name)
+            )

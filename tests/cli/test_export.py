@@ -46,6 +46,14 @@ def test_draws_a_picture_that_can_be_drawn_from_again(tmp_path: Path) -> None:
         assert max(image.convert("RGB").getpixel((0, 0))) < 60  # type: ignore[type-var, arg-type]
 
 
+def test_writes_a_pdf_by_the_name_of_the_file(tmp_path: Path) -> None:
+    out = tmp_path / "map.PDF"
+    done = argmap(EXAMPLE, str(out), "--paper", "a3", "--legend")
+    assert done.returncode == 0, done.stderr
+    assert "One page · 420 × 297 mm" in done.stdout
+    assert out.read_bytes().startswith(b"%PDF")
+
+
 @pytest.mark.parametrize(
     ("words", "code", "sentence"),
     [
@@ -55,6 +63,7 @@ def test_draws_a_picture_that_can_be_drawn_from_again(tmp_path: Path) -> None:
         (["--width", "2"], 2, "“width” must be at least 16"),
         (["--select", "nobody"], 2, "no statement “nobody”"),
         (["--background", "pink"], 2, "invalid choice"),
+        (["--tiled"], 2, "--tiled is for PDF files alone."),
     ],
 )
 def test_bad_choices_end_in_one_sentence(

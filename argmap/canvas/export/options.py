@@ -21,17 +21,15 @@ MANY_PIXELS: Final = 60_000_000
 """Above this a picture is written, with a word of warning: many viewers refuse it."""
 
 
-class PngOptions(BaseModel):
-    """Choices for a PNG picture.
+class SheetOptions(BaseModel):
+    """Choices that pictures of every format have.
 
-    `width` in pixels, where given, wins over `scale`. `margin` is in scene pixels (at 100 %).
-    `select` limits the picture, and the map inside it, to these statements.
+    `margin` is in scene pixels (at 100 %). `select` limits the picture, and the map inside it, to
+    these statements.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
-    scale: Annotated[float, Field(ge=MIN_SCALE, le=MAX_SCALE, allow_inf_nan=False)] = 2.0
-    width: Annotated[int, Field(ge=16, le=MAX_SIDE)] | None = None
     margin: Annotated[float, Field(ge=0, le=MAX_MARGIN, allow_inf_nan=False)] = 16.0
     theme: Literal["light", "dark"] = "light"
     arrows: Style = "elbow"
@@ -40,3 +38,23 @@ class PngOptions(BaseModel):
     title: bool = False
     legend: bool = False
     embed: bool = True
+
+
+class PngOptions(SheetOptions):
+    """Choices for a PNG picture; `width` in pixels, where given, wins over `scale`."""
+
+    scale: Annotated[float, Field(ge=MIN_SCALE, le=MAX_SCALE, allow_inf_nan=False)] = 2.0
+    width: Annotated[int, Field(ge=16, le=MAX_SIDE)] | None = None
+
+
+class PdfOptions(SheetOptions):
+    """Choices for a PDF and for print.
+
+    A page is as large as the map, or of a usual size: then the map is made smaller to fit on one
+    page, or, `tiled`, goes on over as many pages as it takes. `scale` 1 is 96 scene pixels an inch.
+    """
+
+    paper: Literal["map", "a4", "a3", "letter"] = "map"
+    orientation: Literal["auto", "portrait", "landscape"] = "auto"
+    tiled: bool = False
+    scale: Annotated[float, Field(ge=MIN_SCALE, le=MAX_SCALE, allow_inf_nan=False)] = 1.0

@@ -8,7 +8,7 @@ from PySide6.QtGui import QColor, QPainter
 
 from argmap.canvas.arrows import role_word
 from argmap.canvas.export.legend import Legend, legend_of
-from argmap.canvas.export.options import PngOptions
+from argmap.canvas.export.options import SheetOptions
 from argmap.canvas.export.page import ExportError
 from argmap.canvas.lettering import draw_block
 from argmap.canvas.painter import paint_map
@@ -57,8 +57,23 @@ class Sheet(NamedTuple):
         if self.legend is not None:
             self.legend.paint(painter, self.paper, self.legend_at)
 
+    def inked(self, rect: Rect) -> bool:
+        """Whether anything is drawn there; what is near enough to reach into it counts."""
+        near, plan = rect.grown(_INK), self.plan
+        if plan.boxes_in(near) or plan.arrows_in(near):
+            return True
+        if plan.ties_in(near) or plan.frames_in(near):
+            return True
+        words: list[Rect] = []
+        if self.title is not None:
+            height = self.title.style.line_height * len(self.title.lines)
+            words.append(Rect(self.title.x, self.title.y, self.title.width, height))
+        if self.legend is not None:
+            words.append(Rect(*self.legend_at, self.legend.width, self.legend.height))
+        return any(near.intersects(each) for each in words)
 
-def set_sheet(document: Document, options: PngOptions, measurer: TextMeasurer) -> Sheet:
+
+def set_sheet(document: Document, options: SheetOptions, measurer: TextMeasurer) -> Sheet:
     """Project the document, or the statements chosen, anew.
 
     Raises ExportError if there is nothing to show or a chosen statement does not exist.
