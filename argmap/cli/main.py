@@ -24,6 +24,7 @@ def verbs() -> dict[str, str]:
         "validate": tr("check that files are sound maps"),
         "stats": tr("count what is in a map"),
         "diff": tr("tell what is other in one map than in another"),
+        "salvage": tr("save what can be saved of a damaged file"),
         "schema": tr("print the JSON Schema of the file format"),
         "new": tr("write an empty map"),
     }

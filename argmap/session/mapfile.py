@@ -98,6 +98,25 @@ class MapFile:
         session.history.mark_unsaved()
         return session, file
 
+    @classmethod
+    def salvage(cls, path: Path) -> tuple[Session, MapFile]:
+        """What can be saved of a damaged file, as a dirty map without a file of its own.
+
+        `repairs` is the report. Raises FileProblem; the damaged file is only read.
+        """
+        from argmap.storage.salvage import salvage
+
+        found = salvage(find_map(path).data)
+        file = cls(found.meta)
+        file.suggested = path.with_name(
+            tr("{name} (salvaged)", name=path.with_suffix("").name) + SUFFIX
+        )
+        _place(found.document)
+        file.repairs = found.report
+        session = Session(found.document)
+        session.history.mark_unsaved()
+        return session, file
+
     @property
     def read_only(self) -> bool:
         """Whether the file is of a version that ours must not write over."""

@@ -70,7 +70,7 @@ class Examination:
     def _refuse(self, found: list[Problem]) -> NoReturn:
         newer = self._raw.get("min_reader", 1)
         if isinstance(newer, int) and newer > VERSION:
-            found = [Problem(_newer_sentence(newer))]
+            found = [Problem(newer_sentence(newer))]
         elif len(found) > _TOLD:
             rest = trn("There is one more.", "There are {n} more.", len(found) - _TOLD)
             found = [*found[:_TOLD], Problem(rest)]
@@ -199,7 +199,7 @@ def masses_sentence(count: int) -> str:
     )
 
 
-def _newer_sentence(version: int) -> str:
+def newer_sentence(version: int) -> str:
     return tr(
         "The file was made by a newer argmap and needs version {version} of the format; "
         "this one knows version {known}. Update argmap to open it.",

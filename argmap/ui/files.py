@@ -12,6 +12,7 @@ from argmap.ui.open_map import OpenMap
 from argmap.ui.safekeeping import Safekeeping
 
 if TYPE_CHECKING:
+    from argmap.storage.errors import FileProblem
     from argmap.ui.ask import Asker, Question
     from argmap.ui.main_window import MainWindow
     from argmap.ui.program import Program
@@ -65,9 +66,21 @@ class Files:
         try:
             session, file = MapFile.open(path)
         except FileProblem as problem:
+            return self._salvaged(path, problem)
+        return OpenMap(session, file)
+
+    def _salvaged(self, path: Path, problem: FileProblem) -> OpenMap | None:
+        """Report a damaged file, and offer what can be saved of it, as a map without a file."""
+        from argmap.session.mapfile import MapFile
+        from argmap.storage.errors import FileProblem
+
+        try:
+            session, file = MapFile.salvage(path)
+        except FileProblem:
             self.asker.choose(questions.unreadable(path, problem))
             return None
-        return OpenMap(session, file)
+        answer = self.asker.choose(questions.salvageable(path, problem, file.repairs))
+        return OpenMap(session, file) if answer == "salvage" else None
 
     def shown(self, opened: OpenMap) -> None:
         """A map has been put into the window: remember its file, and tell what was mended."""

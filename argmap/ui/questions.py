@@ -12,6 +12,8 @@ from argmap.ui.ask import Choice, Question, report
 from argmap.ui.chrome import visible
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.session.mapfile import MapFile
     from argmap.storage.errors import FileProblem
     from argmap.storage.recovery import Offer
@@ -28,6 +30,22 @@ def unreadable(path: Path, problem: FileProblem) -> Question:
         tr("“{name}” could not be opened", name=visible(path.name)),
         problem.message,
         details if len(details) > 1 else (),
+    )
+
+
+def salvageable(path: Path, problem: FileProblem, saved: Sequence[str]) -> Question:
+    """Say what is wrong with a file, and offer what can be saved of it."""
+    return Question(
+        tr("“{name}” is damaged", name=visible(path.name)),
+        "\n\n".join(
+            (
+                problem.message,
+                visible(saved[0]),
+                tr("What can be saved opens as a copy; the damaged file stays as it is."),
+            )
+        ),
+        (Choice("salvage", tr("Open What Can Be Saved")), Choice("cancel", tr("Cancel"))),
+        tuple(visible(each) for each in saved[1:MOST_DETAILS]),
     )
 
 

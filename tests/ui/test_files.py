@@ -131,7 +131,7 @@ def test_the_same_file_twice_raises_its_window(shell: Shell) -> None:
         ("empty.argmap", b""),
         ("zeros.argmap", b"\0" * 400),
         ("text.argmap", b"Dear diary"),
-        ("cut.argmap", b'{"format":"argmap","version":1,"statements":[{"id":"a"'),
+        ("cut.argmap", b'{"format":"argmap","version":1,"statements":[{"id":"a'),
         ("other.json", b'{"nodes":[],"edges":[]}'),
         ("plain.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40),
     ],
@@ -408,3 +408,21 @@ def test_an_example_opens_without_a_file_of_its_own(shell: Shell) -> None:
     shell.control(Qt.Key.Key_S)
     assert shell.answers.suggested[0].parent == shell.settings.last_folder
     assert resource("examples", name).read_bytes() == before
+
+
+def test_what_can_be_saved_of_a_damaged_file_opens_as_a_copy(shell: Shell) -> None:
+    from argmap.resources import resource
+
+    path = shell.folder / "bridge.argmap"
+    damaged = resource("examples", "old-bridge.argmap").read_bytes()[:5000]
+    path.write_bytes(damaged)
+    shell.answers.choices = ["salvage"]
+    window = shell.start(path)
+    assert "close" in shell.document
+    assert window.path is None
+    assert window.isWindowModified()
+    assert window.banner.isVisible()
+    shell.answers.saving_to = [shell.folder / "saved.argmap"]
+    shell.control(Qt.Key.Key_S)
+    assert shell.answers.suggested == [shell.folder / "bridge (salvaged).argmap"]
+    assert path.read_bytes() == damaged
