@@ -32,3 +32,28 @@ def bears_on_itself(document: Document, key: str) -> bool:
     """Whether a statement leads to itself, through others or at once."""
     branch = bearing_on(document, key)
     return any(each in branch for each in document.references.from_premise(key))
+
+
+def part_of(document: Document, key: str) -> set[str]:
+    """All that a statement or inference is connected with, in any way and through whatever."""
+    references, inferences, relations = (
+        document.references,
+        document.inferences,
+        document.relations,
+    )
+    found = {key}
+    pending = [key]
+    while pending:
+        here = pending.pop()
+        if here in inferences:
+            near = [*inferences[here].premises, inferences[here].target]
+        else:
+            near = list(references.from_premise(here))
+            ties = (relations[each] for each in references.mentioning(here) if each in relations)
+            near += [end for tie in ties for end in (tie.a, tie.b)]
+        near += references.aiming_at(here)
+        for each in near:
+            if each not in found:
+                found.add(each)
+                pending.append(each)
+    return found

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from typing import TYPE_CHECKING, Final, Literal
 
+from argmap.core.branches import part_of
+
 if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.core.geometry import Point, Rect
@@ -30,6 +32,7 @@ def step(
 
     Along a row or a column come its siblings, even where the conclusion is nearer. Then come
     linked ones about that way, conclusions and premises however far aside, and the nearest of all.
+    What is not connected can be reached however far aside it stands.
     """
     if key not in boxes:
         return None
@@ -42,6 +45,7 @@ def step(
         or _nearest(start, linked, boxes, direction, _CONE)
         or _nearest(start, _onward(document, boxes, key, direction), boxes, direction, _ANY)
         or _nearest(start, (other for other in boxes if other != key), boxes, direction, 1.0)
+        or _nearest(start, _elsewhere(document, boxes, key, direction), boxes, direction, _ANY)
     )
 
 
@@ -70,6 +74,16 @@ def _onward(
     start = boxes[key].rect
     linked = (other for other in neighbours(document, key) if other in boxes)
     return [other for other in linked if _beyond(start, boxes[other].rect, direction)]
+
+
+def _elsewhere(
+    document: Document, boxes: Mapping[str, Box], key: str, direction: Direction
+) -> list[str]:
+    """Statements wholly beyond this one that are in no way connected with it."""
+    start = boxes[key].rect
+    beyond = [other for other, box in boxes.items() if _beyond(start, box.rect, direction)]
+    part = part_of(document, key) if beyond else ()
+    return [other for other in beyond if other not in part]
 
 
 def _level(start: Rect, other: Rect, direction: Direction) -> bool:

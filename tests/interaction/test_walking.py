@@ -80,6 +80,32 @@ def test_up_leads_to_the_conclusion_however_far_aside_it_stands() -> None:
     assert walking.step(board.document, boxes, "a", "right") == "b"
 
 
+def test_between_unconnected_parts_the_keys_go_by_where_they_stand() -> None:
+    board = Board(
+        statement("top", 0, 0),
+        statement("a", -150, 200),
+        statement("b", 150, 200),
+        statement("aside", 3000, 1200),
+        statement("island", 500, 900),
+        statement("isle", 500, 1100),
+        inference("i", "a", "top"),
+        inference("j", "b", "top"),
+        inference("k", "aside", "b"),
+        inference("l", "isle", "island"),
+    )
+
+    def walk(start: str, way: walking.Direction) -> str | None:
+        return walking.step(board.document, board.plan.boxes, start, way)
+
+    assert walk("b", "down") == "aside", "what bears on it, before an unconnected one that is near"
+    assert walk("a", "down") == "island", "however far aside"
+    assert walk("island", "up") == "b"
+    assert walk("isle", "left") == "b"
+    assert walk("isle", "down") is None, "a statement of another part that is not wholly beyond"
+    board.document.apply(structure.relate(board.document, "isle", "a"))
+    assert walk("aside", "left") == "b"
+
+
 def test_home_is_the_central_statement_or_the_first_root(board: Board) -> None:
     assert walking.home(board.document, board.plan.boxes) == "top"
     board.document.apply(structure.describe(board.document, central="cut"))

@@ -130,3 +130,25 @@ def test_restructuring_by_keys(shell: Shell) -> None:
     assert shell.document.inferences[only.id].target == shell.statement("Step").id
     shell.control(Qt.Key.Key_Z)
     assert len(shell.document.statements) == 2
+
+
+def test_arrow_keys_walk_the_argument_and_cross_to_what_is_not_connected(shell: Shell) -> None:
+    from PySide6.QtCore import QPoint
+
+    shell.start()
+    stranger = shell.add_claim("Stranger", QPoint(120, 600))
+    claim = shell.add_claim("Claim", QPoint(600, 120))
+    shell.session.select([claim.id])
+    shell.keys(Qt.Key.Key_Tab)
+    shell.type("Reason")
+    shell.keys(Qt.Key.Key_Return, Qt.Key.Key_Return)
+    shell.type("Sibling")
+    shell.keys(Qt.Key.Key_Return)
+    seen = []
+    for key in (Qt.Key.Key_Left, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Down):
+        shell.keys(key)
+        assert shell.session.current is not None
+        seen.append(shell.document.statements[shell.session.current].text)
+    assert seen == ["Reason", "Claim", "Reason", "Stranger"]
+    shell.keys(Qt.Key.Key_Up)
+    assert shell.session.current != stranger.id

@@ -135,19 +135,6 @@ def _can_close_gap(context: Context) -> bool:
 
 COMMANDS = (
     Command(
-        id="inference.undercut",
-        title=mark("Object to Premise or Inference"),
-        tip=mark(
-            "Let an objection to a premise attack the inference that the premise serves, or back"
-        ),
-        menu="Statement/Restructure",
-        section="arrows",
-        keys=("Ctrl+Shift+U",),
-        places=("statement", "inference"),
-        run=undercut,
-        enabled=chosen.any_arrow,
-    ),
-    Command(
         id="inference.support",
         title=mark("Make Support"),
         tip=mark("Let all selected arrows, or those of the selected statements, support"),
@@ -165,6 +152,19 @@ COMMANDS = (
         section="polarity",
         places=("statement", "inference"),
         run=Polarity("attack", mark("Make attack")),
+        enabled=chosen.any_arrow,
+    ),
+    Command(
+        id="inference.undercut",
+        title=mark("Object to Premise or Inference"),
+        tip=mark(
+            "Let an objection to a premise attack the inference that the premise serves, or back"
+        ),
+        menu="Statement/Restructure",
+        section="arrows",
+        keys=("Ctrl+Shift+U",),
+        places=("statement", "inference"),
+        run=undercut,
         enabled=chosen.any_arrow,
     ),
     Command(
