@@ -19,7 +19,7 @@ from argmap.canvas.warrants import paint_warrant
 from argmap.core.geometry import Point
 from argmap.core.kinds import kind_of
 from argmap.interaction.ends import shown
-from argmap.interaction.handles import handles
+from argmap.interaction.handles import RADIUS, free_handles
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -34,7 +34,6 @@ if TYPE_CHECKING:
     _Link = tuple[Arrow, Stubs]
 
 GAP: Final = 3.0
-HANDLE: Final = 5.0
 END: Final = 4.5
 CROWD: Final = 300
 """From so many selected statements on they are outlined by plain rectangles, in one call."""
@@ -228,15 +227,15 @@ class OverlayPainter:
             painter.drawPolyline([view.point(at) for at in line])
 
     def _paint_handles(self, painter: QPainter, overlay: Overlay, view: View) -> None:
-        box = self._plan.boxes.get(overlay.handles_for or "")
-        if box is None:
+        key = overlay.handles_for
+        if key is None or key not in self._plan.rects:
             return
         colour = self.theme.canvas.selection
-        for handle in handles(box.rect, view.zoom):
+        for handle in free_handles(self._plan, key, view.zoom):
             held = handle.side == overlay.handle
             painter.setPen(QPen(colour, 1.5))
             painter.setBrush(colour if held else self.theme.canvas.background)
-            radius = HANDLE + 2 if held else HANDLE
+            radius = RADIUS + 2 if held else RADIUS
             middle = view.point(handle.at)
             painter.drawEllipse(middle, radius, radius)
             if held:

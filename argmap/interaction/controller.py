@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.interaction import creation
-from argmap.interaction.edge_scroll import EdgeScroll
+from argmap.interaction.edge_scroll import EdgeScroll, kept_near
 from argmap.interaction.events import Button, Key, KeyName, Modifiers, Pointer
 from argmap.interaction.idle import Idle, Tool
 from argmap.interaction.input_map import InputMapper, Pan, Pinch, Wheel, Zoom
@@ -194,8 +194,12 @@ class Controller:
         if pointer is None or not self.wants_ticks:
             self._edge.stop()
             return False
-        shift = self._edge.tick(seconds, pointer.screen, self._stage.camera.viewport)
+        camera, state = self._stage.camera, self._machine.state
+        shift = self._edge.tick(seconds, pointer.screen, camera.viewport)
         if shift is not None:
+            if state is not None and not state.scrolls_beyond:
+                content = self._stage.plan.rough_bounds
+                shift = kept_near(shift, content, camera.visible, camera.zoom)
             self._view(Pan(*shift))
         state = self._machine.state
         if state is not None and state.tick(seconds):

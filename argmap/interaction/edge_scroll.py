@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from typing import Final
 
-from argmap.core.geometry import Point
+from argmap.core.geometry import Point, Rect
 
 ZONE: Final = 24.0  # screen px
 DELAY: Final = 0.2  # seconds in the zone before it starts
 EASE: Final = 0.2  # seconds until full speed
 SPEED: Final = 1500.0  # screen px a second at the very edge
+BEYOND: Final = 48.0  # screen px of nothing that are shown beyond the content
 
 
 class EdgeScroll:
@@ -34,6 +35,22 @@ class EdgeScroll:
         run = min(max(0.0, self._waited - DELAY), seconds, 0.1)
         ease = min(1.0, max(0.0, self._waited - DELAY) / EASE)
         return dx * SPEED * ease * run, dy * SPEED * ease * run
+
+
+def kept_near(
+    shift: tuple[float, float], content: Rect | None, seen: Rect, zoom: float
+) -> tuple[float, float]:
+    """The shift, but no further than shows the end of the content and a margin beyond it."""
+    if content is None:
+        return 0.0, 0.0
+    margin = BEYOND / zoom
+    low = (seen.x - content.x + margin, seen.y - content.y + margin)
+    high = (content.right + margin - seen.right, content.bottom + margin - seen.bottom)
+    dx, dy = (
+        min(way, max(0.0, before) * zoom) if way > 0 else -min(-way, max(0.0, after) * zoom)
+        for way, before, after in zip(shift, low, high, strict=True)
+    )
+    return dx, dy
 
 
 def _depth(place: float, size: float) -> float:

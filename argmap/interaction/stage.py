@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from argmap.core.geometry import Point, Rect
 from argmap.interaction.ends import End, end_at, shown
-from argmap.interaction.handles import Handle, handle_at
+from argmap.interaction.handles import Handle, free_handles, handle_at
 from argmap.layout.shapes import Arrow, Box, Hit
 from argmap.session.clock import utc_now
 
@@ -48,6 +48,8 @@ class Plan(Protocol):
     def arrows(self) -> Mapping[str, Arrow]: ...
     @property
     def bounds(self) -> Rect | None: ...
+    @property
+    def rough_bounds(self) -> Rect | None: ...
     def hit(self, point: Point, slack: float = 0.0, but: Container[str] = ()) -> Hit | None: ...
     def inside(self, rect: Rect) -> Collection[str]: ...
     def badge_at(self, point: Point, slack: float = 0.0) -> str | None: ...
@@ -148,11 +150,15 @@ class Stage:
     def handle(self, point: Point) -> tuple[str, Handle] | None:
         """The handle under a scene point: its statement and which of the four."""
         key = self.overlay.handles_for
-        box = self.plan.boxes.get(key) if key else None
-        if key is None or box is None:
+        if key is None or key not in self.plan.rects:
             return None
-        found = handle_at(box.rect, point, self.camera.zoom)
-        return (key, found) if found else None
+        zoom = self.camera.zoom
+        found = handle_at(self.plan.rects[key], point, zoom)
+        if found is None or found not in free_handles(self.plan, key, zoom):
+            return None
+        if self._in_box(point):
+            return None
+        return key, found
 
     def end(self, point: Point) -> tuple[str, End] | None:
         """The end of an arrow under a scene point, if it shows its ends; never over a box."""
@@ -162,8 +168,11 @@ class Stage:
         zoom = self.camera.zoom
         found = shown(self.plan.arrows[key], zoom, self.overlay.handles_for)
         end = end_at(found, point, zoom)
-        under = self.plan.hit(point) if end is not None else None
-        return None if end is None or (under is not None and under.part == "box") else (key, end)
+        return None if end is None or self._in_box(point) else (key, end)
+
+    def _in_box(self, point: Point) -> bool:
+        under = self.plan.hit(point)
+        return under is not None and under.part == "box"
 
     def hint(self, sentence: str) -> None:
         """Say what the gesture would do now; the canvas shows it with the overlay."""

@@ -5,9 +5,9 @@ from __future__ import annotations
 import pytest
 
 from argmap.core.geometry import Point
-from argmap.interaction.events import Key, KeyName, Modifiers
+from argmap.interaction.events import Button, Key, KeyName, Modifiers
 from argmap.interaction.ghosts import rim
-from argmap.interaction.handles import GAP, HIT_RADIUS, handle_at, handles
+from argmap.interaction.handles import GAP, HIT_RADIUS, free_handles, handle_at, handles
 from tests.interaction.board import ALT, CONTROL, SHIFT, Board, inference, small_map, statement
 
 
@@ -294,6 +294,17 @@ def test_dots_lie_outside_the_box_within_reach_at_any_zoom(zoom: float) -> None:
     assert handle_at(rect, rect.center, zoom) is None
     bottom = found[2].at
     assert handle_at(rect, bottom.moved(0, (HIT_RADIUS + 1) / zoom), zoom) is None
+
+
+def test_no_dot_lies_on_another_statement() -> None:
+    board = Board(statement("a", 0, 0), statement("b", 246, 0))
+    (a, b) = (board.plan.rects[key] for key in ("a", "b"))
+    sides = {each.side for each in free_handles(board.plan, "a", 1.0)}
+    assert sides == {"top", "bottom", "left"}
+    board.controller.move(board.pointer(a.center, Button.NONE))
+    board.controller.move(board.pointer(Point(b.x + 2, b.center.y), Button.NONE))
+    assert board.overlay.handle is None
+    assert board.overlay.hover == ("b", "box")
 
 
 def test_boxes_too_small_to_tell_dots_apart_show_none() -> None:

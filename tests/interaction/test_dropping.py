@@ -225,6 +225,14 @@ def test_several_go_together_and_keep_their_places_to_each_other() -> None:
     assert {(("left",), "con", "support"), (("right",), "con", "support")} <= arrows(board)
 
 
+def test_what_is_folded_away_comes_along() -> None:
+    board = family()
+    assert board.session.folding.fold(["left"])
+    drop(board, "left", board.middle("con"))
+    left, deep = (board.document.statements[key] for key in ("left", "deep"))
+    assert (deep.x, deep.y) == (left.x, (left.y or 0.0) + 200.0)
+
+
 def test_copies_and_frames_are_only_moved() -> None:
     board = family()
     at = board.middle("deep")

@@ -91,6 +91,26 @@ def test_a_marquee_with_shift_adds() -> None:
     assert board.session.selection == ("free", "top")
 
 
+def test_a_marquee_scrolls_at_the_edge_to_the_end_of_the_map_and_no_further() -> None:
+    board = small_map()
+    board.camera.zoom_to(3.0)
+    board.camera.center_on(Point(420.0, 400.0))
+    board.drag(Point(400.0, 390.0), Point(420.0, 400.0), drop=False)
+    low = board.pointer(board.camera.to_scene(Point(500.0, 799.0)))
+    board.controller.move(low)
+    for _ in range(200):
+        board.controller.tick(0.05)
+    bounds = board.plan.bounds
+    assert bounds is not None
+    assert abs(board.camera.visible.bottom - (bounds.bottom + 16.0)) < 0.01
+    assert "free" in board.session.selection
+    board.camera.zoom_to(0.5)
+    seen = board.camera.visible
+    for _ in range(20):
+        board.controller.tick(0.05)
+    assert board.camera.visible == seen
+
+
 def test_escape_in_a_marquee_restores_the_selection() -> None:
     board = small_map()
     board.session.select(["free"])

@@ -13,6 +13,7 @@ class Marquee(State):
 
     cursor = "cross"
     scrolls_at_edge = True
+    scrolls_beyond = False
     hides_handles = True
 
     def move(self, pointer: Pointer) -> State | None:

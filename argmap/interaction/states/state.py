@@ -18,6 +18,8 @@ class State:
 
     cursor: ClassVar[Cursor] = "arrow"
     scrolls_at_edge: ClassVar[bool] = False
+    scrolls_beyond: ClassVar[bool] = True
+    """Whether it may scroll to where nothing is yet."""
     hides_handles: ClassVar[bool] = False
 
     def __init__(self, stage: Stage, pressed: Pointer) -> None:

@@ -1,0 +1,126 @@
+"""Modifiers, edges and wheels, as real events through the window."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from PySide6.QtCore import QEvent, QPoint, QPointF, Qt
+from PySide6.QtGui import (
+    QInputDevice,
+    QMouseEvent,
+    QNativeGestureEvent,
+    QPointingDevice,
+    QWheelEvent,
+)
+from PySide6.QtWidgets import QApplication
+
+from argmap.core.geometry import Point
+from argmap.interaction.input_map import STEP
+
+if TYPE_CHECKING:
+    from tests.ui.conftest import Shell
+
+LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+SHIFT, ALT = Qt.KeyboardModifier.ShiftModifier, Qt.KeyboardModifier.AltModifier
+CONTROL = Qt.KeyboardModifier.ControlModifier
+
+
+def mouse(shell: Shell, kind: QEvent.Type, place: QPoint, held: Qt.KeyboardModifier) -> None:
+    """Send one event of the left button; QTest's moves know no keys."""
+    button = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseMove else LEFT
+    down = Qt.MouseButton.NoButton if kind == QEvent.Type.MouseButtonRelease else LEFT
+    at, there = QPointF(place), QPointF(shell.viewport.mapToGlobal(place))
+    QApplication.sendEvent(shell.viewport, QMouseEvent(kind, at, there, button, down, held))
+
+
+def drag(
+    shell: Shell, start: QPoint, end: QPoint, held: Qt.KeyboardModifier, *, drop: bool = True
+) -> None:
+    mouse(shell, QEvent.Type.MouseButtonPress, start, held)
+    for step in (1, 2, 3):
+        mouse(shell, QEvent.Type.MouseMove, start + (end - start) * step / 3, held)
+    if drop:
+        mouse(shell, QEvent.Type.MouseButtonRelease, end, held)
+        shell.settle(20)
+
+
+def turn(
+    shell: Shell,
+    angle: tuple[int, int],
+    pixels: tuple[int, int] = (0, 0),
+    held: Qt.KeyboardModifier = NONE,
+    phase: Qt.ScrollPhase = Qt.ScrollPhase.NoScrollPhase,
+) -> None:
+    at = QPoint(400, 300)
+    event = QWheelEvent(
+        QPointF(at), QPointF(shell.viewport.mapToGlobal(at)), QPoint(*pixels), QPoint(*angle),
+        Qt.MouseButton.NoButton, held, phase, False,
+    )  # fmt: skip
+    QApplication.sendEvent(shell.viewport, event)
+
+
+def test_shift_locks_the_axis_and_alt_drags_a_copy(shell: Shell) -> None:
+    shell.start()
+    key = shell.add_claim("A", QPoint(300, 250)).id
+    before = shell.document.statements[key]
+    drag(shell, shell.middle_of(key), shell.middle_of(key) + QPoint(90, 40), SHIFT)
+    after = shell.document.statements[key]
+    assert (after.x, after.y) == ((before.x or 0.0) + 90, before.y)
+    drag(shell, shell.middle_of(key), shell.middle_of(key) + QPoint(60, 150), ALT)
+    copies = [each for each in shell.document.statements.values() if each.id != key]
+    assert [(each.text, each.y) for each in copies] == [("A", (before.y or 0.0) + 150)]
+    assert shell.document.statements[key] is after
+
+
+def test_the_edge_of_a_selected_box_sets_its_width(shell: Shell) -> None:
+    window = shell.start()
+    key = shell.add_claim("A", QPoint(300, 250)).id
+    shell.click(shell.middle_of(key))
+    rect = window.canvas.plan.rects[key]
+    edge = shell.at(rect.center.moved(rect.width / 2, 12))
+    drag(shell, edge, edge + QPoint(75, 0), NONE)
+    assert shell.document.statements[key].width == pytest.approx(rect.width + 75, abs=1)
+
+
+def test_a_drag_against_the_edge_scrolls(shell: Shell) -> None:
+    camera = shell.start().canvas.camera
+    key = shell.add_claim("A", QPoint(300, 250)).id
+    before = camera.offset
+    low = QPoint(300, shell.viewport.height() - 3)
+    drag(shell, shell.middle_of(key), low, NONE, drop=False)
+    for _ in range(60):
+        shell.settle(50)
+        if camera.offset.y > before.y + 20:
+            break
+    assert camera.offset.y > before.y + 20
+    assert abs(shell.middle_of(key).y() - low.y()) <= 1
+    mouse(shell, QEvent.Type.MouseButtonRelease, low, NONE)
+
+
+def test_wheels_and_fingers(shell: Shell) -> None:
+    camera = shell.start().canvas.camera
+    start = camera.offset
+    for held in (NONE, CONTROL):
+        turn(shell, (0, 0), held=held)
+        turn(shell, (0, 0), (0, 0), held, Qt.ScrollPhase.ScrollEnd)
+    assert (camera.zoom, camera.offset) == (1.0, start)
+    for _ in range(8):
+        turn(shell, (0, 15), held=CONTROL)
+    assert camera.zoom == pytest.approx(STEP)
+    turn(shell, (0, -120), held=CONTROL)
+    assert camera.zoom == pytest.approx(1.0)
+    before = camera.offset
+    turn(shell, (0, 40), (7, -11), phase=Qt.ScrollPhase.ScrollUpdate)
+    assert (camera.offset.x, camera.offset.y) == pytest.approx((before.x - 7, before.y + 11))
+    pad = QPointingDevice(
+        "pad", 1, QInputDevice.DeviceType.TouchPad, QPointingDevice.PointerType.Finger,
+        QInputDevice.Capability.Position, 2, 0,
+    )  # fmt: skip
+    at = QPointF(400, 300)
+    kind = Qt.NativeGestureType.ZoomNativeGesture
+    pinch = QNativeGestureEvent(kind, pad, 2, at, at, at, 0.25, QPointF())
+    held_still = camera.to_scene(Point(400, 300))
+    QApplication.sendEvent(shell.viewport, pinch)
+    assert camera.zoom == pytest.approx(1.25)
+    assert camera.to_scene(Point(400, 300)) == pytest.approx(held_still, abs=0.8)
