@@ -12,7 +12,7 @@ from collections.abc import Collection, Iterable, Mapping
 from typing import Final
 
 from argmap.core.geometry import Rect
-from argmap.layout.slabs import Entry, Slab
+from argmap.layout.slabs import FAR, Entry, Slab
 
 SLAB: Final = 64.0
 _EPSILON: Final = 1e-6
@@ -87,14 +87,30 @@ class Obstacles:
         """The keys of all whose inside the rectangle shares, by place."""
         x, y, width, height = rect
         found = self._met((x, y, x + width, y + height))
-        return [entry[4] for entry in sorted(set(found)) if entry[4] not in skip]
+        return [entry[4] for entry in sorted(found) if entry[4] not in skip]
 
-    def spans(self, span: Span, skip: Collection[str] = ()) -> list[Span]:
-        """All whose inside the rectangle shares, in no order."""
-        found = set(self._met(span))
-        if self._across:
-            return [(b0, a0, b1, a1) for a0, a1, b0, b1, key in found if key not in skip]
-        return [(a0, b0, a1, b1) for a0, a1, b0, b1, key in found if key not in skip]
+    def spans(
+        self, span: Span, skip: Collection[str] = (), *, upright: bool = True, sign: float = 1.0
+    ) -> list[Span]:
+        """All whose inside the rectangle shares, in no order, seen by one who goes upright or not.
+
+        That is: across, along, across, along; with a negative sign all along the way is negative.
+        """
+        found = [entry for entry in self._met(span) if entry[4] not in skip]
+        if upright == self._across:
+            if sign < 0.0:
+                return [(b0, -a1, b1, -a0) for a0, a1, b0, b1, _ in found]
+            return [(b0, a0, b1, a1) for a0, a1, b0, b1, _ in found]
+        if sign < 0.0:
+            return [(a0, -b1, a1, -b0) for a0, a1, b0, b1, _ in found]
+        return [(a0, b0, a1, b1) for a0, a1, b0, b1, _ in found]
+
+    def copy(self) -> Obstacles:
+        """The same for others to be added to."""
+        other = Obstacles(across=self._across)
+        other._entries = dict(self._entries)
+        other._slabs = {row: slab.copy() for row, slab in self._slabs.items()}
+        return other
 
     def clear(
         self,
@@ -136,12 +152,16 @@ class Obstacles:
         margin -= _EPSILON
         y0 -= margin
         y1 += margin
-        box = (x0 - margin, x1 + margin, y0, y1)
+        box = x0 - margin, x1 + margin, y0, y1
         slabs = self._slabs
-        for row in _rows(y0, y1):  # noqa: SIM110 - asked most, and a generator is slow
-            if row in slabs and not slabs[row].clear(box, skip):
+        row, last = int(y0 // SLAB), int(y1 // SLAB)
+        while True:
+            slab = slabs.get(row)
+            if slab is not None and not slab.clear(box, skip):
                 return False
-        return True
+            row += 1
+            if row > last:
+                return True
 
     def probe(
         self,
@@ -170,14 +190,19 @@ class Obstacles:
         return (a0 if end >= start else a1), span
 
     def _met(self, span: Span) -> list[Entry]:
+        """All that share their inside with a rectangle, each once."""
         a0, b0, a1, b1 = span
         if self._across:
             a0, b0, a1, b1 = b0, a0, b1, a1
         a0, b0, a1, b1 = a0 + _EPSILON, b0 + _EPSILON, a1 - _EPSILON, b1 - _EPSILON
         slabs, found = self._slabs, []
+        # Of what reaches into several slabs, what begins before the first is found there.
+        least = -FAR
         for row in _rows(b0, b1):
-            if row in slabs:
-                found += slabs[row].met(a0, a1, b0, b1)
+            slab = slabs.get(row)
+            if slab is not None:
+                found += slab.met((a0, a1, b0, b1), least)
+            least = (row + 1) * SLAB
         return found
 
     def _along(

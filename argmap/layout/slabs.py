@@ -31,6 +31,13 @@ class Slab:
         self.high = max([entry[3] for entry in entries])
         self.settled = True
 
+    def copy(self) -> Slab:
+        other = Slab()
+        other.entries = self.entries.copy()
+        other.settled, other.widest = self.settled, self.widest
+        other.low, other.high = self.low, self.high
+        return other
+
     def add(self, entry: Entry) -> None:
         if not self.settled:
             self.entries.append(entry)
@@ -45,19 +52,14 @@ class Slab:
             self.settle()
         del self.entries[bisect_left(self.entries, entry)]
 
-    def met(self, a0: float, a1: float, b0: float, b1: float) -> list[Entry]:
-        """All that share their inside with a rectangle."""
+    def met(self, box: tuple[float, float, float, float], least: float) -> list[Entry]:
+        """All that share their inside with a rectangle, and begin at a place or after it."""
         if not self.settled:
             self.settle()
-        found = []
-        entries, least = self.entries, a0 - self.widest
-        for at in range(bisect_left(entries, (a1,)) - 1, -1, -1):
-            entry = entries[at]
-            if entry[0] < least:
-                break
-            if entry[1] > a0 and entry[2] < b1 and entry[3] > b0:
-                found.append(entry)
-        return found
+        a0, a1, b0, b1 = box
+        entries = self.entries
+        near = entries[bisect_left(entries, (a0 - self.widest,)) : bisect_left(entries, (a1,))]
+        return [each for each in near if each[1] > a0 and least <= each[2] < b1 and each[3] > b0]
 
     def clear(self, box: tuple[float, float, float, float], skip: Collection[str]) -> bool:
         """Whether none shares its inside with a rectangle."""
@@ -67,7 +69,9 @@ class Slab:
         if self.low >= b1 or self.high <= b0:
             return True
         entries, least = self.entries, a0 - self.widest
-        for at in range(bisect_left(entries, (a1,)) - 1, -1, -1):
+        at = bisect_left(entries, (a1,))
+        while at:
+            at -= 1
             entry = entries[at]
             if entry[0] < least:
                 return True

@@ -203,9 +203,9 @@ def test_a_way_takes_the_gap_where_it_crosses_less() -> None:
     }
     both = (End(250.0, 600.0, TOP), End(250.0, 100.0, BOTTOM))
     # Three lines stand beside the nearer gap, on the way back to where it leads.
-    lines = [(x, x, 1e300, 99.0, 301.0) for x in (160.0, 180.0, 200.0)]
+    back = [(x, x, -1e300, -301.0, -99.0) for x in (160.0, 180.0, 200.0)]
     near = way_round(*both, Obstacles(rects))
-    far = way_round(*both, Obstacles(rects), traffic=lambda _span, _upright: lines)
+    far = way_round(*both, Obstacles(rects), traffic=lambda *_: back)
     assert near is not None
     assert far is not None
     check(far, rects, "a", "b", both)
@@ -217,9 +217,9 @@ def test_a_way_takes_the_gap_where_it_crosses_less() -> None:
 def test_a_way_moves_aside_on_that_side_of_a_bus_where_it_crosses_nothing(
     top: float, bottom: float, *, late: bool
 ) -> None:
-    lines = [(top, bottom, 350.0, 50.0, 650.0)] * 2
+    back = [(bottom, top, -350.0, -650.0, -50.0)] * 2
     both = (End(0.0, 600.0, TOP), End(600.0, 100.0, BOTTOM))
-    way = way_round(*both, Obstacles(), traffic=lambda _span, _upright: lines)
+    way = way_round(*both, Obstacles(), traffic=lambda *_: back)
     assert way is not None
     (shift,) = [piece for piece in way.pieces if piece.channel]
     levels = shift.start.y, shift.end.y

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
 from argmap.layout.routing.bulk_courses import plain_arrows
@@ -19,13 +19,6 @@ if TYPE_CHECKING:
     from argmap.layout.styles import Style
 
 
-class _Unwatched(Terrain):
-    """Terrain that nobody will change."""
-
-    def saw(self, key: str, places: Sequence[Rect]) -> None:
-        pass
-
-
 def route_all(
     document: Document, rects: Mapping[str, Rect], style: Style = "elbow"
 ) -> dict[str, Arrow]:
@@ -33,7 +26,8 @@ def route_all(
 
     They are those that `Arrows` would find one by one.
     """
-    terrain = _Unwatched(rects)
+    terrain = Terrain(rects)
+    terrain.watching = False
     drafts = Drafts(document, rects, terrain)
     drafts.ends.runs = style == "elbow"
     drafts.settle()

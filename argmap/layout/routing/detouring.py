@@ -7,7 +7,7 @@ from itertools import pairwise
 from math import inf
 from typing import Final
 
-from argmap.core.geometry import Rect
+from argmap.core.geometry import Point, Rect, spanning
 from argmap.layout import metrics as m
 from argmap.layout.detours import LEAD, Detour, End, way_round
 from argmap.layout.grid import Grid
@@ -34,6 +34,8 @@ _OFF: Final = 0.25
 class Terrain:
     """Boxes and junctions, for ways to keep off, and which arrow depends on which places."""
 
+    watching = True
+    """Whether to remember who looked where; there is no need if nothing will ever change."""
     traffic: Traffic | None = None
     """Where plain arrows run; ways round boxes cross few of them."""
 
@@ -48,10 +50,9 @@ class Terrain:
 
     def strangers(self, rect: Rect, owners: Collection[str]) -> bool:
         """Whether a box other than these lies in the rectangle."""
-        if self._boxes is None:
-            self._boxes = Obstacles(self._rects)
+        boxes = self._boxes or self._index_boxes()
         x, y, width, height = rect
-        return not self._boxes.clear_rect(x, y, x + width, y + height, 0.0, skip=owners)
+        return not boxes.clear_rect(x, y, x + width, y + height, 0.0, skip=owners)
 
     def blockers(self, rect: Rect, owners: Collection[str]) -> list[str]:
         """The boxes other than these in the rectangle."""
@@ -106,6 +107,8 @@ class Terrain:
 
     def saw(self, key: str, places: Sequence[Rect]) -> None:
         """Note that an arrow would go another way if these places changed."""
+        if not self.watching:
+            return
         self._seen[key] = places = (*self._seen.get(key, ()), *places)
         self._watch.put(key, places)
 
@@ -127,19 +130,16 @@ class Terrain:
     def met(self, key: str, line: Sequence[Pair], owners: Collection[str]) -> bool:
         """Whether boxes other than these, or other junctions, lie on a way: from now on watched."""
         index = self._index()
-        places = []
+        if self.watching:
+            self.saw(key, _places(line))
         for (x0, y0), (x1, y1) in pairwise(line):
-            straight = x0 == x1 or y0 == y1
-            gap = 0.0 if straight else _ASIDE
-            left, top = min(x0, x1) - gap, min(y0, y1) - gap
-            places.append(Rect(left, top, abs(x1 - x0) + 2 * gap, abs(y1 - y0) + 2 * gap))
-            if straight:
-                places[-1] = hull(((x0, y0), (x1, y1)), vertical=True, margin=2.0)
-        self.saw(key, places)
-        for ((x0, y0), (x1, y1)), place in zip(pairwise(line), places, strict=True):
             if x0 == x1 or y0 == y1:
-                x, y, width, height = place
-                if not index.clear_rect(x, y, x + width, y + height, 0.0, skip=owners):
+                aside, beyond = (2.0, 0.0) if x0 == x1 else (0.0, 2.0)
+                left, right = (x0, x1) if x0 < x1 else (x1, x0)
+                top, bottom = (y0, y1) if y0 < y1 else (y1, y0)
+                if not index.clear_rect(
+                    left - aside, top - beyond, right + aside, bottom + beyond, 0.0, skip=owners
+                ):
                     return True
                 continue
             # Boxes where it starts and ends are touched by nature, but no more than touched.
@@ -221,8 +221,26 @@ class Terrain:
 
     def _index(self) -> Obstacles:
         if self._all is None:
-            self._all = Obstacles({**self._rects, **self._joints})
+            self._all = (self._boxes or self._index_boxes()).copy()
+            for key, joint in self._joints.items():
+                self._all.put(key, joint)
         return self._all
+
+    def _index_boxes(self) -> Obstacles:
+        if self._boxes is None:
+            self._boxes = Obstacles(self._rects)
+        return self._boxes
+
+
+def _places(line: Sequence[Pair]) -> list[Rect]:
+    """Where a way would meet what is in the way."""
+    places = []
+    for (x0, y0), (x1, y1) in pairwise(line):
+        if x0 == x1 or y0 == y1:
+            places.append(hull(((x0, y0), (x1, y1)), vertical=True, margin=2.0))
+        else:
+            places.append(spanning(Point(x0, y0), Point(x1, y1)).grown(_ASIDE))
+    return places
 
 
 def _towards(here: Pair, there: Pair) -> int:

@@ -11,11 +11,10 @@ from argmap.layout.routing.draft import BUS, Draft, Pair
 from argmap.layout.sides import OUTWARD, edge, middle, upright
 from argmap.layout.wayfinding.between import Line
 
-_CELL: Final = 512.0
-_Cell = tuple[int, int, int, int]
-"""Upright or level, how often twice as large, column and row."""
+_CELL: Final = 1024.0
+_Cell = tuple[int, float, int, int, int]
+"""Upright or level, ahead (1) or back (-1), how often twice as large, column and row."""
 _Key = tuple[str, int]
-_Cells = dict[_Cell, dict[_Key, Line]]
 _NOWHERE: Final[tuple[list[Span], list[_Cell]]] = ([], [])
 _ASIDE: Final = 0.5
 """A premise no farther aside of the dot has no leg along the bar."""
@@ -24,38 +23,45 @@ _ASIDE: Final = 0.5
 class Traffic:
     """Lines of arrows between facing sides, indexed when first asked for.
 
-    Each is known from its own draft alone, and lies within the pieces of that.
+    Each is known from its own draft alone, and lies within the pieces of that. It stands in the
+    cell of its top left corner, and reaches into the next ones at most.
     """
 
     def __init__(self, rects: Mapping[str, Rect], drafts: Mapping[str, Draft]) -> None:
         self._rects = rects
         self._drafts = drafts
-        self._cells: _Cells | None = None
+        self._cells: dict[_Cell, dict[_Key, Line]] | None = None
         self._places: dict[str, tuple[list[Span], list[_Cell]]] = {}
         self._levels: dict[int, None] = {}
 
-    def __call__(self, span: Span, upright: bool) -> list[Line]:
-        """Lines in a rectangle that run upright or level at their ends, each once, in no order."""
+    def __call__(self, span: Span, upright: bool, sign: float) -> list[Line]:
+        """Lines that run upright or level at their ends and may lie in a rectangle, in no order.
+
+        Seen going ahead or, with a negative sign, back: what lies behind has lesser places.
+        """
         if self._cells is None:
             self._cells = {}
             for key in self._drafts:
                 self._put(key, self._cells)
         cells, way = self._cells, 0 if upright else 1
-        found: dict[_Key, Line] = {}
+        left, top, right, bottom = span
+        found: list[Line] = []
         for level in self._levels:
-            for place in _cells_in(span, way, level):
-                cell = cells.get(place)
-                if cell is not None:
-                    found.update(cell)
-        return list(found.values())
+            size = _CELL * (1 << level)
+            rows = range(int(top // size) - 1, int(bottom // size) + 1)
+            for column in range(int(left // size) - 1, int(right // size) + 1):
+                for row in rows:
+                    cell = cells.get((way, sign, level, column, row))
+                    if cell:
+                        found += cell.values()
+        return found
 
     def note(self, key: str) -> None:
         """Follow a draft that was made anew, or is gone."""
         if self._cells is not None:
-            spans, places = self._places.pop(key, _NOWHERE)
-            for place in places:
-                for at in range(len(spans)):
-                    self._cells[place].pop((key, at), None)
+            for at, (way, _, level, column, row) in enumerate(self._places.pop(key, _NOWHERE)[1]):
+                for sign in (1.0, -1.0):
+                    del self._cells[way, sign, level, column, row][key, at]
             self._put(key, self._cells)
 
     def begin_again(self) -> None:
@@ -68,17 +74,26 @@ class Traffic:
         spans = [span for key in keys if key in self._places for span in self._places[key][0]]
         return [Rect(left, top, right - left, bottom - top) for left, top, right, bottom in spans]
 
-    def _put(self, key: str, cells: _Cells) -> None:
+    def _put(self, key: str, cells: dict[_Cell, dict[_Key, Line]]) -> None:
         spans: list[Span] = []
         places: list[_Cell] = []
         for at, (span, way, line) in enumerate(self._lines(key)):
-            size = max(span[2] - span[0], span[3] - span[1])
-            coarse = max(0, int(size // _CELL).bit_length() - 1)
-            self._levels[coarse] = None
+            left, top, right, bottom = span
+            width, height = right - left, bottom - top
+            times = (int(width if width > height else height) // int(_CELL)).bit_length()
+            size = _CELL * (1 << times)
+            column, row = int(left // size), int(top // size)
+            self._levels[times] = None
             spans.append(span)
-            for place in _cells_in(span, way, coarse):
-                cells.setdefault(place, {})[key, at] = line
-                places.append(place)
+            ahead, back = (way, 1.0, times, column, row), (way, -1.0, times, column, row)
+            places.append(ahead)
+            cell = cells.get(ahead)
+            if cell is None:
+                cell = cells[ahead] = {}
+                cells[back] = {}
+            cell[key, at] = line
+            a, b, level, begins, ends = line
+            cells[back][key, at] = b, a, -level, -ends, -begins
         if spans:
             self._places[key] = spans, places
 
@@ -118,11 +133,3 @@ def _line(arrival: int, start: Pair, level: float, end: Pair) -> tuple[Span, int
     if upright(arrival):
         return (low, first, high, last), 0, line
     return (first, low, last, high), 1, line
-
-
-def _cells_in(span: Span, way: int, level: int) -> list[_Cell]:
-    size = _CELL * (1 << level)
-    left, top, right, bottom = span
-    columns = range(int(left // size), int(right // size) + 1)
-    rows = range(int(top // size), int(bottom // size) + 1)
-    return [(way, level, column, row) for column in columns for row in rows]

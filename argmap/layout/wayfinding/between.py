@@ -30,20 +30,25 @@ class Crossed(NamedTuple):
 class Between:
     """The lines between two rows: their places before and after they move aside, and where.
 
-    Those that go straight on do so at no place, `FAR`.
+    Those that go straight on do so at no place, `FAR`. `before` and `after` hold the places in
+    order, `lows` and `highs` the lesser and the greater of the two.
     """
+
+    __slots__ = ("_turns", "after", "before", "highs", "lows")
 
     def __init__(self, turns: list[tuple[float, float, float]]) -> None:
         self._turns = turns
-        self._before = sorted([a for a, _, _ in turns])
-        self._after = sorted([b for _, b, _ in turns])
-        self._lows = sorted([a if a < b else b for a, b, _ in turns])
-        self._highs = sorted([b if a < b else a for a, b, _ in turns])
+        self.before = [turn[0] for turn in turns]
+        self.after = [turn[1] for turn in turns]
+        self.lows = [a if a < b else b for a, b, _ in turns]
+        self.highs = [b if a < b else a for a, b, _ in turns]
+        for places in (self.before, self.after, self.lows, self.highs):
+            places.sort()
 
     def ranks(self, lane: float) -> tuple[int, int, int]:
         """How many lines lie left of a lane, before and after they move aside; how many cross."""
-        over = bisect_left(self._lows, lane) - bisect_left(self._highs, lane)
-        return bisect_left(self._before, lane), bisect_left(self._after, lane), over
+        over = bisect_left(self.lows, lane) - bisect_left(self.highs, lane)
+        return bisect_left(self.before, lane), bisect_left(self.after, lane), over
 
     def crossed(self, lane: float, other: float) -> Crossed:
         """By a move from lane to lane."""
@@ -88,12 +93,12 @@ def between(lines: Iterable[Line], edges: list[float], window: Window) -> list[B
         at = bisect_left(edges, level) - 1
         if 0 <= at < count and level < edges[at + 1]:
             turns[at].append((a, b, level))
-        for before in range(min(at, count) - 1, -1, -1):
-            if begins >= edges[before]:
-                break
+        before = (at if at < count else count) - 1
+        while before >= 0 and begins < edges[before]:
             turns[before].append((a, a, FAR))
-        for after in range(max(at + 1, 0), count):
-            if ends <= edges[after + 1]:
-                break
+            before -= 1
+        after = at + 1 if at >= 0 else 0
+        while after < count and ends > edges[after + 1]:
             turns[after].append((b, b, FAR))
+            after += 1
     return [Between(each) for each in turns]

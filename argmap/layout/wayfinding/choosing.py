@@ -7,7 +7,7 @@ time this takes grows with the number of gaps, not with its square.
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from bisect import bisect_left
 from typing import Final
 
 from argmap.layout.wayfinding.between import FAR, Between
@@ -19,11 +19,11 @@ _SHIFT: Final = 40.0
 
 Reached = tuple[float, float, int]
 """A cost, a lane, and the number of the lane before."""
-_Lane = tuple[int, float, float, float, float, float]
-"""Number and place; what it has cost, and costs with the lines that cross it later; what lies
+_Lane = tuple[float, float, float, float, float]
+"""Place; what it has cost, and costs with the lines that cross it later; the place and what lies
 left of it, lines in pixels, before and after those move aside."""
-_Goal = tuple[float, float, float, float]
-"""The edge of a gap; what lies left of it before and after; what crosses it earlier."""
+_Goal = tuple[float, float, float, float, float]
+"""A gap; what lies left of its middle, before and after; what crosses that earlier."""
 
 
 def gaps_chosen(
@@ -49,42 +49,42 @@ def gaps_chosen(
 
 def _step(here: list[Reached], gaps: list[Gap], channel: Between) -> list[Reached]:
     """The cheapest way into each gap."""
+    # Most of the time goes here: no calls but those to C.
+    befores, afters, lows, highs = channel.before, channel.after, channel.lows, channel.highs
     lanes: list[_Lane] = []
-    for number, (cost, place, _) in enumerate(here):
-        before, after, over = channel.ranks(place)
-        later, left, then = cost + _CROSSING * over, _CROSSING * before, _CROSSING * after
-        lanes.append((number, place, cost, later, place + left, place + then))
-    lows: list[_Goal] = []
-    highs: list[_Goal] = []
+    for cost, place, _ in here:
+        over = bisect_left(lows, place) - bisect_left(highs, place)
+        left = place + _CROSSING * bisect_left(befores, place)
+        then = place + _CROSSING * bisect_left(afters, place)
+        lanes.append((place, cost, cost + _CROSSING * over, left, then))
+    goals: list[_Goal] = []
     for low, high in gaps:
-        before, after, over = channel.ranks((low + high) / 2)
-        left, then, earlier = _CROSSING * before, _CROSSING * after, _CROSSING * over
-        lows.append((low, low + left, low + then, earlier))
-        highs.append((high, high + left, high + then, earlier))
-    right = _aside(lanes, lows, 1.0)
-    left_ones = _aside(reversed(lanes), reversed(highs), -1.0)
-    left_ones.reverse()
-    found = [a if a[0] <= b[0] else b for a, b in zip(right, left_ones, strict=True)]
+        middle = (low + high) / 2
+        over = bisect_left(lows, middle) - bisect_left(highs, middle)
+        left = _CROSSING * bisect_left(befores, middle)
+        then = _CROSSING * bisect_left(afters, middle)
+        goals.append((low, high, left, then, _CROSSING * over))
+    found = _rightwards(lanes, goals)
+    _leftwards(found, lanes, goals)
     _straight_on(found, lanes, gaps)
     return found
 
 
-def _aside(lanes: Iterable[_Lane], goals: Iterable[_Goal], sign: float) -> list[Reached]:
-    """The cheapest move to each edge, from lanes on this side of it, all in the order of a move."""
+def _rightwards(lanes: list[_Lane], goals: list[_Goal]) -> list[Reached]:
+    """The cheapest move to the lesser edge of each gap, from lanes before it."""
     early = late = FAR
-    first = last = 0
+    first = last = at = 0
+    count = len(lanes)
     found: list[Reached] = []
-    coming = iter(lanes)
-    lane = next(coming, None)
-    for edge, before, after, earlier in goals:
-        while lane is not None and (edge - lane[1]) * sign > 0.0:
-            number, _, cost, later, left, then = lane
-            if cost - sign * left < early:
-                early, first = cost - sign * left, number
-            if later - sign * then < late:
-                late, last = later - sign * then, number
-            lane = next(coming, None)
-        one, other = early + sign * before + earlier, late + sign * after
+    for edge, _, before, after, earlier in goals:
+        while at < count and lanes[at][0] < edge:
+            _, cost, later, left, then = lanes[at]
+            if cost - left < early:
+                early, first = cost - left, at
+            if later - then < late:
+                late, last = later - then, at
+            at += 1
+        one, other = early + (edge + before) + earlier, late + (edge + after)
         if one <= other:
             found.append((one + _SHIFT, edge, first))
         else:
@@ -92,11 +92,33 @@ def _aside(lanes: Iterable[_Lane], goals: Iterable[_Goal], sign: float) -> list[
     return found
 
 
+def _leftwards(found: list[Reached], lanes: list[_Lane], goals: list[_Goal]) -> None:
+    """Prefer to come to the greater edge of a gap, from lanes beyond it, where that is cheaper."""
+    early = late = FAR
+    at = len(lanes) - 1
+    first = last = 0
+    for number in range(len(goals) - 1, -1, -1):
+        _, edge, before, after, earlier = goals[number]
+        while at >= 0 and lanes[at][0] > edge:
+            _, cost, later, left, then = lanes[at]
+            if cost + left < early:
+                early, first = cost + left, at
+            if later + then < late:
+                late, last = later + then, at
+            at -= 1
+        one, other = early - (edge + before) + earlier, late - (edge + after)
+        if one <= other:
+            if one + _SHIFT < found[number][0]:
+                found[number] = one + _SHIFT, edge, first
+        elif other + _SHIFT < found[number][0]:
+            found[number] = other + _SHIFT, edge, last
+
+
 def _straight_on(found: list[Reached], lanes: list[_Lane], gaps: list[Gap]) -> None:
     """Prefer to go straight on into a gap where that is no dearer."""
-    at = 0
-    for number, place, _, later, _, _ in lanes:
-        while at < len(gaps) and gaps[at][1] < place:
+    at, count = 0, len(gaps)
+    for number, (place, _, later, _, _) in enumerate(lanes):
+        while at < count and gaps[at][1] < place:
             at += 1
-        if at < len(gaps) and gaps[at][0] <= place and later <= found[at][0]:
+        if at < count and gaps[at][0] <= place and later <= found[at][0]:
             found[at] = later, place, number

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import Final, NamedTuple
 
 from argmap.layout.obstacles import Span
@@ -10,6 +11,7 @@ Gap = tuple[float, float]
 """The first and last lane through it."""
 
 _TOUCH: Final = 1.0
+_END: Final = itemgetter(3)
 
 
 class Row(NamedTuple):
@@ -26,26 +28,28 @@ def rows_of(spans: list[Span], clearance: float, window: Gap) -> list[Row]:
     Spans are across, along, across, along; lanes keep the clearance and stay within the window.
     """
     rows: list[tuple[float, float, list[Span]]] = []
-    for span in sorted(spans, key=_end):
-        first, last, taken = span[1], span[3], [span]
+    for span in sorted(spans, key=_END):
+        _, first, _, last = span
+        taken: list[Span] = []
         while rows and first < rows[-1][1] - _TOUCH:
-            before = rows.pop()
-            first, taken = min(first, before[0]), before[2] + taken
+            begun, _, those = rows.pop()
+            first = min(first, begun)
+            taken = those + taken if taken else those
+        taken.append(span)
         rows.append((first, last, taken))
     return [Row(first, last, _gaps(taken, clearance, window)) for first, last, taken in rows]
-
-
-def _end(span: Span) -> float:
-    return span[3]
 
 
 def _gaps(spans: list[Span], clearance: float, window: Gap) -> list[Gap]:
     low, most = window
     gaps: list[Gap] = []
-    for left, _, right, _ in sorted(spans):
-        if left - clearance >= low:
-            gaps.append((low, left - clearance))
-        low = max(low, right + clearance)
+    spans.sort()
+    for left, _, right, _ in spans:
+        end = left - clearance
+        if end >= low:
+            gaps.append((low, end))
+        begin = right + clearance
+        low = max(low, begin)
     if most >= low:
         gaps.append((low, most))
     return gaps

@@ -16,8 +16,9 @@ _UPRIGHT: Final = (TOP, BOTTOM)
 _FORWARDS: Final = (RIGHT, BOTTOM)
 
 
-Traffic = Callable[[Span, bool], list[Line]]
-"""The lines of other arrows in a rectangle that run upright, or level."""
+Traffic = Callable[[Span, bool, float], list[Line]]
+"""The lines of other arrows that may lie in a rectangle and run upright, or level, at their ends;
+seen going ahead (1), or back (-1) with all places along the way negative."""
 
 
 class Sight:
@@ -65,19 +66,15 @@ class Sight:
         self, low: float, high: float, start: float, end: float, *, upright: bool, sign: float
     ) -> list[Span]:
         """What lies in a rectangle, as (across, along, across, along) with `along` times `sign`."""
-        found = self._obstacles.spans(self._look(low, high, start, end, upright), self._skip)
-        if not upright:
-            found = [(y0, x0, y1, x1) for x0, y0, x1, y1 in found]
-        return found if sign > 0.0 else [(a0, -b1, a1, -b0) for a0, b0, a1, b1 in found]
+        span = self._look(low, high, start, end, upright)
+        return self._obstacles.spans(span, self._skip, upright=upright, sign=sign)
 
     def lines(
         self, low: float, high: float, start: float, end: float, *, upright: bool, sign: float
     ) -> list[Line]:
-        """The lines of other arrows there, in the same way."""
-        if self._traffic is None:
-            return []
-        found = self._traffic(self._look(low, high, start, end, upright), upright)
-        return found if sign > 0.0 else [(b, a, -v, -v1, -v0) for a, b, v, v0, v1 in found]
+        """The lines of other arrows that may be there, in the same way."""
+        span = self._look(low, high, start, end, upright)
+        return [] if self._traffic is None else self._traffic(span, upright, sign)
 
     def _look(self, low: float, high: float, start: float, end: float, upright: bool) -> Span:
         first, last = (start, end) if start <= end else (end, start)
