@@ -103,7 +103,16 @@ def test_keys_that_type_are_refused_with_a_reason(shell: Shell) -> None:
     sheet = sheet_of(shell)
     sheet.choose("edit.undo")
     click(sheet.editor.add)
-    for key in (Key.Key_A, Key.Key_Tab, Key.Key_Left, Key.Key_Space):
+    press(sheet, Key.Key_Shift, Qt.KeyboardModifier.ShiftModifier)
+    assert sheet.editor.message.objectName() == ""
+    for key in (
+        Key.Key_unknown,
+        Key.Key_Dead_Acute,
+        Key.Key_A,
+        Key.Key_Tab,
+        Key.Key_Left,
+        Key.Key_Space,
+    ):
         press(sheet, key)
         assert sheet.editor.message.text()
         assert sheet.editor.message.objectName() == "problem"

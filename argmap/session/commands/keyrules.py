@@ -12,6 +12,7 @@ if TYPE_CHECKING:
 LONGEST: Final = 40
 _HELD: Final = ("Ctrl", "Shift", "Alt", "Meta", "Num")
 _BARE: Final = frozenset({"Shift", "Num"})
+_LOCKS: Final = frozenset({"CapsLock", "NumLock", "ScrollLock"})
 _WRITING: Final = frozenset({"Tab", "Return", "Enter", "Del", "Backspace"})
 _GOING: Final = frozenset({"Left", "Right", "Up", "Down", "Home", "End", "PgUp", "PgDown"})
 _OUT_OF_REACH: Final = frozenset("/\\[]{}`'´;,.<>|~^@")
@@ -44,8 +45,9 @@ def writes(key: str) -> bool:
 def refusal(key: str, scope: Scope) -> str | None:
     """Why a command of this scope must not have this key."""
     held, last = parts(key)
-    if not key or len(key) > LONGEST or not key.isprintable():
-        return tr("That is no key.")
+    named = key.isprintable() and len(key) <= LONGEST and (last == "+" or last[-1:] != "+")
+    if not last or not named or last in _LOCKS:
+        return tr("This key cannot be used.")
     if ", " in key:
         return tr("A command takes one combination of keys, not one after another.")
     if last in _HELD:
@@ -55,6 +57,8 @@ def refusal(key: str, scope: Scope) -> str | None:
     bare = held <= _BARE
     if bare and (len(last) == 1 or last == "Space"):
         return tr("This key types into the statement selected. Hold Ctrl or Alt with it.")
+    if bare and last == "Menu":
+        return tr("This key opens the menu of what is selected.")
     if bare and last in _GOING:
         return tr("This key goes through the map and through text.")
     if writes(key) and scope == "window":

@@ -5,12 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Literal
 
 from PySide6.QtCore import Qt, Signal, Slot
-from PySide6.QtGui import QKeySequence
 from PySide6.QtWidgets import (
     QButtonGroup,
     QFrame,
     QHBoxLayout,
-    QKeySequenceEdit,
     QPushButton,
     QToolButton,
     QVBoxLayout,
@@ -18,8 +16,9 @@ from PySide6.QtWidgets import (
 
 from argmap.core.i18n import tr
 from argmap.session.commands import COMMANDS
-from argmap.session.commands.keyrules import canonical, refusal, warning
+from argmap.session.commands.keyrules import refusal, warning
 from argmap.ui.chrome import menu_text
+from argmap.ui.dialogs.key_field import KeyField
 from argmap.ui.keys import native
 from argmap.ui.plain import plain_label
 from argmap.ui.translation import translated
@@ -53,10 +52,8 @@ class KeyEditor(QFrame):
         self.change = self._button(tr("Change"), self._begin_changing)
         self.remove = self._button(tr("Remove"), self._remove)
         self.reset = self._button(tr("Reset"), self._reset)
-        self.field = QKeySequenceEdit(self)
-        self.field.setMaximumSequenceLength(1)
-        self.field.setAccessibleName(tr("Press the new key; Escape gives up"))
-        self.field.keySequenceChanged.connect(self._captured)
+        self.field = KeyField(self)
+        self.field.pressed.connect(self._captured)
         self.message = plain_label("", self, wrap=True)
         self.take = self._button(tr("Take It"), self._take)
         self._lay_out()
@@ -139,15 +136,15 @@ class KeyEditor(QFrame):
         self._refresh()
         self.field.setFocus(Qt.FocusReason.OtherFocusReason)
 
-    @Slot(QKeySequence)
-    def _captured(self, sequence: QKeySequence) -> None:
-        key = canonical(sequence.toString(QKeySequence.SequenceFormat.PortableText))
-        if not key or self._purpose is None or self._command is None:
+    @Slot(str)
+    def _captured(self, key: str) -> None:
+        if self._purpose is None or self._command is None:
             return
         if key == "Esc":
             self._rest("")
             return
         self._pressed = key
+        self.field.setText(native(key))
         refused = refusal(key, COMMANDS[self._command].scope)
         owner = self._keys.map.owner(key)
         if refused is not None:

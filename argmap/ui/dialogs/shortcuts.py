@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Qt, Slot
+from PySide6.QtCore import QSize, Qt, Slot
 from PySide6.QtGui import QFont
 from PySide6.QtWidgets import (
     QDialog,
@@ -26,6 +26,7 @@ from argmap.ui.translation import translated
 if TYPE_CHECKING:
     from argmap.ui.main_window import MainWindow
 
+ROW = 24
 NAME = Qt.ItemDataRole.UserRole
 
 
@@ -94,6 +95,8 @@ class ShortcutsDialog(QDialog):
             row = [translated(command.title), "", translated(command.tip)]
             item = self._rows[command.id] = QTreeWidgetItem(menus[command.menu], row)
             item.setData(0, NAME, command.id)
+        for item in (*menus.values(), *self._rows.values()):
+            item.setSizeHint(0, QSize(0, ROW))
         self.tree.expandAll()
 
     @Slot()

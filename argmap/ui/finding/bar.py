@@ -32,7 +32,7 @@ if TYPE_CHECKING:
 
 
 NARROW = 460
-LEAST = 240
+LEAST = 268
 
 
 class FindBar(QFrame):
