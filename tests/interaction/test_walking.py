@@ -101,7 +101,8 @@ def test_between_unconnected_parts_the_keys_go_by_where_they_stand() -> None:
     assert walk("a", "down") == "island", "however far aside"
     assert walk("island", "up") == "b"
     assert walk("isle", "left") == "b"
-    assert walk("isle", "down") is None, "a statement of another part that is not wholly beyond"
+    assert walk("isle", "down") == "aside"
+    assert walk("aside", "down") is None
     board.document.apply(structure.relate(board.document, "isle", "a"))
     assert walk("aside", "left") == "b"
 
