@@ -30,6 +30,8 @@ Siblings are so much farther apart that neither stands below the other.
 """
 
 _STRAIGHT: Final = 8.0
+_ENDS: Final = 4.0
+_SLIGHT: Final = 0.1
 _FAINT: Final = 0.05
 _FAR: Final = 0.15
 _SWEEPS: Final = 12
@@ -180,14 +182,7 @@ class Across:
         lattice, places = self._lattice, self.places
         up, down = lattice.up[knot], lattice.down[knot]
         if knot >= lattice.count:
-            a, b = up[0], down[0]
-            ahead, behind = (a, down) if downwards else (b, up)
-            b_place = self._middle(down)
-            straight = ahead >= lattice.count
-            near, other = (places[a], b_place) if downwards else (b_place, places[a])
-            pull = 1.0 if straight else 0.5
-            back = 0.5 if behind[0] >= lattice.count else 0.25
-            return (near * pull + other * back) / (pull + back), _STRAIGHT if straight else 2.0
+            return self._bend_wish(up[0], down, downwards=downwards)
         children = lattice.children[knot]
         mother = lattice.mother[knot]
         if downwards:
@@ -205,6 +200,18 @@ class Across:
         if mother >= 0:
             return places[mother], _FAINT
         return places[knot], _FAINT
+
+    def _bend_wish(
+        self, above: int, below: Sequence[int], *, downwards: bool
+    ) -> tuple[float, float]:
+        """Straight on; the first bend of a long arrow in line with the next one of it."""
+        first = self._lattice.count
+        ends = (above, below[0]), (self.places[above], self._middle(below))
+        (before, after), (here, there) = ends if downwards else (ends[0][::-1], ends[1][::-1])
+        if before >= first:
+            return here, _STRAIGHT
+        pull, onward = (_SLIGHT, 1.0) if after >= first else (0.5, 0.25)
+        return (here * pull + there * onward) / (pull + onward), _ENDS
 
     def _middle(self, children: Sequence[int]) -> float:
         return (self.places[children[0]] + self.places[children[-1]]) / 2
