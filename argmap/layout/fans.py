@@ -14,8 +14,8 @@ from argmap.layout import channel
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-_NEAR: Final = 3.0
-"""Buses that lead to opposite sides lie on each other if they are no farther apart."""
+_NEAR: Final = 6.0
+"""Buses that lead to opposite sides are no nearer to each other."""
 _ROUNDS: Final = 4
 _MANY: Final = 48
 """Of more fans that hang together shorter buses simply run below longer ones."""
@@ -44,15 +44,25 @@ def lifts(fans: Sequence[Fan], meetings: Sequence[Sequence[int]]) -> list[float]
     rank = {at: place for place, at in enumerate(line)}
     found = [0.0] * len(fans)
     for at in line:
-        for other in meetings[at]:
-            if rank[other] < rank[at]:
+        below = [other for other in meetings[at] if rank[other] < rank[at]]
+        side, height = fans[at].side, fans[at].height
+        for other in below:
+            if fans[other].side == side:
                 over = found[other] + channel.TRACK * fans[other].tracks
-                if fans[other].side == fans[at].side:
-                    over += fans[other].height - fans[at].height
-                elif abs(fans[other].height + fans[at].height) > _NEAR:
-                    continue
-                found[at] = max(found[at], over)
+                found[at] = max(found[at], over + fans[other].height - height)
+        facing = sorted([_facing(fans[o], found[o]) for o in below if fans[o].side != side])
+        for low, high in facing:
+            first = height + found[at]
+            last = first + channel.TRACK * (fans[at].tracks - 1)
+            if first < high + _NEAR and last > low - _NEAR:
+                found[at] = high + channel.TRACK - height
     return found
+
+
+def _facing(fan: Fan, lift: float) -> tuple[float, float]:
+    """The heights that a fan takes up, seen from the other side."""
+    high = -(fan.height + lift)
+    return high - channel.TRACK * (fan.tracks - 1), high
 
 
 def _line(fans: Sequence[Fan], meetings: Sequence[Sequence[int]]) -> list[int]:

@@ -7,6 +7,7 @@ from operator import ne
 from typing import Final, NamedTuple
 
 from argmap.core.geometry import Rect
+from argmap.layout import metrics as m
 from argmap.layout.fans import Fan, lifts
 from argmap.layout.obstacles import Obstacles
 from argmap.layout.routing.draft import BUS, Draft, Look
@@ -17,7 +18,7 @@ ROW: Final = 48.0
 """What comes from so much farther than the rest, past other boxes, is no part of their row."""
 _NEAR: Final = 3.0
 """Buses no farther apart than that lie on each other."""
-_DEEP: Final = 80.0
+_DEEP: Final = 28.0
 """Buses no farther apart than that may have to run in another order to cross less."""
 _APART: Final = 32.0
 """With less between their ends two buses on a level, both rounding a corner, look like one."""
@@ -165,8 +166,8 @@ def _tracks(row: list[tuple[float, Look]], port: float) -> int:
     """How many levels the runs of a row take up, on the side of the port where most are."""
     most = 1
     for flank in (
-        [look for far, look in row if far < port],
-        [look for far, look in row if far > port],
+        [look for far, look in row if far <= port + m.PORT_GAP],
+        [look for far, look in row if far >= port - m.PORT_GAP],
     ):
         most = max(most, 1 + sum(map(ne, flank, flank[1:])))
     return most
