@@ -144,7 +144,12 @@ def _tops(outline: Outline, moved: str, to: Slot) -> list[str]:
     """The statements at the top that the moved one can change places with, in the order wanted."""
     everything = outline.tops.keys
     group = set(outline.tops.group(moved))
-    place = everything.index(to.after.statement) + 1 if to.after else 0
+    # The neighbours may have moved themselves, when several rows do.
+    place = len(everything) if to.after or to.before else 0
+    if to.after is not None and to.after.statement in everything:
+        place = everything.index(to.after.statement) + 1
+    elif to.before is not None and to.before.statement in everything:
+        place = everything.index(to.before.statement)
     return [
         *(key for key in everything[:place] if key in group and key != moved),
         moved,

@@ -28,10 +28,11 @@ class Tops:
 
     def __init__(self, document: Document) -> None:
         self._document = document
+        self._statements = document.statements  # a live view; each call makes another one
         self._ranks: dict[str, Rank] = {}
         self._circles: set[str] = set()
         """Those at the top for being the first of a circle."""
-        for key in document.statements:
+        for key in self._statements:
             rank = self._rank(key)
             if rank is not None:
                 self._ranks[key] = rank
@@ -82,7 +83,7 @@ class Tops:
     def _rank(self, key: str) -> Rank | None:
         """Where a statement stands by itself, or None of one that stands under another."""
         document = self._document
-        statement = document.statements.get(key)
+        statement = self._statements.get(key)
         if statement is None or key in document.references.premises:
             return None
         if key in document.references.targets:

@@ -49,7 +49,11 @@ class Outline:
     def children(self, row: Row) -> list[Row]:
         """What stands under a row; do not change the list."""
         if row.children is None:
-            row.children = self._fresh(self._below(row), row, 0)
+            targets = self.document.references.targets
+            if row is self.root or row.statement in targets or row.arrow in targets:
+                row.children = self._fresh(self._below(row), row, 0)
+            else:
+                row.children = []
         return row.children
 
     def find(self, statement: str) -> Row | None:

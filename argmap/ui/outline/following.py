@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 MANY: Final = 300
 """Selected records from which on following takes longer than a frame may."""
 REST_MS: Final = 150
+RANGES: Final = 200
+"""Ranges of rows up to which Qt's selection, which compares each with each, is quick enough."""
 FEW: Final = 40
 """Up to so many statements are looked for where no row of theirs was asked for yet."""
 
@@ -73,13 +75,13 @@ class Following(QObject):
         session, statements = self._context.session, self._context.session.document.statements
         wanted = [key for key in session.selection if key in statements]
         present = self._keys()
-        if wanted[-1:] == present[-1:] and set(wanted) == set(present):
+        if wanted[-1:] == present[-1:] and set(wanted) == (self._tree.marked or set(present)):
             return
         current = self._tree.row_for(wanted[-1]) if wanted else None
         rows = list(self._rows_for(wanted, current))
         self._taking = True
         try:
-            self._select(rows, current)
+            self._select(rows, current, set(wanted))
         finally:
             self._taking = False
         if current is not None and self._tree.isVisible():
@@ -96,9 +98,13 @@ class Following(QObject):
         if current is not None:
             yield current
 
-    def _select(self, rows: list[Row], current: Row | None) -> None:
-        model, chosen = self._tree.model_, QItemSelection()
-        for first, last in _runs(rows):
+    def _select(self, rows: list[Row], current: Row | None, statements: set[str]) -> None:
+        model, chosen, runs = self._tree.model_, QItemSelection(), _runs(rows)
+        many = len(runs) > RANGES
+        self._tree.mark(statements if many else set())
+        if many:
+            runs = [(current, current)] if current is not None else []
+        for first, last in runs:
             chosen.append(QItemSelectionRange(model.index_of(first), model.index_of(last)))
         selection = self._tree.selectionModel()
         flags = QItemSelectionModel.SelectionFlag
@@ -113,6 +119,7 @@ class Following(QObject):
         """Select in the map what was selected here, and show it there."""
         if self._taking or not self._exits or self._tree.following_patch:
             return
+        self._tree.mark(set())
         keys = self._keys()
         self._late.stop()
         self._taking = True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Signal
+from PySide6.QtCore import QEvent, QObject, QPointF, QRect, QRectF, QSize, Signal, Slot
 from PySide6.QtGui import QFontMetricsF, QPalette, QPen
 from PySide6.QtWidgets import QAbstractItemDelegate, QStyle, QStyledItemDelegate
 
@@ -76,6 +76,8 @@ class RowLook(QStyledItemDelegate):
         if row is None or statement is None:
             return
         self.initStyleOption(option, index)
+        if statement.id in self._tree.marked:
+            option.state |= QStyle.StateFlag.State_Selected
         rect: QRect = option.rect
         palette: QPalette = option.palette
         painter.save()
@@ -143,7 +145,7 @@ class RowLook(QStyledItemDelegate):
         statement = self._tree.statement_of(self._tree.model_.row_at(index))
         editor = RowEditor(parent, "" if statement is None else statement.text)
         editor.keys = self._tree.canvas.editing.keys
-        editor.finished.connect(self._finish)
+        editor.finished.connect(self.finish)
         self.editor = editor
         return editor
 
@@ -165,12 +167,22 @@ class RowLook(QStyledItemDelegate):
             editor.place(QRect(left, rect.top(), width, rect.height()))
 
     def eventFilter(self, editor: QObject, event: QEvent) -> bool:
-        # Qt would take Enter, Tab and Escape for itself.
-        return False if event.type() in _KEYS else super().eventFilter(editor, event)
+        # Qt would take Enter, Tab and Escape for itself, and an editor that is closed already may
+        # yet lose the focus.
+        if editor is not self.editor or event.type() in _KEYS:
+            return False
+        return super().eventFilter(editor, event)
 
-    def _finish(self, keep: bool) -> None:
-        editor = self.sender()
-        if isinstance(editor, RowEditor):
+    def destroyEditor(self, editor: QWidget, index: Index) -> None:
+        if editor is self.editor:  # its row has gone
+            self.editor = None
+        super().destroyEditor(editor, index)
+
+    @Slot(bool)
+    def finish(self, keep: bool) -> None:
+        """Close the editor, if there is one, and keep its text or give it up."""
+        editor, self.editor = self.editor, None
+        if editor is not None:
             if keep:
                 self.commitData.emit(editor)
             else:

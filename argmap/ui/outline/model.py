@@ -63,7 +63,9 @@ class OutlineModel(QAbstractItemModel):
         above = self._above(parent)
         if above is None or column or row < 0:
             return QModelIndex()
-        children = self.outline.children(above)
+        children = above.children
+        if children is None:
+            children = self.outline.children(above)
         return self.createIndex(row, 0, children[row].id) if row < len(children) else QModelIndex()
 
     def parent(self, index: Index | None = None) -> Any:

@@ -49,17 +49,21 @@ class OutlineTree(QTreeView):
         self.canvas = panel.canvas
         self._panel = panel
         self._wording: Wording | None = None
+        self.marked: set[str] = set()
+        """Statements shown as selected while they are too many for Qt's own selection."""
         self.following_patch = False
         """Whether rows come and go just now, so that selection is not a person's."""
         self.model_ = OutlineModel(panel.context.session.document, self)
         self._look = RowLook(self)
         self._look.edited.connect(self._keep_text)
         self._look.left.connect(self._give_up_text)
-        self.setModel(self.model_)
-        self.setItemDelegate(self._look)
         self._unfolding = Unfolding(self)
         self.model_.dropping = Dropping(self.model_.outline, panel.context)
         self._set_up()
+        # Last of all: Qt lays out all rows anew for each of the settings above.
+        self.setItemDelegate(self._look)
+        self.setModel(self.model_)
+        self._unfolding.begin()
         # The keys of scope “canvas” act in any widget that has their actions.
         self.addActions(self.canvas.actions())
 
@@ -84,7 +88,6 @@ class OutlineTree(QTreeView):
         self.header().setStretchLastSection(False)
         self.header().setMinimumSectionSize(LEAST)
         self._suit_size()
-        self._unfolding.begin()
 
     # --- rows --------------------------------------------------------------------------------
 
@@ -120,6 +123,12 @@ class OutlineTree(QTreeView):
             if found is not None:
                 return found
         return rows[0]
+
+    def mark(self, statements: set[str]) -> None:
+        """Show these as selected, beside what Qt has selected."""
+        if statements != self.marked:
+            self.marked = statements
+            self.viewport().update()
 
     def follow(self, patch: Patch) -> None:
         """Renew what an edit touches; what is read stays where it is."""
@@ -184,8 +193,7 @@ class OutlineTree(QTreeView):
 
     def keep(self) -> None:
         """Close the editor, and keep what was typed."""
-        if self._look.editor is not None:
-            self._look.editor.finished.emit(True)
+        self._look.finish(keep=True)
 
     @Slot(str)
     def _keep_text(self, text: str) -> None:
@@ -242,7 +250,8 @@ class OutlineTree(QTreeView):
         if event.size().width() != event.oldSize().width():
             self._look.forget()
             self.suit_width()
-            self.scheduleDelayedItemsLayout()
+            if not self.uniformRowHeights():
+                self.scheduleDelayedItemsLayout()
 
     def restyle(self) -> None:
         """Take on another typeface or theme."""
