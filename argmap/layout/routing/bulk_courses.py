@@ -120,6 +120,7 @@ class _Fan:
             _new(Rect, box),
             False,
             last[3],
+            bool(inference.text.strip()),
         )
         arrow: Arrow = _new(Arrow, facts)
         return arrow
