@@ -17,6 +17,7 @@ from argmap.ui.inspector.connections import LinkButton
 from argmap.ui.inspector.editing import Editing
 from argmap.ui.inspector.inference_form import InferenceForm
 from argmap.ui.inspector.map_form import MapForm
+from argmap.ui.inspector.other_forms import CountForm
 from argmap.ui.inspector.panel import InspectorPanel
 from argmap.ui.inspector.statement_form import StatementForm
 from tests.ui.heaps import messy
@@ -511,3 +512,16 @@ def test_dates_are_shown_where_there_are_some(bench: Bench) -> None:
     assert dates.created.text().startswith("Made ")
     assert "24" in dates.created.text()
     assert "25" in dates.modified.text()
+
+
+def test_a_selection_of_all_sorts_is_narrowed_to_what_can_be_edited_together(bench: Bench) -> None:
+    bench.select("a", bench.arrow, "b")
+    form = bench.panel.form
+    assert isinstance(form, CountForm)
+    QTest.mouseClick(form.statements, Qt.MouseButton.LeftButton)
+    assert bench.session.selection == ("a", "b")
+    bench.select("a", bench.arrow, "b")
+    QTest.mouseClick(form.inferences, Qt.MouseButton.LeftButton)
+    bench.settle()
+    assert bench.session.selection == (bench.arrow,)
+    assert bench.inference_form.isVisible()

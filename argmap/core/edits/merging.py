@@ -41,10 +41,11 @@ def merge(document: Document, keys: Iterable[str], now: str | None = None) -> Me
         raise RefusalError(tr("Select two or more statements to merge them."))
     _refuse_notes(document, records)
     first, *others = records
+    united = united_statement(first, others, now)
     alias = {other.id: first.id for other in others}
     rewiring = Rewiring(document, alias, now)
     changes = rewiring.changes()
-    changes[first.id] = Change(first, united_statement(first, others, now))
+    changes[first.id] = Change(first, united)
     for other in others:
         changes[other.id] = Change(other, None)
     _rename_ties(document, alias, changes)

@@ -10,6 +10,7 @@ from argmap.session.commands import chosen
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
+    from argmap.core.records import Group, Statement
     from argmap.session.commands.context import Context
 
 
@@ -22,28 +23,25 @@ class Colouring:
     def run(self, context: Context) -> None:
         from argmap.core.edits.statements import amend
 
-        patch = amend(context.session.document, _coloured(context), None, colour=self.colour)
+        keys = [key for key in context.session.selection if _record(context, key)]
+        patch = amend(context.session.document, keys, None, colour=self.colour)
         context.session.apply(patch, tr("Colour") if self.colour else tr("Clear colour"))
 
     def checked(self, context: Context) -> bool:
-        document, keys = context.session.document, _coloured(context)
-        records = (document.statements.get(key) or document.groups[key] for key in keys)
-        return bool(keys) and all(each.colour == self.colour for each in records)
+        # Looked at one by one, so that the first of another colour ends it: menus ask often.
+        records = (_record(context, key) for key in context.session.selection)
+        coloured = (each for each in records if each is not None)
+        return _any_coloured(context) and all(each.colour == self.colour for each in coloured)
 
 
-def _coloured(context: Context) -> list[str]:
+def _record(context: Context, key: str) -> Statement | Group | None:
     document = context.session.document
-    return [
-        key
-        for key in context.session.selection
-        if key in document.statements or key in document.groups
-    ]
+    return document.statements.get(key) or document.groups.get(key)
 
 
 def _any_coloured(context: Context) -> bool:
-    document = context.session.document
     return chosen.idle(context) and any(
-        key in document.statements or key in document.groups for key in context.session.selection
+        _record(context, key) is not None for key in context.session.selection
     )
 
 

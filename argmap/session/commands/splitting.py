@@ -14,6 +14,8 @@ if TYPE_CHECKING:
 
 MOST = 200
 """Statements that one split makes at most."""
+FEW = 20
+"""Of as many merged statements it is looked whether they make the argument go round."""
 
 
 def merge(context: Context) -> None:
@@ -24,8 +26,8 @@ def merge(context: Context) -> None:
     session = context.session
     document, keys = session.document, chosen.statements(context)
     voices = {document.statements[key].voice for key in keys} - {None}
-    circular = any(bears_on_itself(document, key) for key in keys)
     patch, dropped = merge(document, keys, context.now())
+    circular = len(keys) > FEW or any(bears_on_itself(document, key) for key in keys)
     session.apply(patch, tr("Merge"), select=keys[:1])
     told = [trn("Merged one statement", "Merged {n} statements into one", len(keys)) + "."]
     if dropped:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from PySide6.QtCore import Slot
+from PySide6.QtWidgets import QPushButton
+
 from argmap.core.i18n import tr, trn
 from argmap.core.records import Group, Relation
 from argmap.ui.inspector.choices import ChoiceField
@@ -73,7 +76,7 @@ class GroupForm(Form):
 
 
 class CountForm(Form):
-    """Says how many records of several types are selected; there is nothing to edit in common."""
+    """Says how many records of several types are selected, and offers those of one type."""
 
     def __init__(self, editing: Editing, parent: QWidget | None = None) -> None:
         super().__init__(editing, parent)
@@ -86,7 +89,27 @@ class CountForm(Form):
         )
         self.column.addWidget(self.counts)
         self.column.addWidget(self.advice)
+        self.statements = self._narrowing(tr("Select only the statements"))
+        self.statements.clicked.connect(self._to_statements)
+        self.inferences = self._narrowing(tr("Select only the inferences"))
+        self.inferences.clicked.connect(self._to_inferences)
         self.column.addStretch(1)
+
+    def _narrowing(self, title: str) -> QPushButton:
+        button = QPushButton(title, self)
+        button.setObjectName("link")
+        self.column.addWidget(button)
+        return button
+
+    @Slot()
+    def _to_statements(self) -> None:
+        present = self.editing.document.statements
+        self.editing.session.select([key for key in self.keys if key in present])
+
+    @Slot()
+    def _to_inferences(self) -> None:
+        present = self.editing.document.inferences
+        self.editing.session.select([key for key in self.keys if key in present])
 
     def refresh(self) -> None:
         document = self.editing.document
@@ -101,3 +124,5 @@ class CountForm(Form):
         if others:
             parts.append(trn("{n} other", "{n} others", others))
         self.counts.setText(" · ".join(parts))
+        self.statements.setVisible(statements > 0)
+        self.inferences.setVisible(inferences > 0)
