@@ -184,8 +184,8 @@ def exporting(studio: Studio) -> None:
     window = studio.open("later-start.argmap", 1100, 700)
     dialog = export_with_dialog(window)
     assert dialog is not None
-    dialog.legend.setChecked(True)
-    dialog.title.setChecked(True)
+    dialog.fields.legend.setChecked(True)
+    dialog.fields.title.setChecked(True)
     QTest.qWait(WAIT)
     save(dialog, "export")
     dialog.reject()

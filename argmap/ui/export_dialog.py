@@ -7,14 +7,11 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QTimer, Signal
 from PySide6.QtWidgets import (
     QButtonGroup,
-    QCheckBox,
-    QComboBox,
     QDialog,
     QDialogButtonBox,
     QDoubleSpinBox,
     QGridLayout,
     QHBoxLayout,
-    QLabel,
     QPushButton,
     QRadioButton,
     QSpinBox,
@@ -28,14 +25,14 @@ from argmap.canvas.export.png import page_of
 from argmap.canvas.export.sheet import Sheet, set_sheet
 from argmap.core.i18n import tr
 from argmap.ui.export_preview import Preview
-from argmap.ui.plain import plain_label, set_tooltip
+from argmap.ui.plain import plain_label
+from argmap.ui.sheet_fields import SheetFields, indent
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.layout.text import TextMeasurer
 
 _SETTLE_MS = 120
-_SPIN_INDENT = 7
 
 
 class ExportDialog(QDialog):
@@ -55,7 +52,6 @@ class ExportDialog(QDialog):
         self.setWindowTitle(tr("Export as PNG"))
         self._document = document
         self._measurer = measurer
-        self._selection = selection
         self._arrows = options.arrows
         self._sheet: Sheet | None = None
         self._largest: float | None = None
@@ -63,6 +59,7 @@ class ExportDialog(QDialog):
         self._wait.setSingleShot(True)
         self._wait.setInterval(_SETTLE_MS)
         self._wait.timeout.connect(self._refresh)
+        self.fields = SheetFields(document, selection, self)
         self._make_fields()
         self._show_options(options)
         self._arrange()
@@ -74,14 +71,8 @@ class ExportDialog(QDialog):
         return PngOptions(
             scale=self.scale.value(),
             width=self.width_box.value() if self.by_width.isChecked() else None,
-            margin=float(self.margin.value()),
-            theme=self.theme.currentData(),
             arrows=self._arrows,
-            background=self.background.currentData(),
-            select=self._selection if self.selected_only.isChecked() else (),
-            title=self.title.isChecked(),
-            legend=self.legend.isChecked(),
-            embed=self.embed.isChecked(),
+            **self.fields.values(),
         )
 
     def _make_fields(self) -> None:
@@ -101,26 +92,8 @@ class ExportDialog(QDialog):
         self.width_box.setSingleStep(100)
         self.width_box.setSuffix(tr(" px"))
         self.width_box.setAccessibleName(tr("Width in pixels"))
-        self.margin = QSpinBox()
-        self.margin.setRange(0, 1000)
-        self.margin.setSuffix(tr(" px"))
-        for box in (self.scale, self.width_box, self.margin):
-            # A style sheet's padding at the left does not reach the numbers.
-            box.lineEdit().setTextMargins(_SPIN_INDENT, 0, 0, 0)
-        self.theme = QComboBox()
-        self.theme.addItem(tr("Light"), "light")
-        self.theme.addItem(tr("Dark"), "dark")
-        self.background = QComboBox()
-        self.background.addItem(tr("White"), "white")
-        self.background.addItem(tr("That of the theme"), "theme")
-        self.background.addItem(tr("Transparent"), "transparent")
-        self.selected_only = QCheckBox(tr("Only what is se&lected"))
-        self.title = QCheckBox(tr("&Title above the map"))
-        self.legend = QCheckBox(tr("Le&gend below the map"))
-        self.embed = QCheckBox(tr("&Map inside the picture"))
-        set_tooltip(
-            self.embed, tr("The picture opens again as a map, with every source and note in it.")
-        )
+        for box in (self.scale, self.width_box):
+            indent(box)
         self.preview = Preview()
         self.size_text = plain_label(role="pictureSize")
         self.message = plain_label(role="pictureMessage", wrap=True)
@@ -134,15 +107,7 @@ class ExportDialog(QDialog):
         (self.by_width if options.width else self.by_scale).setChecked(True)
         self.scale.setValue(options.scale)
         self.width_box.setValue(options.width or 1600)
-        self.margin.setValue(round(options.margin))
-        self.theme.setCurrentIndex(self.theme.findData(options.theme))
-        self.background.setCurrentIndex(self.background.findData(options.background))
-        self.selected_only.setEnabled(bool(self._selection))
-        self.selected_only.setChecked(bool(self._selection) and bool(options.select))
-        self.title.setChecked(options.title)
-        self.title.setEnabled(bool(self._document.info.title))
-        self.legend.setChecked(options.legend)
-        self.embed.setChecked(options.embed)
+        self.fields.show_options(options)
 
     def _arrange(self) -> None:
         form = QGridLayout()
@@ -151,9 +116,7 @@ class ExportDialog(QDialog):
         rows: tuple[tuple[QWidget, QWidget], ...] = (
             (self.by_scale, self.scale),
             (self.by_width, self.width_box),
-            (_label(tr("Ma&rgin"), self.margin), self.margin),
-            (_label(tr("&Colours"), self.theme), self.theme),
-            (_label(tr("&Background"), self.background), self.background),
+            *self.fields.rows,
         )
         for row, (name, field) in enumerate(rows):
             form.addWidget(name, row, 0)
@@ -162,7 +125,7 @@ class ExportDialog(QDialog):
         choices.setSpacing(8)
         choices.addLayout(form)
         choices.addSpacing(8)
-        for box in (self.selected_only, self.title, self.legend, self.embed):
+        for box in self.fields.switches:
             choices.addWidget(box)
         choices.addStretch(1)
         picture = QVBoxLayout()
@@ -185,15 +148,12 @@ class ExportDialog(QDialog):
         self.resize(820, 520)
 
     def _connect(self) -> None:
-        for spin in (self.scale, self.width_box, self.margin):
+        for spin in (self.scale, self.width_box):
             spin.valueChanged.connect(self._soon)
         self.scale.valueChanged.connect(self._choose_scale)
         self.width_box.valueChanged.connect(self._choose_width)
-        for combo in (self.theme, self.background):
-            combo.currentIndexChanged.connect(self._soon)
-        self.theme.currentIndexChanged.connect(self._suit_background)
-        for box in (self.selected_only, self.title, self.legend, self.embed, self.by_width):
-            box.toggled.connect(self._soon)
+        self.by_width.toggled.connect(self._soon)
+        self.fields.changed.connect(self._soon)
         self.use_largest.clicked.connect(self._take_largest)
         self.buttons.accepted.connect(self._agree)
         self.buttons.rejected.connect(self.reject)
@@ -203,11 +163,6 @@ class ExportDialog(QDialog):
 
     def _choose_width(self, _: int) -> None:
         self.by_width.setChecked(True)
-
-    def _suit_background(self, _: int) -> None:
-        # Dark boxes on white paper are hardly ever meant.
-        if self.theme.currentData() == "dark" and self.background.currentData() == "white":
-            self.background.setCurrentIndex(self.background.findData("theme"))
 
     def _soon(self, *_: Any) -> None:
         self._wait.start()
@@ -251,9 +206,3 @@ def _size_sentence(size: Page | None) -> str:
     if size is None:
         return ""
     return tr("{width} × {height} pixels", width=f"{size.width:,}", height=f"{size.height:,}")
-
-
-def _label(text: str, field: QWidget) -> QLabel:
-    label = plain_label(text)
-    label.setBuddy(field)
-    return label

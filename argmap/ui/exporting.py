@@ -2,27 +2,22 @@
 
 from __future__ import annotations
 
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
 from PySide6.QtCore import QByteArray, QMimeData, Qt
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QProgressDialog
 
-from argmap.canvas.export.options import PngOptions
+from argmap.canvas.export.options import PdfOptions, PngOptions
 from argmap.canvas.export.page import ExportError
-from argmap.canvas.export.picture import save_sheet
-from argmap.canvas.export.png import ExportCancelledError
 from argmap.canvas.export.sheet import Sheet, set_sheet
 from argmap.core.i18n import tr
-from argmap.ui.ask import report
 from argmap.ui.export_dialog import ExportDialog
+from argmap.ui.export_writing import suggestion, write_picture
 
 if TYPE_CHECKING:
     from argmap.ui.main_window import MainWindow
-
-_SHOW_PROGRESS_MS = 500
+    from argmap.ui.pdf_dialog import PdfDialog
 
 
 def export_with_dialog(window: MainWindow) -> ExportDialog | None:
@@ -39,9 +34,9 @@ def export_with_dialog(window: MainWindow) -> ExportDialog | None:
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def agreed(sheet: Sheet, chosen: PngOptions) -> None:
-        path = window.files.asker.file_to_save(_suggestion(window))
+        path = window.files.asker.file_to_save(suggestion(window, ".png"))
         if path is not None:
-            _export(window, sheet, chosen, path)
+            write_picture(window, sheet, chosen, path)
 
     dialog.chosen.connect(agreed)
     dialog.open()
@@ -57,10 +52,11 @@ def export_again(window: MainWindow) -> None:
         export_with_dialog(window)
         return
     path, options = opened.last_picture
+    again = export_pdf_with_dialog if isinstance(options, PdfOptions) else export_with_dialog
     present = tuple(key for key in options.select if key in opened.session.document.statements)
     if options.select and not present:
         window.say(tr("What was exported last is no longer in the map: choose anew."))
-        export_with_dialog(window)
+        again(window)
         return
     options = options.model_copy(update={"select": present, "arrows": window.canvas.arrows})
     try:
@@ -68,7 +64,7 @@ def export_again(window: MainWindow) -> None:
     except ExportError as error:
         window.say(str(error))
         return
-    _export(window, sheet, options, path)
+    write_picture(window, sheet, options, path)
 
 
 def copy_picture(window: MainWindow, keys: tuple[str, ...]) -> None:
@@ -105,60 +101,72 @@ def picture_options(window: MainWindow) -> PngOptions:
     return _remembered(window).model_copy(update={"arrows": window.canvas.arrows, "select": ()})
 
 
-def _export(window: MainWindow, sheet: Sheet, options: PngOptions, path: Path) -> None:
+def export_pdf_with_dialog(window: MainWindow) -> PdfDialog | None:
+    """As `export_with_dialog`, for PDF and print."""
     opened = window.map
-    assert opened is not None
-    progress = QProgressDialog(tr("Painting the picture…"), tr("Cancel"), 0, 1000, window)
-    progress.setWindowModality(Qt.WindowModality.WindowModal)
-    progress.setMinimumDuration(_SHOW_PROGRESS_MS)
+    if opened is None:
+        return None
+    from argmap.core.document import Document
+    from argmap.ui.pdf_dialog import PdfDialog
 
-    def step(share: float) -> bool:
-        progress.setValue(round(share * 1000))
-        return not progress.wasCanceled()
+    document = Document(opened.session.document.content())
+    selection = tuple(key for key in opened.session.selection if key in document.statements)
+    options = pdf_options(window)
+    dialog = PdfDialog(document, window.canvas.measurer, selection, options, window)
+    dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
+    def agreed(sheet: Sheet, chosen: PdfOptions) -> None:
+        path = window.files.asker.file_to_save(suggestion(window, ".pdf"))
+        if path is not None:
+            write_picture(window, sheet, chosen, path)
+
+    def wanted_on_paper(sheet: Sheet, chosen: PdfOptions) -> None:
+        from argmap.ui.printing import preview_print
+
+        preview_print(window, sheet, chosen)
+
+    dialog.chosen.connect(agreed)
+    dialog.printed.connect(wanted_on_paper)
+    dialog.open()
+    return dialog
+
+
+def print_map(window: MainWindow) -> None:
+    """Show the map as it would be printed, with the choices of the last PDF."""
+    from argmap.core.document import Document
+    from argmap.ui.printing import preview_print
+
+    opened = window.map
+    if opened is None:
+        return
+    options = pdf_options(window).model_copy(update={"select": ()})
     try:
-        written = save_sheet(sheet, opened.file.meta, path, options, step)
-    except ExportCancelledError as error:
+        document = Document(opened.session.document.content())
+        sheet = set_sheet(document, options, window.canvas.measurer)
+    except ExportError as error:
         window.say(str(error))
         return
-    except (ExportError, OSError, MemoryError) as error:
-        reason = getattr(error, "strerror", None) or str(error) or tr("there is not enough memory")
-        sentence = tr("“{path}” was not written: {reason}", path=path.name, reason=reason)
-        window.files.asker.choose(report(tr("The picture was not exported"), sentence))
-        return
-    finally:
-        progress.close()
-        progress.deleteLater()
-    opened.last_picture = (path, options)
-    settings = window.program.settings
-    settings.export_options = options.model_dump(mode="json", exclude={"select"})
-    settings.last_folder = path.parent
-    done = tr(
-        "Exported {name}: {width} × {height} pixels",
-        name=path.name,
-        width=written.width,
-        height=written.height,
-    )
-    window.say(f"{done}. {written.warning}" if written.warning else done)
+    preview_print(window, sheet, options)
+
+
+def pdf_options(window: MainWindow) -> PdfOptions:
+    """The choices of the last PDF, with arrows as they are now."""
+    opened = window.map
+    last = opened.last_picture[1] if opened is not None and opened.last_picture else None
+    if not isinstance(last, PdfOptions):
+        try:
+            last = PdfOptions(**window.program.settings.pdf_options)
+        except (ValidationError, TypeError):
+            last = PdfOptions()
+    return last.model_copy(update={"arrows": window.canvas.arrows})
 
 
 def _remembered(window: MainWindow) -> PngOptions:
     opened = window.map
-    if opened is not None and opened.last_picture is not None:
-        return opened.last_picture[1]
+    last = opened.last_picture[1] if opened is not None and opened.last_picture else None
+    if isinstance(last, PngOptions):
+        return last
     try:
         return PngOptions(**window.program.settings.export_options)
     except (ValidationError, TypeError):
         return PngOptions()
-
-
-def _suggestion(window: MainWindow) -> Path:
-    opened = window.map
-    assert opened is not None
-    if opened.last_picture is not None:
-        return opened.last_picture[0]
-    if opened.path is not None:
-        return opened.path.with_suffix(".png")
-    name = opened.session.document.info.title or tr("map")
-    safe = "".join(c if c.isalnum() or c in " -_" else "" for c in name).strip() or "map"
-    return window.program.settings.last_folder / f"{safe}.png"

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
 
-    from argmap.canvas.export.options import PngOptions
+    from argmap.canvas.export.options import PdfOptions, PngOptions
     from argmap.core.patch import Patch
     from argmap.session.mapfile import MapFile
     from argmap.session.session import Session
@@ -25,7 +25,7 @@ class OpenMap:
     def __init__(self, session: Session, file: MapFile) -> None:
         self.session = session
         self.file = file
-        self.last_picture: tuple[Path, PngOptions] | None = None
+        self.last_picture: tuple[Path, PngOptions | PdfOptions] | None = None
         self._exits: list[Callable[[], None]] = []
 
     @property

@@ -189,6 +189,16 @@ class PictureExports:
 
         export_again(self._window)
 
+    def export_pdf_dialog(self) -> None:
+        from argmap.ui.exporting import export_pdf_with_dialog
+
+        export_pdf_with_dialog(self._window)
+
+    def print_dialog(self) -> None:
+        from argmap.ui.exporting import print_map
+
+        print_map(self._window)
+
     def copy_picture(self, keys: tuple[str, ...]) -> None:
         from argmap.ui.exporting import copy_picture
 

@@ -183,6 +183,16 @@ class Settings:
         self._put_json("export", options)
 
     @property
+    def pdf_options(self) -> dict[str, Any]:
+        """The options of the last PDF; who reads them validates them."""
+        options = self._json("pdf")
+        return options if isinstance(options, dict) else {}
+
+    @pdf_options.setter
+    def pdf_options(self, options: dict[str, Any]) -> None:
+        self._put_json("pdf", options)
+
+    @property
     def shortcuts(self) -> object:
         """The keys of commands as they were stored; the keymap checks them."""
         return self._json("shortcuts")

@@ -56,8 +56,8 @@ def drawn(shell: Shell) -> Shell:
 def test_the_size_told_is_the_size_written(drawn: Shell, tmp_path: Path) -> None:
     dialog = dialog_of(drawn)
     dialog.scale.setValue(3)
-    dialog.margin.setValue(40)
-    dialog.legend.setChecked(True)
+    dialog.fields.margin.setValue(40)
+    dialog.fields.legend.setChecked(True)
     drawn.settle(250)
     told = size_told(dialog)
     out = tmp_path / "map.png"
@@ -73,9 +73,9 @@ def test_the_size_told_is_the_size_written(drawn: Shell, tmp_path: Path) -> None
 def test_a_width_in_pixels_and_the_dark_theme(drawn: Shell, tmp_path: Path) -> None:
     dialog = dialog_of(drawn)
     dialog.width_box.setValue(640)
-    dialog.theme.setCurrentIndex(1)
+    dialog.fields.theme.setCurrentIndex(1)
     assert dialog.by_width.isChecked()
-    assert dialog.background.currentData() == "theme"
+    assert dialog.fields.background.currentData() == "theme"
     out = tmp_path / "map.png"
     drawn.answers.saving_to.append(out)
     dialog.export.click()
@@ -89,7 +89,7 @@ def test_only_what_is_selected(drawn: Shell, tmp_path: Path) -> None:
     upper = drawn.statement("Upper")
     drawn.click(drawn.middle_of(upper.id))
     dialog = dialog_of(drawn)
-    dialog.selected_only.setChecked(True)
+    dialog.fields.selected_only.setChecked(True)
     out = tmp_path / "part.png"
     drawn.answers.saving_to.append(out)
     dialog.export.click()
@@ -99,7 +99,7 @@ def test_only_what_is_selected(drawn: Shell, tmp_path: Path) -> None:
 
 def test_without_a_selection_there_is_no_such_choice(drawn: Shell) -> None:
     dialog = dialog_of(drawn)
-    assert not dialog.selected_only.isEnabled()
+    assert not dialog.fields.selected_only.isEnabled()
     dialog.reject()
     drawn.settle()
 
@@ -157,7 +157,7 @@ def test_a_folder_that_is_gone_is_reported_and_the_map_stays(drawn: Shell, tmp_p
 def test_choices_are_remembered(drawn: Shell, tmp_path: Path, qtbot: QtBot) -> None:
     dialog = dialog_of(drawn)
     dialog.scale.setValue(3)
-    dialog.embed.setChecked(False)
+    dialog.fields.embed.setChecked(False)
     drawn.answers.saving_to.append(tmp_path / "map.png")
     dialog.export.click()
     drawn.settle()
@@ -166,7 +166,7 @@ def test_choices_are_remembered(drawn: Shell, tmp_path: Path, qtbot: QtBot) -> N
     back_in_front(drawn, qtbot)
     again = dialog_of(drawn)
     assert again.scale.value() == 3
-    assert not again.embed.isChecked()
+    assert not again.fields.embed.isChecked()
     again.reject()
     drawn.settle()
 
@@ -181,9 +181,11 @@ def text_begins(field: QWidget) -> int:
 
 def test_numbers_begin_where_words_begin(drawn: Shell) -> None:
     dialog = dialog_of(drawn)
-    starts = [text_begins(each) for each in (dialog.scale, dialog.width_box, dialog.background)]
+    starts = [
+        text_begins(each) for each in (dialog.scale, dialog.width_box, dialog.fields.background)
+    ]
     assert max(starts) - min(starts) <= 3, starts
-    assert dialog.margin.height() == dialog.background.height()
+    assert dialog.fields.margin.height() == dialog.fields.background.height()
     dialog.reject()
 
 

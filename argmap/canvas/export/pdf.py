@@ -120,8 +120,13 @@ def paint_pages(
                 raise ExportCancelledError(tr("The export was cancelled."))
 
 
-def paint_page(painter: QPainter, sheet: Sheet, pages: Pages, page: PaperPage) -> None:
-    """Paint one page; `painter` is in points, the page's left top corner at its origin."""
+def paint_page(
+    painter: QPainter, sheet: Sheet, pages: Pages, page: PaperPage, detail: float = DETAIL
+) -> None:
+    """Paint one page; `painter` is in points, the page's left top corner at its origin.
+
+    `detail` is the scale in which the map is drawn, which tells how much of it there is.
+    """
     if sheet.ground is not None and sheet.ground != QColor("white"):
         painter.fillRect(QRectF(0, 0, pages.width, pages.height), sheet.ground)
     painter.save()
@@ -133,7 +138,7 @@ def paint_page(painter: QPainter, sheet: Sheet, pages: Pages, page: PaperPage) -
     painter.scale(pages.scale, pages.scale)
     painter.translate(-page.part.x, -page.part.y)
     part = page.part
-    sheet.paint(painter, Rect(part.x - 1, part.y - 1, part.width + 2, part.height + 2), DETAIL)
+    sheet.paint(painter, Rect(part.x - 1, part.y - 1, part.width + 2, part.height + 2), detail)
     painter.restore()
     if page.name:
         _paint_name(painter, sheet, pages, page)

@@ -133,7 +133,13 @@ class FilesPort(Protocol):
 class ExportPort(Protocol):
     def export_dialog(self) -> None: ...
 
+    def export_pdf_dialog(self) -> None: ...
+
     def export_again(self) -> None: ...
+
+    def print_dialog(self) -> None:
+        """Show what would be printed, to be printed from there."""
+        ...
 
     def copy_picture(self, keys: tuple[str, ...]) -> None:
         """Put a picture of these statements, or of the whole map, on the clipboard."""

@@ -39,6 +39,14 @@ def _export(context: Context) -> None:
     context.exports.export_dialog()
 
 
+def _export_pdf(context: Context) -> None:
+    context.exports.export_pdf_dialog()
+
+
+def _print(context: Context) -> None:
+    context.exports.print_dialog()
+
+
 def _export_again(context: Context) -> None:
     context.exports.export_again()
 
@@ -117,13 +125,30 @@ COMMANDS = (
         icon="export",
     ),
     Command(
+        id="file.export_pdf",
+        title=mark("Export PDF…"),
+        tip=mark("Draw the map to pages on which text can be selected"),
+        run=_export_pdf,
+        menu="File",
+        section="export",
+    ),
+    Command(
         id="file.export_again",
         title=mark("Export Again"),
-        tip=mark("Draw the picture once more, as the last time"),
+        tip=mark("Draw the picture or PDF once more, as the last time"),
         run=_export_again,
         menu="File",
         section="export",
         keys=("Ctrl+E",),
+    ),
+    Command(
+        id="file.print",
+        title=mark("Print…"),
+        tip=mark("Show the map as it would be printed, and print it"),
+        run=_print,
+        menu="File",
+        section="export",
+        keys=("Ctrl+P",),
     ),
     Command(
         id="file.preferences",

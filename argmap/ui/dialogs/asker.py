@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 SUFFIX = ".argmap"
-PICTURE = ".png"
 
 
 class DialogAsker:
@@ -48,10 +47,11 @@ class DialogAsker:
 
     def file_to_save(self, suggestion: Path) -> Path | None:
         suffix = suggestion.suffix or SUFFIX
-        picture = suffix == PICTURE
-        dialog = QFileDialog(self._parent, tr("Export as") if picture else tr("Save the map as"))
+        kinds = {".png": tr("Pictures"), ".pdf": tr("PDF files")}
+        title = tr("Export as") if suffix in kinds else tr("Save the map as")
+        dialog = QFileDialog(self._parent, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter((tr("Pictures") if picture else tr("Argument maps")) + f" (*{suffix})")
+        dialog.setNameFilter(kinds.get(suffix, tr("Argument maps")) + f" (*{suffix})")
         dialog.setDefaultSuffix(suffix[1:])
         dialog.setDirectory(str(suggestion.parent))
         dialog.selectFile(suggestion.name)

@@ -1,0 +1,112 @@
+"""The choices that pictures of every format have, as fields of a dialog."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QSpinBox, QWidget
+
+from argmap.core.i18n import tr
+from argmap.ui.plain import plain_label, set_tooltip
+
+if TYPE_CHECKING:
+    from argmap.canvas.export.options import SheetOptions
+    from argmap.core.document import Document
+
+_SPIN_INDENT = 7
+
+
+class SheetFields(QObject):
+    """Margin, colours, background, and what is drawn; `changed` after each change."""
+
+    changed = Signal()
+
+    def __init__(self, document: Document, selection: tuple[str, ...], dialog: QDialog) -> None:
+        super().__init__(dialog)
+        self._selection = selection
+        self._titled = bool(document.info.title)
+        self.margin = QSpinBox()
+        self.margin.setRange(0, 1000)
+        self.margin.setSuffix(tr(" px"))
+        indent(self.margin)
+        self.theme = QComboBox()
+        self.theme.addItem(tr("Light"), "light")
+        self.theme.addItem(tr("Dark"), "dark")
+        self.background = QComboBox()
+        self.background.addItem(tr("White"), "white")
+        self.background.addItem(tr("That of the theme"), "theme")
+        self.background.addItem(tr("Transparent"), "transparent")
+        self.selected_only = QCheckBox(tr("Only what is se&lected"))
+        self.title = QCheckBox(tr("&Title above the map"))
+        self.legend = QCheckBox(tr("Le&gend below the map"))
+        self.embed = QCheckBox(tr("&Map inside the picture"))
+        set_tooltip(
+            self.embed, tr("The picture opens again as a map, with every source and note in it.")
+        )
+        self._connect()
+
+    @property
+    def rows(self) -> tuple[tuple[QLabel, QWidget], ...]:
+        """Named fields, one a row."""
+        return (
+            (named(tr("Ma&rgin"), self.margin), self.margin),
+            (named(tr("&Colours"), self.theme), self.theme),
+            (named(tr("&Background"), self.background), self.background),
+        )
+
+    @property
+    def switches(self) -> tuple[QCheckBox, ...]:
+        return (self.selected_only, self.title, self.legend, self.embed)
+
+    def values(self) -> dict[str, Any]:
+        """Fields of SheetOptions."""
+        return {
+            "margin": float(self.margin.value()),
+            "theme": self.theme.currentData(),
+            "background": self.background.currentData(),
+            "select": self._selection if self.selected_only.isChecked() else (),
+            "title": self.title.isChecked(),
+            "legend": self.legend.isChecked(),
+            "embed": self.embed.isChecked(),
+        }
+
+    def show_options(self, options: SheetOptions) -> None:
+        self.margin.setValue(round(options.margin))
+        self.theme.setCurrentIndex(self.theme.findData(options.theme))
+        self.background.setCurrentIndex(self.background.findData(options.background))
+        self.selected_only.setEnabled(bool(self._selection))
+        self.selected_only.setChecked(bool(self._selection) and bool(options.select))
+        self.title.setChecked(options.title)
+        self.title.setEnabled(self._titled)
+        self.legend.setChecked(options.legend)
+        self.embed.setChecked(options.embed)
+
+    def _connect(self) -> None:
+        self.margin.valueChanged.connect(self._changed)
+        for combo in (self.theme, self.background):
+            combo.currentIndexChanged.connect(self._changed)
+        self.theme.currentIndexChanged.connect(self._suit_background)
+        for box in self.switches:
+            box.toggled.connect(self._changed)
+
+    def _changed(self, *_: Any) -> None:
+        self.changed.emit()
+
+    @Slot(int)
+    def _suit_background(self, _: int) -> None:
+        # Dark boxes on white paper are hardly ever meant.
+        if self.theme.currentData() == "dark" and self.background.currentData() == "white":
+            self.background.setCurrentIndex(self.background.findData("theme"))
+
+
+def named(text: str, field: QWidget) -> QLabel:
+    """A name that leads to its field."""
+    label = plain_label(text)
+    label.setBuddy(field)
+    return label
+
+
+def indent(spin: Any) -> None:
+    """A style sheet's padding at the left does not reach the numbers of a spin box."""
+    spin.lineEdit().setTextMargins(_SPIN_INDENT, 0, 0, 0)
