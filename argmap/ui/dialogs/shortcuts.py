@@ -12,6 +12,7 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLineEdit,
     QPushButton,
+    QStyledItemDelegate,
     QTreeWidget,
     QTreeWidgetItem,
     QVBoxLayout,
@@ -24,10 +25,22 @@ from argmap.ui.dialogs.key_editor import KeyEditor
 from argmap.ui.translation import translated
 
 if TYPE_CHECKING:
+    from PySide6.QtCore import QModelIndex, QPersistentModelIndex
+    from PySide6.QtWidgets import QStyleOptionViewItem
+
     from argmap.ui.main_window import MainWindow
 
 ROW = 24
 NAME = Qt.ItemDataRole.UserRole
+
+
+class _Tall(QStyledItemDelegate):
+    """Rows with some room, so that the eye keeps to its line."""
+
+    def sizeHint(
+        self, option: QStyleOptionViewItem, index: QModelIndex | QPersistentModelIndex
+    ) -> QSize:
+        return super().sizeHint(option, index).expandedTo(QSize(0, ROW))
 
 
 class ShortcutsDialog(QDialog):
@@ -56,6 +69,7 @@ class ShortcutsDialog(QDialog):
         self.tree.setAlternatingRowColors(True)
         self.tree.setUniformRowHeights(True)
         self.tree.setAllColumnsShowFocus(True)
+        self.tree.setItemDelegate(_Tall(self.tree))
         self.editor = KeyEditor(self._keys, self)
         self._rows: dict[str, QTreeWidgetItem] = {}
         self._lay_out()
@@ -95,8 +109,6 @@ class ShortcutsDialog(QDialog):
             row = [translated(command.title), "", translated(command.tip)]
             item = self._rows[command.id] = QTreeWidgetItem(menus[command.menu], row)
             item.setData(0, NAME, command.id)
-        for item in (*menus.values(), *self._rows.values()):
-            item.setSizeHint(0, QSize(0, ROW))
         self.tree.expandAll()
 
     @Slot()

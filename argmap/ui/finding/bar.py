@@ -145,8 +145,8 @@ class FindBar(QFrame):
     def _lay_out(self) -> None:
         self.where.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
         self.where.setMinimumWidth(1)
-        self._tools, self._pushes = QHBoxLayout(), QHBoxLayout()
-        for row in (self._tools, self._pushes):
+        self._tools, self._told, self._pushes = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
+        for row in (self._tools, self._told, self._pushes):
             row.setSpacing(4)
         for widget in (
             self.previous,
@@ -155,10 +155,11 @@ class FindBar(QFrame):
             self.whole_words,
             self.similar,
             self.filtering,
-            self.count,
         ):
             self._tools.addWidget(widget)
-        self._tools.addWidget(self.where, 1)
+        self._tools.addStretch()
+        self._told.addWidget(self.count)
+        self._told.addWidget(self.where, 1)
         self._pushes.addWidget(self.one)
         self._pushes.addWidget(self.all)
         self._pushes.addStretch()
@@ -190,15 +191,15 @@ class FindBar(QFrame):
         grid = self._grid
         while grid.count():
             grid.takeAt(0)
-        side = (1, 0, 1, 2) if narrow else (0, 1, 1, 1)
-        grid.addWidget(self.words, 0, 0)
-        grid.addWidget(self.close_button, 0, 2 if not narrow else 1)
-        grid.addLayout(self._tools, *side)
-        grid.addWidget(self.other, 2, 0)
-        grid.addLayout(self._pushes, *((3, 0, 1, 2) if narrow else (2, 1, 1, 1)))
-        grid.addWidget(self.filters, 4, 0, 1, 3)
-        grid.setColumnStretch(0, 2)
-        grid.setColumnStretch(1, 0 if narrow else 5)
+        grid.addWidget(self.words, 0, 0, 1, 3 if narrow else 1)
+        grid.addWidget(self.close_button, 0, 3)
+        grid.addLayout(self._tools, *((1, 0, 1, 4) if narrow else (0, 1)))
+        grid.addLayout(self._told, *((2, 0, 1, 4) if narrow else (0, 2)))
+        grid.addWidget(self.other, 3, 0, 1, 3 if narrow else 1)
+        grid.addLayout(self._pushes, *((4, 0, 1, 4) if narrow else (3, 1, 1, 2)))
+        grid.addWidget(self.filters, 5, 0, 1, 4)
+        for column, stretch in enumerate((2, 0, 3, 0)):
+            grid.setColumnStretch(column, stretch)
         self.filters.arrange(narrow=narrow)
 
     def _connect(self) -> None:
