@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.interaction import creation
+from argmap.interaction.carrying import Carrying
 from argmap.interaction.edge_scroll import EdgeScroll, kept_near
 from argmap.interaction.events import Button, Key, KeyName, Modifiers, Pointer
 from argmap.interaction.idle import Idle, Tool
@@ -48,6 +49,7 @@ class Controller:
         self._idle = Idle(self._stage, self._texts)
         self._keyboard = Keyboard(self._stage, self._texts, self._idle)
         self._machine = Machine(self._stage, self._texts, self._idle)
+        self.carrying = Carrying(self._stage, self._texts, self._machine)
         self._edge = EdgeScroll()
         self._doubled: Point | None = None
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from argmap.core.i18n import tr
+from argmap.core.kinds import kind_of
 
 if TYPE_CHECKING:
     from argmap.core.geometry import Point
@@ -30,7 +31,7 @@ def double_click(stage: Stage, texts: TextEntry, idle: Idle, pointer: Pointer) -
         return
     hit = stage.hit(pointer.scene)
     if hit is None:
-        add_claim(stage, texts, pointer.scene)
+        add_statement(stage, texts, pointer.scene)
     elif hit.part == "box":
         texts.begin(hit.id)
     elif hit.part == "arrow" and (label := stage.plan.label(pointer.scene)) is not None:
@@ -56,11 +57,11 @@ def usual_width(stage: Stage, key: str) -> None:
     stage.session.apply(arrange.resize(stage.document, key, None), tr("Set the width"))
 
 
-def add_claim(stage: Stage, texts: TextEntry, at: Point) -> None:
-    """Make an empty claim with its middle at a point, ready for typing."""
+def add_statement(stage: Stage, texts: TextEntry, at: Point, kind: str = "claim") -> None:
+    """Make an empty statement with its middle at a point, ready for typing."""
     from argmap.core.edits import arrange, statements
 
-    patch = statements.add(stage.document, at=at, now=stage.now())
+    patch = statements.add(stage.document, kind=kind, at=at, now=stage.now())
     (key,) = patch.changes
 
     def center() -> None:
@@ -69,4 +70,5 @@ def add_claim(stage: Stage, texts: TextEntry, at: Point) -> None:
             corner = at.moved(-box.rect.width / 2, -box.rect.height / 2)
             stage.apply(arrange.place(stage.document, {key: corner}))
 
-    texts.create(tr("Add a claim"), patch, key, center)
+    label = tr("Add a claim") if kind == "claim" else tr("Add {kind}", kind=tr(kind_of(kind).title))
+    texts.create(label, patch, key, center)

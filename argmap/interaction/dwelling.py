@@ -34,7 +34,8 @@ class Dwelling:
         self.able = 0 < len(starts) <= dropping.MOST
         arrows = {each for key in starts for each in stage.plan.arrows_of(key)} if self.able else ()
         self._moving = frozenset((*starts, *arrows))
-        self._over: Hit | None = None
+        self.over: Hit | None = None
+        """What lies under the pointer, whether it has rested there or not."""
         self._at = Point(0.0, 0.0)
         self._waited = 0.0
         self._tops: tuple[str, ...] = ()
@@ -46,7 +47,7 @@ class Dwelling:
     @property
     def resting(self) -> bool:
         """Whether it has rested long enough."""
-        return self._over is not None and self._waited >= DWELL
+        return self.over is not None and self._waited >= DWELL
 
     def look(self, pointer: Pointer) -> bool:
         """The pointer is here; True if letting go would drop, and not move."""
@@ -54,11 +55,11 @@ class Dwelling:
             return False
         hit = self._stage.hit(pointer.scene, self._moving)
         over = hit if hit is not None and hit.part in {"box", "junction", "arrow"} else None
-        if over is None or self._over is None or over.id != self._over.id:
+        if over is None or self.over is None or over.id != self.over.id:
             self._waited = 0.0
         if not self.resting and far(self._at, pointer.screen, STILL):
             self._at, self._waited = pointer.screen, 0.0
-        self._over = over
+        self.over = over
         if over is None or not self.resting:
             self.drop = self._asked = None
             return False
@@ -70,13 +71,13 @@ class Dwelling:
     def wait(self, seconds: float) -> bool:
         """Time goes by; True if it has rested long enough just now."""
         before = self.resting
-        if self._over is not None:
+        if self.over is not None:
             self._waited += seconds
         return self.resting and not before
 
     def show(self, pointer: Pointer) -> None:
         """Draw what letting go would do: the goal, where they go, and the arrow between."""
-        stage, drop, over = self._stage, self.drop, self._over
+        stage, drop, over = self._stage, self.drop, self.over
         if drop is None or over is None:
             return
         overlay = stage.overlay

@@ -115,6 +115,8 @@ def _to_statement(
         if polarity == "attack"
         else tr("Release: “{premise}” supports “{target}”.", **_named(premise, target))
     )
+    if not (held.alt or held.shift):
+        sentence = tr("{sentence} Alt: reversed; Shift: turned round.", sentence=sentence)
     return Proposal(sentence, tr("Connect"), patch, polarity=polarity, backwards=held.shift)
 
 

@@ -10,14 +10,15 @@ from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 from argmap.core.i18n import tr
 from argmap.session.commands import COMMANDS
 from argmap.ui.icons import SIZE
+from argmap.ui.kind_button import KindButton
 from argmap.ui.menus import separator
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QAction
-
     from argmap.ui.main_window import MainWindow
 
 NAMED = "Insert"
+INSERTS = "insert."
+"""What the ids of commands begin with that insert a statement of a kind."""
 AT_THE_END = "view.inspector"
 
 
@@ -39,14 +40,15 @@ def make_toolbar(window: MainWindow) -> QToolBar:
         elif before and before != (command.menu, named and command.section):
             bar.addAction(separator(bar))
         before = command.menu, named and command.section
-        bar.addWidget(_button(bar, window.commands[command.id], named=named))
+        bar.addWidget(_button(bar, window, command.id, named=named))
     return bar
 
 
-def _button(bar: QToolBar, action: QAction, *, named: bool) -> QToolButton:
+def _button(bar: QToolBar, window: MainWindow, command: str, *, named: bool) -> QToolButton:
     style = Qt.ToolButtonStyle
-    button = QToolButton(bar)
-    button.setDefaultAction(action)
+    kind = command.removeprefix(INSERTS)
+    button = QToolButton(bar) if kind == command else KindButton(bar, window, kind)
+    button.setDefaultAction(window.commands[command])
     button.setAutoRaise(True)
     button.setObjectName("named" if named else "")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

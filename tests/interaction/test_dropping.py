@@ -64,7 +64,9 @@ def family() -> Board:
 
 def test_without_a_rest_it_is_only_moved() -> None:
     board = family()
-    drop(board, "deep", board.middle("right"), seconds=0.25)
+    rest(board, "deep", board.middle("right"), seconds=0.25)
+    assert "Hold still" in board.overlay.hint
+    board.release(board.middle("right"))
     assert board.document.inferences["d"].target == "left"
     assert board.labels == ["Move a statement"]
 

@@ -247,3 +247,15 @@ def test_undo_tells_what_and_shows_where() -> None:
     desk.do("edit.redo")
     assert desk.said[-1] == "Done again: Delete"
     assert not desk.do("edit.redo")
+
+
+def test_going_along_an_arrow_selects_what_is_at_its_ends_and_shows_it() -> None:
+    desk = Desk(chain(), "j")
+    assert desk.do("edit.go.conclusion")
+    assert (desk.session.selection, desk.view.revealed) == (("c",), ["c"])
+    assert desk.do("edit.go.premise")
+    assert desk.session.selection == ("a",)
+    assert not desk.do("edit.go.premise")
+    assert desk.do("edit.go.conclusion")
+    assert desk.session.selection == ("c",)
+    assert not desk.do("edit.go.conclusion")

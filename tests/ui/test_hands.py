@@ -13,10 +13,12 @@ from PySide6.QtGui import (
     QPointingDevice,
     QWheelEvent,
 )
+from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from argmap.core.geometry import Point
 from argmap.interaction.input_map import STEP
+from argmap.ui.kind_button import KindButton
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Shell
@@ -81,6 +83,34 @@ def test_the_edge_of_a_selected_box_sets_its_width(shell: Shell) -> None:
     edge = shell.at(rect.center.moved(rect.width / 2, 12))
     drag(shell, edge, edge + QPoint(75, 0), NONE)
     assert shell.document.statements[key].width == pytest.approx(rect.width + 75, abs=1)
+
+
+def test_a_kind_is_dragged_from_the_tool_bar_to_its_place(shell: Shell) -> None:
+    window = shell.start()
+    button = next(each for each in window.findChildren(KindButton) if each.text() == "Evidence")
+    place = button.mapFromGlobal(shell.viewport.mapToGlobal(QPoint(400, 300)))
+    middle = button.rect().center()
+    QTest.mousePress(button, LEFT, NONE, middle)
+    QTest.mouseMove(button, middle + QPoint(0, 60))
+    QTest.mouseMove(button, place)
+    ghost = window.canvas.overlay.ghost
+    assert ghost is not None
+    assert ghost.kind == "evidence"
+    QTest.keyClick(button, Qt.Key.Key_Escape)
+    assert window.canvas.overlay.ghost is None
+    QTest.mouseRelease(button, LEFT, NONE, place)
+    assert not shell.document.statements
+    QTest.mousePress(button, LEFT, NONE, middle)
+    QTest.mouseMove(button, place)
+    QTest.mouseRelease(button, LEFT, NONE, place)
+    assert window.canvas.overlay.ghost is None
+    shell.type("Seen")
+    shell.keys(Qt.Key.Key_Escape)
+    assert (shell.only.kind, shell.only.text) == ("evidence", "Seen")
+    middle_of = shell.middle_of(shell.only.id) - QPoint(400, 300)
+    assert middle_of.manhattanLength() <= 12
+    shell.control(Qt.Key.Key_Z)
+    assert not shell.document.statements
 
 
 def test_a_drag_against_the_edge_scrolls(shell: Shell) -> None:

@@ -149,6 +149,8 @@ class Dragging(State):
         return dx, dy
 
     def _hint(self) -> str:
+        if self._dwelling.over is not None:
+            return tr("Hold still here to let it bear on this, or release to drop it here.")
         if self._copies:
             return tr("Release to drop the copy here. Shift: one axis; Esc: none.")
         if self.stage.aligns:

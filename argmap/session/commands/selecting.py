@@ -44,6 +44,34 @@ def select_branch(context: Context) -> None:
     context.say(trn("One statement bears on it", "{n} statements bear on it", n))
 
 
+def to_conclusion(context: Context) -> None:
+    """What the current arrow, or the first arrow of the current statement, leads to."""
+    arrow = chosen.arrows(context)[0]
+    _go_to(context, context.session.document.inferences[arrow].target)
+
+
+def to_premise(context: Context) -> None:
+    """The first premise of the current arrow, or of the first one to the current statement."""
+    from argmap.core.graph import inferences_at
+
+    document, key = context.session.document, context.session.current
+    if key is not None:
+        arrow = document.inferences.get(key) or inferences_at(document, key)[0]
+        _go_to(context, arrow.premises[0])
+
+
+def _go_to(context: Context, key: str) -> None:
+    context.session.select([key])
+    context.view.reveal([key])
+
+
+def _has_premise(context: Context) -> bool:
+    document, key = context.session.document, context.session.current
+    if key is None or not chosen.idle(context):
+        return False
+    return key in document.inferences or bool(document.references.aiming_at(key))
+
+
 COMMANDS = (
     Command(
         id="edit.select_all",
@@ -67,6 +95,26 @@ COMMANDS = (
         places=("statement",),
         run=select_branch,
         enabled=chosen.any_statement,
+    ),
+    Command(
+        id="edit.go.conclusion",
+        title=mark("Go to Conclusion"),
+        tip=mark("Select what the current arrow or statement bears on, and bring it into view"),
+        menu="Edit",
+        section="selection",
+        places=("inference",),
+        run=to_conclusion,
+        enabled=chosen.any_arrow,
+    ),
+    Command(
+        id="edit.go.premise",
+        title=mark("Go to Premise"),
+        tip=mark("Select the first premise of the current arrow or statement, and show it"),
+        menu="Edit",
+        section="selection",
+        places=("inference",),
+        run=to_premise,
+        enabled=_has_premise,
     ),
     Command(
         id="edit.select_none",

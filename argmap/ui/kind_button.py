@@ -1,0 +1,83 @@
+"""Buttons of the tool bar from which a new statement is dragged onto the canvas."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication, QToolButton, QWidget
+
+from argmap.core.geometry import Point
+
+if TYPE_CHECKING:
+    from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+
+    from argmap.ui.main_window import MainWindow
+
+
+class KindButton(QToolButton):
+    """A click inserts a statement of its kind; dragged onto the canvas, it does so there."""
+
+    def __init__(self, parent: QWidget, window: MainWindow, kind: str) -> None:
+        super().__init__(parent)
+        self._window = window
+        self._kind = kind
+        self._pressed: QPoint | None = None
+        self._drags = False
+
+    def mousePressEvent(self, event: QMouseEvent) -> None:
+        super().mousePressEvent(event)
+        if event.button() == Qt.MouseButton.LeftButton:
+            self._pressed, self._drags = event.position().toPoint(), False
+
+    def mouseMoveEvent(self, event: QMouseEvent) -> None:
+        super().mouseMoveEvent(event)
+        place = event.position().toPoint()
+        if self._pressed is None:
+            return
+        far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
+        if far and not self._drags:
+            self._drags = True
+            self.grabKeyboard()  # for Escape; a click has not given the button the focus
+        controller = self._window.canvas.controller
+        if self._drags and controller is not None:
+            controller.carrying.over(self._kind, self._over_canvas(place))
+
+    def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        super().mouseReleaseEvent(event)
+        at = self._over_canvas(event.position().toPoint()) if self._drags else None
+        self._give_up()
+        controller = self._window.canvas.controller
+        if at is not None and controller is not None:
+            self._window.keep_drafts()
+            self._window.canvas.setFocus()
+            controller.carrying.let_go(self._kind, at)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if self._drags:
+            if event.key() == Qt.Key.Key_Escape:
+                self._give_up()
+                self.setDown(False)
+        else:
+            super().keyPressEvent(event)
+
+    def hideEvent(self, event: QHideEvent) -> None:
+        self._give_up()
+        super().hideEvent(event)
+
+    def _give_up(self) -> None:
+        """Nothing is dragged any more."""
+        self._pressed, dragged, self._drags = None, self._drags, False
+        if dragged:
+            self.releaseKeyboard()
+        controller = self._window.canvas.controller
+        if dragged and controller is not None:
+            controller.carrying.over(self._kind, None)
+
+    def _over_canvas(self, place: QPoint) -> Point | None:
+        """The point of the scene under a point of the button, if that is on the canvas."""
+        canvas = self._window.canvas
+        there = canvas.viewport().mapFromGlobal(self.mapToGlobal(place))
+        if not canvas.viewport().rect().contains(there):
+            return None
+        return canvas.camera.to_scene(Point(float(there.x()), float(there.y())))
