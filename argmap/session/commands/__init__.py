@@ -100,6 +100,7 @@ SECTIONS: Mapping[str, str] = MappingProxyType(
         "Statement/Kind": "marks",
         "Statement/Colour": "marks",
         "Statement/Restructure": "connections",
+        "Statement/Relate": "connections",
         "Arrange/Direction": "keep",
         "Arrange/Align": "places",
         "Arrange/Nudge": "places",

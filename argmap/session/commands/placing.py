@@ -32,14 +32,15 @@ def for_response(context: Context, target: str) -> Point:
     side = _side(context)
     size = _new_size(context)
     if target in document.inferences:
-        return _free(context, _beside(box, size, "right" if side in ("up", "down") else "down"))
+        aside = "right" if side in ("up", "down") else "down"
+        return _free(context, _beside(box, size, aside), side)
     premises = (
         premise
         for key in document.references.aiming_at(target)
         for premise in document.inferences[key].premises
     )
     last = _outermost(context, premises, side)
-    return _free(context, _next_to(last, size, side) if last else _beside(box, size, side))
+    return _free(context, _next_to(last, size, side) if last else _beside(box, size, side), side)
 
 
 def for_sibling(context: Context, key: str) -> Point:
@@ -47,7 +48,8 @@ def for_sibling(context: Context, key: str) -> Point:
     box = _where(context, key)
     if box is None:
         return in_view(context)
-    return _free(context, _next_to(box, _new_size(context), _side(context)))
+    side = _side(context)
+    return _free(context, _next_to(box, _new_size(context), side), side)
 
 
 def for_conclusion(context: Context, premises: Iterable[str]) -> Point:
@@ -55,8 +57,9 @@ def for_conclusion(context: Context, premises: Iterable[str]) -> Point:
     around = union(box for key in premises if (box := _where(context, key)))
     if around is None:
         return in_view(context)
-    opposite = {"up": "down", "down": "up", "left": "right", "right": "left"}[_side(context)]
-    return _free(context, _beside(around, _new_size(context), opposite))
+    side = _side(context)
+    opposite = {"up": "down", "down": "up", "left": "right", "right": "left"}[side]
+    return _free(context, _beside(around, _new_size(context), opposite), side)
 
 
 def between(context: Context, premises: Iterable[str], target: str) -> Point:
@@ -82,7 +85,8 @@ def for_part(context: Context, key: str, text: str, *, below: bool) -> Point:
     if box is None:
         return in_view(context)
     side = _side(context)
-    return _free(context, _beside(box, size, side) if below else _next_to(box, size, side))
+    wanted = _beside(box, size, side) if below else _next_to(box, size, side)
+    return _free(context, wanted, side)
 
 
 def shift_for(
@@ -128,11 +132,12 @@ def _side(context: Context) -> str:
     return reading_direction(context.session.document, context.view.plan.everywhere)
 
 
-def _free(context: Context, wanted: Rect) -> Point:
+def _free(context: Context, wanted: Rect, side: str | None = None) -> Point:
+    """Room near a rectangle; `side` is that of `_side`, which takes a look at every inference."""
     from argmap.layout.free import free_place
 
     start, size = Point(wanted.x, wanted.y), (wanted.width, wanted.height)
-    return free_place(context.view.plan, start, size, _side(context))
+    return free_place(context.view.plan, start, size, side or _side(context))
 
 
 def _new_size(context: Context) -> tuple[float, float]:
