@@ -173,6 +173,9 @@ def announce_current(canvas: MapArea) -> None:
     plan = canvas.shown_plan
     if current is None or plan is None or not QAccessible.isActive():
         return
+    interface = QAccessible.queryAccessibleInterface(canvas)
+    if interface is None or interface.child(plan.ranks[current]) is None:
+        return  # Qt would tell of an item that is not there, and end the program
     event = QAccessibleEvent(canvas, QAccessible.Event.Focus)
     event.setChild(plan.ranks[current])
     QAccessible.updateAccessibility(event)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPoint, Qt, Signal, Slot
 from PySide6.QtGui import QPainter
 
-from argmap.canvas import fonts
+from argmap.canvas import accessible, fonts
 from argmap.canvas.editing import Editing
 from argmap.canvas.gliding import Gliding
 from argmap.canvas.ground import paint_ground
@@ -52,6 +52,8 @@ class CanvasWidget(MapArea):
     command_requested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
+        # First: whoever asks for a widget's interface gets the same one ever after.
+        accessible.install()
         super().__init__(parent)
         fonts.install()
         self.overlay = Overlay()
@@ -91,7 +93,6 @@ class CanvasWidget(MapArea):
 
     def set_session(self, session: Session, plan: MapPlan | None = None) -> None:
         """Show this session's map, all of it in view."""
-        from argmap.canvas import accessible
         from argmap.canvas.folds import follow_folding
         from argmap.canvas.overlay_painter import OverlayPainter
         from argmap.canvas.picture import Picture
@@ -99,7 +100,6 @@ class CanvasWidget(MapArea):
         from argmap.layout.plan import MapPlan
         from argmap.storage.memory import collector_paused
 
-        accessible.install()
         self.clear()
         self._session = session
         with collector_paused():
@@ -232,8 +232,6 @@ class CanvasWidget(MapArea):
 
     def _selection_changed(self) -> None:
         self.viewport().update()
-        from argmap.canvas import accessible
-
         accessible.announce_current(self)
 
     # Qt's own calls

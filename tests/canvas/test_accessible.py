@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+import subprocess
+import sys
 from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
@@ -58,3 +60,30 @@ def test_the_current_statement_has_the_focus(shown: Shown) -> None:
     shown.session.select(["air", "note"])
     interface = QAccessible.queryAccessibleInterface(shown.canvas)
     assert interface.focusChild().text(NAME).startswith("Note:")
+
+
+LISTENER = """
+import sys
+from PySide6.QtGui import QAccessible
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from argmap.canvas.widget import CanvasWidget
+canvas = CanvasWidget()
+QAccessible.queryAccessibleInterface(canvas)  # kept by Qt from now on
+from argmap.core.edits.statements import add
+from argmap.core.geometry import Point
+from argmap.session.session import Session
+session = Session()
+canvas.set_session(session)
+session.apply(add(session.document, text="One", at=Point(0, 0)), "Add")
+told = QAccessible.queryAccessibleInterface(canvas)
+print([told.child(n).text(QAccessible.Text.Name) for n in range(told.childCount())])
+canvas.clear()
+"""
+
+
+def test_a_screen_reader_that_is_there_before_the_map_finds_it_all_the_same() -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", LISTENER], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert done.stdout.strip() == "['Claim: One']"

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QAbstractItemModel, QMimeData, QModelIndex, QPersistentModelIndex, Qt
 
+from argmap.core.i18n import tr
 from argmap.session.outlining.tree import Outline
 from argmap.ui.outline.words import account_of, name_of, tip_of
 from argmap.ui.plain import tooltip_text
@@ -102,6 +103,12 @@ class OutlineModel(QAbstractItemModel):
             case Qt.ItemDataRole.AccessibleDescriptionRole:
                 return account_of(self.document, row)
         return None
+
+    def headerData(
+        self, section: int, orientation: Qt.Orientation, role: int = Qt.ItemDataRole.DisplayRole
+    ) -> Any:
+        # Not seen, but read out.
+        return tr("Statement") if role == Qt.ItemDataRole.DisplayRole else None
 
     def mimeTypes(self) -> list[str]:
         return [MIME]
