@@ -174,7 +174,7 @@ def announce_current(canvas: MapArea) -> None:
     if current is None or plan is None or not QAccessible.isActive():
         return
     interface = QAccessible.queryAccessibleInterface(canvas)
-    if interface is None or interface.child(plan.ranks[current]) is None:
+    if interface.child(plan.ranks[current]) is None:
         return  # Qt would tell of an item that is not there, and end the program
     event = QAccessibleEvent(canvas, QAccessible.Event.Focus)
     event.setChild(plan.ranks[current])

@@ -28,9 +28,10 @@ if TYPE_CHECKING:
 ICON: Final = 16
 GAP: Final = 6
 MARGIN: Final = 4
-LEAST: Final = 120
+LEAST: Final = 90
 """Width that words have at least, however deep the row."""
 MANY: Final = 5000
+WIDEST_ICONS: Final = 3 * (ICON + GAP) + 2 * MARGIN
 _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 _SIGNS: Final = {"other step": "other"}
 

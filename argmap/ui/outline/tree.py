@@ -20,7 +20,7 @@ from argmap.layout.shapes import Hit
 from argmap.session.wording import Wording
 from argmap.ui.outline.dropping import Dropping
 from argmap.ui.outline.editor import RowEditor
-from argmap.ui.outline.look import LEAST, RowLook, paint_branch
+from argmap.ui.outline.look import LEAST, WIDEST_ICONS, RowLook, paint_branch
 from argmap.ui.outline.model import OutlineModel
 from argmap.ui.outline.unfolding import Unfolding
 
@@ -260,7 +260,7 @@ class OutlineTree(QTreeView):
 
     def suit_width(self) -> None:
         """Be wide enough for the deepest row, which may mean to scroll sideways."""
-        deepest = self._unfolding.deepest * self.indentation() + 2 * LEAST
+        deepest = (self._unfolding.deepest + 1) * self.indentation() + WIDEST_ICONS + LEAST
         self.setColumnWidth(0, max(self.viewport().width(), deepest))
 
     def _suit_size(self) -> None:
