@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QApplication, QToolButton, QWidget
 
 from argmap.core.geometry import Point
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QHideEvent, QKeyEvent, QMouseEvent
+    from PySide6.QtCore import QEvent, QObject
+    from PySide6.QtGui import QHideEvent, QMouseEvent
 
     from argmap.ui.main_window import MainWindow
 
@@ -38,7 +40,7 @@ class KindButton(QToolButton):
         far = (place - self._pressed).manhattanLength() >= QApplication.startDragDistance()
         if far and not self._drags:
             self._drags = True
-            self.grabKeyboard()  # for Escape; a click has not given the button the focus
+            self._watch_keys(on=True)
         controller = self._window.canvas.controller
         if self._drags and controller is not None:
             controller.carrying.over(self._kind, self._over_canvas(place))
@@ -53,13 +55,13 @@ class KindButton(QToolButton):
             self._window.canvas.setFocus()
             controller.carrying.let_go(self._kind, at)
 
-    def keyPressEvent(self, event: QKeyEvent) -> None:
-        if self._drags:
-            if event.key() == Qt.Key.Key_Escape:
-                self._give_up()
-                self.setDown(False)
-        else:
-            super().keyPressEvent(event)
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Whoever has the keyboard: Escape gives up what is dragged."""
+        if isinstance(event, QKeyEvent) and event.key() == Qt.Key.Key_Escape and self._drags:
+            self._give_up()
+            self.setDown(False)
+            return True
+        return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
         self._give_up()
@@ -69,10 +71,15 @@ class KindButton(QToolButton):
         """Nothing is dragged any more."""
         self._pressed, dragged, self._drags = None, self._drags, False
         if dragged:
-            self.releaseKeyboard()
+            self._watch_keys(on=False)
         controller = self._window.canvas.controller
         if dragged and controller is not None:
             controller.carrying.over(self._kind, None)
+
+    def _watch_keys(self, *, on: bool) -> None:
+        application = QApplication.instance()
+        if application is not None:
+            (application.installEventFilter if on else application.removeEventFilter)(self)
 
     def _over_canvas(self, place: QPoint) -> Point | None:
         """The point of the scene under a point of the button, if that is on the canvas."""

@@ -199,6 +199,19 @@ def test_hovering_shows_handles_and_a_hint_and_leaving_takes_them_away() -> None
     assert board.overlay.hint == ""
 
 
+@pytest.mark.parametrize("zoom", [0.1, 1.0, 4.0])
+def test_an_arrow_is_missed_by_as_much_at_every_zoom(zoom: float) -> None:
+    board = Board(
+        statement("top", 0.0, 0.0), statement("low", 0.0, 3000.0), inference("i", "low", "top")
+    )
+    board.camera.zoom_to(zoom)
+    at = Point(board.middle("top").x, 1000.0)
+    board.camera.center_on(at)
+    for off, wanted in ((7.0, ("i",)), (-7.0, ("i",)), (9.0, ()), (-9.0, ())):
+        board.click(at.moved(off / zoom, 0.0))
+        assert board.session.selection == wanted
+
+
 def test_a_linked_inference_is_selected_by_its_junction() -> None:
     board = Board(
         statement("t", 300, 0),

@@ -96,7 +96,7 @@ def test_a_kind_is_dragged_from_the_tool_bar_to_its_place(shell: Shell) -> None:
     ghost = window.canvas.overlay.ghost
     assert ghost is not None
     assert ghost.kind == "evidence"
-    QTest.keyClick(button, Qt.Key.Key_Escape)
+    shell.keys(Qt.Key.Key_Escape)
     assert window.canvas.overlay.ghost is None
     QTest.mouseRelease(button, LEFT, NONE, place)
     assert not shell.document.statements
