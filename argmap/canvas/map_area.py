@@ -143,19 +143,24 @@ class MapArea(InputArea):
         if area is not None and self.camera.reveal(area):
             self.camera_changed()
 
-    def show_closely(self, keys: Iterable[str]) -> None:
-        """Bring these into view, large enough to be read and away from the edges."""
-        area = self._areas(keys)
+    def show_closely(self, key: str) -> None:
+        """Bring a record into view, large enough to be read and away from the edges.
+
+        Of a frame its title counts, of an arrow the place where its warrant is.
+        """
+        from argmap.canvas.warrants import card_in_scene
+
+        camera, plan = self.camera, self._plan
+        arrow = plan.arrows.get(key) if plan is not None else None
+        zoom = camera.zoom if camera.zoom >= READABLE else 1.0
+        area = self._areas([key]) if arrow is None else card_in_scene(arrow, zoom)
         if area is None:
             return
-        width, height = self.camera.viewport
-        if max(area.width / width, area.height / height) > 0.9 / max(self.camera.zoom, READABLE):
-            self.camera.fit(area)
-        elif self.camera.zoom < READABLE:
-            self.camera.zoom_to(1.0)
-            self.camera.center_on(area.center)
-        else:
-            self.camera.reveal(area, min(96.0, width / 6, height / 6))
+        if zoom != camera.zoom:
+            camera.zoom_to(zoom)
+            camera.center_on(area.center)
+        width, height = camera.viewport
+        camera.reveal(area, min(96.0, width / 6, height / 6))
         self.camera_changed()
 
     def steady(self) -> Callable[[], None]:

@@ -207,6 +207,16 @@ def test_replacing_changes_what_is_written_and_nothing_shared() -> None:
     assert subject.sources["s"].title == "The survey"
 
 
+def test_warrants_and_titles_of_groups_are_replaced_as_well() -> None:
+    subject = argument()
+    for sought, words in (("cool", "calm"), ("cost", "price")):
+        query = Query(text=sought)
+        subject.apply(replace(subject, find(Index(subject), query), query, words).patch)
+    assert subject.statements["a"].text == "Trees calm"
+    assert subject.inferences["i"].text == "calm streets are good"
+    assert subject.groups["g"].title == "prices"
+
+
 def test_replacing_keeps_to_whole_characters() -> None:
     subject = document(statement("a", text="E\u0301te\u0301, ete, œuvre 👩‍👧 👩"))
     for sought, words in (("été", "hiver"), ("👩", "x")):

@@ -9,7 +9,8 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QToolButton
 
 from argmap.core.document import Document
-from argmap.core.edits import inferences, statements
+from argmap.core.edits import inferences, statements, structure
+from argmap.core.geometry import Point
 from argmap.core.limits import MAX_TEXT
 from argmap.core.records import Participant
 from argmap.session.mapfile import MapFile
@@ -298,3 +299,39 @@ def test_who_goes_there_to_edit_finds_it_unfolded(shell: Shell) -> None:
     shell.keys(Key.Key_Escape)
     assert not shell.session.folding.hidden
     assert shell.session.selection == ("c",)
+
+
+def test_warrants_and_frames_are_shown_where_they_can_be_read(shell: Shell) -> None:
+    subject = trees()
+    subject.apply(inferences.connect(subject, ["d"], "a"))
+    (arrow,) = subject.references.from_premise("d")
+    subject.apply(statements.retext(subject, arrow, "It surely matters"))
+    subject.apply(structure.group(subject, ["a", "d"], "Surely a frame"))
+    opened(shell, subject)
+    canvas = shell.window.canvas
+    canvas.zoom_to(0.1)
+    shell.type("surely")
+    seen = set()
+    for _ in range(2):
+        key = str(shell.session.current)
+        if key == arrow:
+            place = canvas.plan.arrows[key].junction
+        else:
+            x, y, *_ = canvas.plan.frames[key].rect
+            place = Point(x, y)
+        assert canvas.camera.zoom >= 0.6
+        left, top, width, height = canvas.camera.visible
+        assert left <= place.x <= left + width
+        assert top <= place.y <= top + height
+        seen.add(key)
+        shell.keys(Key.Key_Return)
+    assert len(seen) == 2
+
+
+def test_who_clicks_another_hit_goes_on_from_there(shell: Shell) -> None:
+    bar = opened(shell)
+    shell.type("trees")
+    shell.session.select(["b"])
+    shell.keys(Key.Key_Return)
+    assert shell.session.selection == ("c",)
+    assert told(bar) == "3 of 3"

@@ -61,7 +61,13 @@ class Pursuit:
             self.at = self.at if self.at < len(self.hits) else 0
 
     def step(self, forward: bool) -> None:
-        """Go to the next hit, or the one before; after the last comes the first."""
+        """Go to the next hit, or the one before; after the last comes the first.
+
+        Who has gone to another hit by hand meanwhile goes on from there.
+        """
+        current = self.session.current
+        if current != self.hit and current in self.hits:
+            self.at = self.hits.index(current)
         if self.hits:
             self.at = (self.at + (1 if forward else -1)) % len(self.hits)
 

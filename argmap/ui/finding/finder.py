@@ -176,7 +176,7 @@ class Finder(QObject):
         hit = self.pursuit.hit
         if hit is not None:
             self.pursuit.peeking.look_at(hit)
-            self._window.canvas.show_closely([hit])
+            self._window.canvas.show_closely(hit)
         self._mark()
 
     def _mark(self) -> None:

@@ -40,7 +40,7 @@ class Opening(QObject):
         elif window.context is not None:
             window.keep_drafts()
             window.context.session.select([entry.id])
-            window.canvas.show_closely([entry.id])
+            window.canvas.show_closely(entry.id)
             window.canvas.setFocus()
 
     @Slot()
