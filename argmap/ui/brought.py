@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 if TYPE_CHECKING:
     from PySide6.QtCore import QMimeData
 
+PNG: Final = "image/png"
 _LINK: Final = "text/x-moz-url"
 _PAGES: Final = (("chromium/x-source-url", "utf-8"), ("text/x-moz-url-priv", "utf-16-le"))
 """Where browsers tell from which page a text was copied."""
@@ -31,6 +32,22 @@ def page_of(data: QMimeData) -> str | None:
         if page and page.startswith(("http://", "https://")):
             return page.strip()
     return None
+
+
+def part_of_picture(data: QMimeData) -> bytes | None:
+    """The map in a PNG that was copied as a picture, as a part to paste."""
+    if not data.hasFormat(PNG):
+        return None
+    from argmap.session import fragment
+    from argmap.storage.errors import FileProblem
+    from argmap.storage.native import load
+    from argmap.storage.png import read_map_bytes
+
+    try:
+        found = read_map_bytes(bytes(data.data(PNG).data()))
+        return fragment.dump(load(found).document.content()) if found is not None else None
+    except FileProblem:
+        return None  # a picture like any other
 
 
 def _read(data: QMimeData, format_: str, coding: str) -> str | None:

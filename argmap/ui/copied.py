@@ -11,12 +11,12 @@ from argmap.canvas.export.options import PngOptions
 from argmap.canvas.export.page import ExportError
 from argmap.canvas.export.picture import picture_bytes
 from argmap.session import fragment
+from argmap.ui.brought import PNG
 
 if TYPE_CHECKING:
     from argmap.canvas.export.png import Written
     from argmap.core.document import Document
 
-PNG: Final = "image/png"
 MOST_PIXELS: Final = 16_000_000
 """Of a picture that comes with what is copied, or is copied itself: 64 MB in a program."""
 

@@ -173,7 +173,7 @@ class ExportDialog(QDialog):
         self._largest = None
         problem, warning, size = "", "", None
         try:
-            self._sheet = set_sheet(self._document, options, self._measurer)
+            self._sheet = set_sheet(self._document, options, self._measurer, self._sheet)
             size = page_of(self._sheet, options)
         except PictureTooLargeError as error:
             problem, self._largest = str(error), error.largest

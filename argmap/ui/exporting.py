@@ -70,8 +70,9 @@ def export_again(window: MainWindow) -> None:
 def copy_picture(window: MainWindow, keys: tuple[str, ...]) -> None:
     """Put a picture of these statements, or of the whole map, on the clipboard, as exported."""
     from argmap.core.document import Document
+    from argmap.ui.brought import PNG
     from argmap.ui.clip import hand_over
-    from argmap.ui.copied import PNG, painted
+    from argmap.ui.copied import painted
 
     opened = window.map
     assert opened is not None

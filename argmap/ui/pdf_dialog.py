@@ -185,7 +185,7 @@ class PdfDialog(QDialog):
         problem = ""
         pages: Pages | None = None
         try:
-            self._sheet = set_sheet(self._document, options, self._measurer)
+            self._sheet = set_sheet(self._document, options, self._measurer, self._sheet)
             pages = sheet_pages(self._sheet, options)
         except ExportError as error:
             self._sheet, problem = None, str(error)

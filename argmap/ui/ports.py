@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtGui import QGuiApplication
 
 from argmap.core.geometry import Point
-from argmap.ui.brought import page_of, words_of
+from argmap.ui.brought import page_of, part_of_picture, words_of
 from argmap.ui.clip import hand_over
 
 if TYPE_CHECKING:
@@ -117,8 +117,9 @@ class SystemClipboard:
         data = _on_clipboard()
         if data is None:
             return None, None
-        content = bytes(data.data(MIME).data()) if data.hasFormat(MIME) else None
-        return content, words_of(data)
+        if data.hasFormat(MIME):
+            return bytes(data.data(MIME).data()), words_of(data)
+        return part_of_picture(data), words_of(data)
 
     def origin(self) -> str | None:
         data = _on_clipboard()
@@ -128,7 +129,7 @@ class SystemClipboard:
         from argmap.session.fragment import MIME
 
         data = _on_clipboard()
-        return data is not None and (data.hasFormat(MIME) or data.hasText())
+        return data is not None and (data.hasFormat(MIME) or data.hasText() or data.hasImage())
 
 
 def _on_clipboard() -> QMimeData | None:

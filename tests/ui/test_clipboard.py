@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PIL import Image
 from PySide6.QtCore import QByteArray, QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QGuiApplication, QImage
 from PySide6.QtWidgets import QApplication
 
 from argmap.canvas.export.options import PngOptions
@@ -115,6 +115,20 @@ def test_a_copied_picture_opens_as_a_map(drawn: Shell, tmp_path: Path) -> None:
     drawn.control(Qt.Key.Key_C, shift=True)
     path.write_bytes(bytes(on_clipboard().data("image/png").data()))
     assert len(read_map(path).document.statements) == 3
+
+
+def test_a_copied_picture_is_pasted_as_the_part_of_the_map_that_it_shows(drawn: Shell) -> None:
+    drawn.keys(Qt.Key.Key_Escape)
+    drawn.control(Qt.Key.Key_C, shift=True)
+    drawn.settle(20)
+    drawn.control(Qt.Key.Key_V)
+    assert (len(drawn.document.statements), len(drawn.document.inferences)) == (6, 4)
+    other = QMimeData()
+    other.setImageData(QImage(4, 4, QImage.Format.Format_RGB32))
+    QGuiApplication.clipboard().setMimeData(other)
+    drawn.settle(20)
+    drawn.control(Qt.Key.Key_V)
+    assert "nothing that can be pasted" in drawn.window.status.shown
 
 
 def test_a_branch_is_copied_as_text_markdown_and_picture(drawn: Shell) -> None:

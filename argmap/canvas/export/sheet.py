@@ -46,6 +46,7 @@ class Sheet(NamedTuple):
     title: TextBlock | None
     legend: Legend | None
     legend_at: Point
+    options: SheetOptions
 
     def paint(self, painter: QPainter, rect: Rect, scale: float) -> None:
         """Draw what of the sheet lies in `rect`; `painter` is in scene coordinates."""
@@ -73,13 +74,23 @@ class Sheet(NamedTuple):
         return any(near.intersects(each) for each in words)
 
 
-def set_sheet(document: Document, options: SheetOptions, measurer: TextMeasurer) -> Sheet:
+def set_sheet(
+    document: Document,
+    options: SheetOptions,
+    measurer: TextMeasurer,
+    before: Sheet | None = None,
+) -> Sheet:
     """Project the document, or the statements chosen, anew.
 
-    Raises ExportError if there is nothing to show or a chosen statement does not exist.
+    `before` is a sheet of the same document, unchanged since: what it shows is not measured again
+    if it is what is to be shown. Raises ExportError if there is nothing to show or a chosen
+    statement does not exist.
     """
-    shown = _chosen(document, options.select)
-    plan = MapPlan(shown, measurer, options.arrows)
+    if before is not None and _same_map(before.options, options):
+        shown, plan = before.document, before.plan
+    else:
+        shown = _chosen(document, options.select)
+        plan = MapPlan(shown, measurer, options.arrows)
     ink = ink_of(plan)
     if ink is None:
         raise ExportError(tr("The map is empty: there is nothing to export."))
@@ -101,7 +112,7 @@ def set_sheet(document: Document, options: SheetOptions, measurer: TextMeasurer)
         right = max(right, left + legend.width)
     rect = Rect(left, top, right - left, bottom - top).grown(options.margin)
     ground = None if options.background == "transparent" else theme.canvas.background
-    return Sheet(shown, plan, theme, paper, ground, rect, title, legend, legend_at)
+    return Sheet(shown, plan, theme, paper, ground, rect, title, legend, legend_at, options)
 
 
 def ink_of(plan: MapPlan) -> Rect | None:
@@ -119,6 +130,10 @@ def ink_of(plan: MapPlan) -> Rect | None:
         for stub in stubs.ends if stubs is not None else ():
             ink = ink.united(stub.bounds)
     return ink
+
+
+def _same_map(before: SheetOptions, options: SheetOptions) -> bool:
+    return before.select == options.select and before.arrows == options.arrows
 
 
 def _chosen(document: Document, keys: tuple[str, ...]) -> Document:
