@@ -1,7 +1,7 @@
 """Folding: what of a map is hidden while some statements are folded.
 
 Folding a statement hides what is reached only through it, going from conclusions to what bears on
-them. Ways begin at the entries of a map; see `entries`.
+them.
 """
 
 from __future__ import annotations
@@ -14,44 +14,88 @@ from argmap.core.components import components
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.core.records import Relation
 
 NOTHING: frozenset[str] = frozenset()
 
 
-def entries(document: Document) -> list[str]:
-    """Where reading begins: statements that are no premise, and one of each circle without such.
+class Ways:
+    """Which statements bear on which, read from conclusions down, as they are just now.
 
-    Of a circle it is the central claim, or else the first in document order.
+    Ways begin at `entries`: statements that are no premise, and one of each circle that leads to no
+    such: the central claim, or else the first in document order.
     """
-    premises = document.references.premises
-    found = [key for key in document.statements if key not in premises]
-    rest = document.statements.keys() - _reached(document, NOTHING, found)[0]
-    if rest:
-        central = document.info.central
-        ranks = {key: rank for rank, key in enumerate(document.ordered_keys("statements"))}
-        for circle in _tops(_onward(document, rest)):
-            first = min(circle, key=ranks.__getitem__)
-            found.append(central if central is not None and central in circle else first)
-    return found
+
+    def __init__(self, document: Document) -> None:
+        self.down: dict[str, list[str]] = {}
+        statements, down = document.statements, self.down
+        for inference in document.inferences.values():
+            target = inference.target
+            if target not in statements:
+                target = conclusion(document, target)
+            known = down.get(target)
+            if known is None:
+                down[target] = list(inference.premises)
+            else:
+                known += inference.premises
+        premises = document.references.premises
+        self.entries = [key for key in statements if key not in premises]
+        rest = statements.keys() - self.reached(NOTHING)
+        if rest:
+            self.entries += _first_of_circles(document, rest)
+
+    def reached(self, folded: Collection[str]) -> set[str]:
+        """Statements to which some way leads through nothing that is folded."""
+        below = self.down.get
+        found = set(self.entries)
+        pending = [key for key in self.entries if key not in folded]
+        while pending:
+            for each in below(pending.pop(), ()):
+                if each not in found:
+                    found.add(each)
+                    if each not in folded:
+                        pending.append(each)
+        return found
+
+    def depths(self) -> dict[str, int]:
+        """How many steps each statement is away from an entry; entries have 0."""
+        found = dict.fromkeys(self.entries, 0)
+        pending = deque(found)
+        while pending:
+            key = pending.popleft()
+            deeper = found[key] + 1
+            for each in self.down.get(key, ()):
+                if each not in found:
+                    found[each] = deeper
+                    pending.append(each)
+        return found
 
 
-def hidden(document: Document, folded: Collection[str], starts: Iterable[str]) -> frozenset[str]:
-    """Ids of statements, inferences, relations and groups hidden by folding; `starts` are entries.
+def hidden(document: Document, folded: Collection[str], ways: Ways) -> frozenset[str]:
+    """Ids of the statements, inferences, relations and groups that folding hides.
 
     An inference or a relation is hidden with what it connects, a statement that is no part of the
     argument with all that it is related to, a group with all its members.
     """
-    shown, steps = _reached(document, folded, starts)
-    statements = document.statements
-    if len(shown) == len(statements):
+    shown = ways.reached(folded)
+    if len(shown) == len(document.statements):
         return NOTHING
-    away = statements.keys() - shown
-    away |= _asides(document, away)
-    aside = {key for key in document.inferences if key not in steps}
-    away |= {key for key in aside if not _drawn(document, key, away)}
-    away |= {each.id for each in document.relations.values() if each.a in away or each.b in away}
-    groups = document.groups.values()
-    away |= {each.id for each in groups if each.members and away.issuperset(each.members)}
+    away = document.statements.keys() - shown
+    references, relations, groups = document.references, document.relations, document.groups
+    steps: list[str] = []
+    mentions: set[str] = set()
+    for key in away:
+        steps += references.from_premise(key)
+        steps += references.aiming_at(key)
+        mentions.update(references.mentioning(key))
+    for step in steps:
+        steps += references.aiming_at(step)
+    asides = _asides(document, away, [relations[key] for key in mentions if key in relations])
+    for key in asides:
+        mentions.update(references.mentioning(key))
+    away |= asides
+    framed = [key for key in mentions if key in groups and away.issuperset(groups[key].members)]
+    away.update(steps, framed, (key for key in mentions if key in relations))
     return frozenset(away)
 
 
@@ -88,19 +132,6 @@ def conclusions(document: Document, key: str) -> Iterator[str]:
     """Statements on which this one bears directly; repeats and all."""
     for step in document.references.from_premise(key):
         yield conclusion(document, step)
-
-
-def depths(document: Document, starts: Iterable[str]) -> dict[str, int]:
-    """How many steps each statement is away from an entry; entries have 0."""
-    found = dict.fromkeys(starts, 0)
-    pending = deque(found)
-    while pending:
-        key = pending.popleft()
-        for each in premises_at(document, key):
-            if each not in found:
-                found[each] = found[key] + 1
-                pending.append(each)
-    return found
 
 
 def way_up(
@@ -140,30 +171,14 @@ def _unrolled(before: dict[str, str | None], at: str | None) -> list[str]:
     return way[::-1]
 
 
-def _reached(
-    document: Document, folded: Collection[str], starts: Iterable[str]
-) -> tuple[set[str], set[str]]:
-    """Statements and inferences on the ways down that lead through nothing folded."""
-    aiming_at, inferences = document.references.aiming_at, document.inferences
-    statements = set(starts)
-    steps: set[str] = set()
-    pending = [key for key in statements if key not in folded]
-    while pending:
-        for step in aiming_at(pending.pop()):
-            if step in steps:
-                continue
-            steps.add(step)
-            pending.append(step)
-            for premise in inferences[step].premises:
-                if premise not in statements:
-                    statements.add(premise)
-                    if premise not in folded:
-                        pending.append(premise)
-    return statements, steps
-
-
-def _onward(document: Document, keys: Collection[str]) -> dict[str, list[str]]:
-    return {key: list(dict.fromkeys(conclusions(document, key))) for key in keys}
+def _first_of_circles(document: Document, rest: Collection[str]) -> Iterator[str]:
+    central = document.info.central
+    ranks = {key: rank for rank, key in enumerate(document.ordered_keys("statements"))}
+    for circle in _tops({key: list(dict.fromkeys(conclusions(document, key))) for key in rest}):
+        if central is not None and central in circle:
+            yield central
+        else:
+            yield min(circle, key=ranks.__getitem__)
 
 
 def _tops(onward: dict[str, list[str]]) -> Iterator[Sequence[str]]:
@@ -174,40 +189,28 @@ def _tops(onward: dict[str, list[str]]) -> Iterator[Sequence[str]]:
             yield circle
 
 
-def _asides(document: Document, away: Collection[str]) -> set[str]:
-    """Statements outside the argument all whose relations lead, directly or not, to hidden ones."""
+def _asides(document: Document, away: Collection[str], ties: Iterable[Relation]) -> set[str]:
+    """Statements outside the argument all whose relations lead, directly or not, to hidden ones.
+
+    `ties` are the relations that hidden ones have.
+    """
     references, relations = document.references, document.relations
-    near: dict[str, list[str]] = {}
-    for each in relations.values():
-        near.setdefault(each.a, []).append(each.b)
-        near.setdefault(each.b, []).append(each.a)
-    argued = references.targets | references.premises
+    targets, premises = references.targets, references.premises
     found: set[str] = set()
     seen: set[str] = set()
-    for start in near:
-        if start in argued or start in seen:
+    for start in {key for tie in ties for key in (tie.a, tie.b)}:
+        if start in seen or start in targets or start in premises:
             continue
-        cluster, anchors = [start], set[str]()
+        cluster, alone = [start], True
         seen.add(start)
         for key in cluster:
-            for other in near[key]:
-                if other in argued:
-                    anchors.add(other)
+            near = (relations[each] for each in references.mentioning(key) if each in relations)
+            for other in {key for tie in near for key in (tie.a, tie.b)}:
+                if other in targets or other in premises:
+                    alone = alone and other in away
                 elif other not in seen:
                     seen.add(other)
                     cluster.append(other)
-        if anchors and anchors <= set(away):
+        if alone:
             found.update(cluster)
     return found
-
-
-def _drawn(document: Document, key: str, away: Collection[str]) -> bool:
-    """Whether all that an inference connects is there, though no way leads through it."""
-    inferences = document.inferences
-    while True:
-        inference = inferences[key]
-        if any(premise in away for premise in inference.premises):
-            return False
-        key = inference.target
-        if key not in inferences:
-            return key not in away

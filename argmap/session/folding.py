@@ -31,7 +31,7 @@ class Folding:
         self._document = document
         self._folded: Folded = frozenset()
         self._hidden: frozenset[str] = frozenset()
-        self._entries: list[str] | None = None
+        self._known: folds.Ways | None = None
         self._counts: dict[str, int] = {}
 
     @property
@@ -63,7 +63,7 @@ class Folding:
         """Fold these; False, with nothing folded, if nothing would be hidden by it."""
         present = self._document.statements
         folded = self._folded | {key for key in keys if key in present}
-        hidden = folds.hidden(self._document, folded, self._starts())
+        hidden = folds.hidden(self._document, folded, self._ways())
         if hidden == self._hidden:
             return False
         self._take(folded, hidden)
@@ -91,8 +91,8 @@ class Folding:
         return self.restore(frozenset())
 
     def fold_to(self, levels: int) -> bool:
-        """Show so many levels, entries being the first, and unfold level by level from there."""
-        depths = folds.depths(self._document, self._starts())
+        """Show so many levels, entries being the first; deeper ones open one by one."""
+        depths = self._ways().depths()
         argued = self._document.references.targets
         deep = (key for key, depth in depths.items() if depth >= levels - 1 and key in argued)
         return self.restore(frozenset(deep))
@@ -134,7 +134,7 @@ class Folding:
         folded = folded & self._document.statements.keys()
         if folded == self._folded:
             return False
-        self._take(folded, folds.hidden(self._document, folded, self._starts()))
+        self._take(folded, folds.hidden(self._document, folded, self._ways()))
         return True
 
     # --- the document -----------------------------------------------------------------------
@@ -143,7 +143,7 @@ class Folding:
         """The document has changed."""
         if patch.info is None and not any(map(_connects, patch.changes.values())):
             return
-        self._entries = None
+        self._known = None
         if not self._folded:
             return
         before = self._hidden
@@ -169,13 +169,13 @@ class Folding:
 
     def _compute(self, folded: Folded) -> None:
         self._folded = folded
-        self._hidden = folds.hidden(self._document, folded, self._starts())
+        self._hidden = folds.hidden(self._document, folded, self._ways())
         self._counts = {}
 
-    def _starts(self) -> list[str]:
-        if self._entries is None:
-            self._entries = folds.entries(self._document)
-        return self._entries
+    def _ways(self) -> folds.Ways:
+        if self._known is None:
+            self._known = folds.Ways(self._document)
+        return self._known
 
     def _under(self, key: str) -> Iterable[str]:
         document, hidden = self._document, self._hidden

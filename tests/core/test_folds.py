@@ -12,7 +12,7 @@ from tests.core.maps import document, documents, inference, statement
 
 
 def hidden(subject: Document, *folded: str) -> set[str]:
-    return set(folds.hidden(subject, folded, folds.entries(subject)))
+    return set(folds.hidden(subject, folded, folds.Ways(subject)))
 
 
 def shared() -> Document:
@@ -75,15 +75,15 @@ def test_a_circle_without_a_root_is_read_from_the_central_claim_or_the_first() -
         inference("j", "b", "a"),
         inference("k", "c", "b"),
     )
-    assert folds.entries(document(*records)) == ["a"]
-    assert folds.entries(document(*records, central="b")) == ["b"]
+    assert folds.Ways(document(*records)).entries == ["a"]
+    assert folds.Ways(document(*records, central="b")).entries == ["b"]
     assert hidden(document(*records), "a") == {"b", "c", "i", "j", "k"}
     assert hidden(document(*records), "b") == {"c", "k"}
 
 
 def test_depths_are_those_of_the_shortest_way() -> None:
     subject = shared()
-    depths = folds.depths(subject, folds.entries(subject))
+    depths = folds.Ways(subject).depths()
     assert depths == {
         "top": 0,
         "far": 0,
@@ -107,7 +107,7 @@ def test_a_way_up_avoids_what_is_dear() -> None:
 
 def _brute(subject: Document, folded: Collection[str]) -> set[str]:
     """By definition: a statement is shown if some way to an entry has no folded one after it."""
-    starts = set(folds.entries(subject))
+    starts = set(folds.Ways(subject).entries)
 
     def shown(key: str) -> bool:
         waiting, seen = [key], {key}
@@ -149,4 +149,4 @@ def test_hidden_is_what_the_definition_says(subject: Document, data: st.DataObje
 @given(documents())
 def test_every_statement_is_reached_from_an_entry(subject: Document) -> None:
     assert hidden(subject) == set()
-    assert folds.depths(subject, folds.entries(subject)).keys() == subject.statements.keys()
+    assert folds.Ways(subject).depths().keys() == subject.statements.keys()

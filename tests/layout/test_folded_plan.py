@@ -73,7 +73,7 @@ def test_a_folded_map_is_drawn_as_one_without_what_is_hidden(
     if put_off:
         monkeypatch.setattr(routes, "AT_ONCE", -1)
 
-    @settings(max_examples=50, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         map = Folded(Content())

@@ -188,7 +188,7 @@ def _assert_equal(plan: MapPlan, fresh: MapPlan) -> None:
         assert hull is not None
         assert arrow.bounds == hull
     _assert_finite(plan)
-    _assert_hulls_hold(plan)
+    _assert_hulls_hold(plan, MapPlan(fresh.document, MEASURER))
 
 
 def _assert_finite(plan: MapPlan) -> None:
@@ -198,9 +198,8 @@ def _assert_finite(plan: MapPlan) -> None:
             assert all(isfinite(value) for point in line for value in point)
 
 
-def _assert_hulls_hold(plan: MapPlan) -> None:
+def _assert_hulls_hold(plan: MapPlan, unrouted: MapPlan) -> None:
     """Before an arrow is routed its area is known well enough to find it by."""
-    unrouted = MapPlan(plan.document, MEASURER)
     for key, arrow in plan.arrows.items():
         area = unrouted.arrows.area(key)
         assert area is not None
