@@ -23,7 +23,8 @@ def follow_folding(
     def fold() -> None:
         canvas.gliding.end()
         canvas.show_change(plan.refold())
-        if canvas.controller is not None:
+        # What the pointer is over would have to wait for every arrow, and so would the next frame.
+        if canvas.controller is not None and plan.arrows.drafted:
             canvas.controller.view_changed()
 
     return session.folding.changed.subscribe(fold)

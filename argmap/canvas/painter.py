@@ -28,7 +28,7 @@ from argmap.canvas.warrants import paint_mark
 from argmap.layout import metrics as m
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Mapping
+    from collections.abc import Collection, Iterable, Mapping, Set
 
     from argmap.canvas.theme import Theme
     from argmap.core.geometry import Rect
@@ -79,14 +79,19 @@ def paint_map(
     *,
     skip: frozenset[str] = frozenset(),
     only: frozenset[str] | None = None,
+    among: Set[str] | None = None,
+    rough: bool = False,
 ) -> None:
     """Draw what of the map lies in `rect`, without a background.
 
     `painter` is in scene coordinates already; `scale` is pixels, as a reader sees them, per scene
     pixel, and decides how much detail there is. Leaves out the ids in `skip`; draws nothing but
-    `only`, where given.
+    `only`, or what is `among` many, where given. `rough` arrows are straight lines at any scale.
     """
-    found = _chosen(plan, rect, skip, only, far=scale < FAR)
+    far = rough or scale < FAR
+    found = _chosen(plan, rect, skip, only, far=far)
+    if among is not None:
+        found.keep(among)
     painter.save()
     painter.setRenderHint(QPainter.RenderHint.Antialiasing, scale >= FAR)
     painter.setRenderHint(QPainter.RenderHint.TextAntialiasing)
@@ -94,8 +99,10 @@ def paint_map(
         paint_frame(painter, frame, theme, scale, titled=scale >= SMALL)
     for tie in found.ties:
         paint_tie(painter, tie, theme, scale, worded=scale >= TITLES)
-    if scale < FAR:
-        paint_far_arrows(painter, _sketches(plan, rect, skip, only), theme)
+    if far:
+        sketches = _sketches(plan, rect, skip, only)
+        kept = [each for each in sketches if among is None or each.id in among]
+        paint_far_arrows(painter, kept, theme)
     elif scale < SMALL:
         whole, cut = _sorted(found.arrows, plan)
         paint_faint(painter, cut, theme, rect)
@@ -123,6 +130,13 @@ class _Chosen:
         self.arrows = arrows
         self.ties = ties
         self.frames = frames
+
+    def keep(self, keys: Set[str]) -> None:
+        """Leave out all but these."""
+        self.boxes = [box for box in self.boxes if box.id in keys]
+        self.arrows = [arrow for arrow in self.arrows if arrow.id in keys]
+        self.ties = [tie for tie in self.ties if tie.id in keys]
+        self.frames = [frame for frame in self.frames if frame.id in keys]
 
 
 def _chosen(

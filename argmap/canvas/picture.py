@@ -38,6 +38,9 @@ class Picture:
         self._ratio = 1.0
         self._first = True
         self._hurry = False
+        self._rough = False
+        self.anew = False
+        """Whether leisure has made more of what is in view, which is to be painted again."""
         self._lifted: frozenset[str] = frozenset()
         self._landing: frozenset[str] = frozenset()
 
@@ -92,7 +95,7 @@ class Picture:
             # Made before the clock runs: else the first tile seems to be as dear as all the others.
             self.plan.sketches_in(view.scene)
         done = zooming or self._tiles.refresh(view, self._budget())
-        self._first = self._hurry = False
+        self._first = self._hurry = self.anew = False
         self._tiles.blit(painter, view)
         if done and not zooming:
             self._landing = frozenset()
@@ -114,6 +117,10 @@ class Picture:
             with collector_paused():
                 self.plan.settle(LEISURE)
             self._tiles.spoil(self.plan.arrows.surprises(), REACH)
+            if self._rough and self.plan.arrows.drafted:
+                self._rough = False
+                self._tiles.spoil_all()
+                self.anew = True
             return False
         return self._tiles.refresh(view, LEISURE, ring=1)
 
@@ -135,7 +142,9 @@ class Picture:
     def _paint_tile(self, painter: QPainter, rect: Rect, scale: float) -> None:
         zoom = scale / self._ratio
         paint_grid(painter, self.theme, rect, zoom)
-        paint_map(painter, self.plan, self.theme, rect, zoom, skip=self._lifted)
+        rough = zoom >= FAR and not self.plan.arrows.drafted
+        self._rough = self._rough or rough
+        paint_map(painter, self.plan, self.theme, rect, zoom, skip=self._lifted, rough=rough)
 
     def _areas(self, keys: Iterable[str]) -> list[Rect]:
         plan = self.plan

@@ -93,6 +93,10 @@ class Tiles:
                     if tile in self._tiles
                 )
 
+    def spoil_all(self) -> None:
+        """Mark everything as in need of painting."""
+        self._stale.update(self._tiles)
+
     def missing(self, view: View, ring: int = 0) -> list[Tile]:
         """Tiles in view, or within `ring` tiles round it, that are to be painted, middle first."""
         if view.scale != self._scale:

@@ -279,6 +279,8 @@ class CanvasWidget(MapArea):
             self.viewport().update()
         elif self._picture is not None and not self._picture.prepare(self.view()):
             self._idle.start()
+            if self._picture.anew:
+                self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         size = self.viewport().size()

@@ -83,6 +83,11 @@ class Arrows(Mapping[str, Arrow]):
         self._routes.hold = hold
 
     @property
+    def drafted(self) -> bool:
+        """Whether to ask for some of them is not to wait for all."""
+        return not self._drafts.late
+
+    @property
     def settled(self) -> bool:
         """Whether all are drafted, and those that may go round boxes routed."""
         return not self._drafts.late and not self._routes.doubtful
@@ -217,11 +222,12 @@ class Arrows(Mapping[str, Arrow]):
     def _all_anew(self, redraft: Mapping[str, None]) -> tuple[dict[str, None], list[Rect]]:
         """Put all off: where much changes that is less work than to see who is affected."""
         drawn = [arrow.bounds for arrow in self._routes.made.values()]
-        changed = {**self.onward(redraft), **dict.fromkeys(self._document.inferences)}
+        near = self.onward(redraft)
+        changed = {**near, **dict.fromkeys(self._document.inferences)}
         self._drafts.votes.recount(redraft)
         self._terrain.begin_again()
         self._begin_again()
-        return changed, drawn + self._sketches.update(changed)
+        return changed, drawn + self._sketches.update(near)
 
     def _replace(
         self, stale: dict[str, None], areas: list[Rect], put_off: Hold

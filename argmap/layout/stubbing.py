@@ -76,7 +76,7 @@ class Stubbing:
         """
         known = put_off.changed if put_off is not None else set()
         arrows = {*arrows, *known}
-        if len(arrows) > _MANY or len(moved) > _MANY:
+        if len(arrows) > _MANY or len(moved) > _MANY or not self._plan.arrows.drafted:
             return self._forget()
         fresh = [key for key in arrows if key in known or not self._unchanged(key)]
         present = self._renew(fresh)
