@@ -7,6 +7,7 @@ lifted towards its conclusion, such that few legs and ports cross a bus.
 
 from __future__ import annotations
 
+from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.layout import channel
@@ -22,7 +23,7 @@ _MANY: Final = 48
 
 
 class Fan(NamedTuple):
-    """Where the legs and the port of a fan run, along the row.
+    """Where the legs, in order, and the port of a fan run, along the row.
 
     The bus is to lie apart from others from `low` to `high`, at least at `height`, which grows
     towards the conclusion. `tracks` are the levels that it takes up, and `side` is where its
@@ -115,5 +116,6 @@ def crossed(lower: Fan, upper: Fan) -> int:
 
 def _over(place: float, fan: Fan) -> int:
     """How many arrows of a fan pass a place along the bus."""
-    port = fan.port
-    return sum((leg < place < port) or (port < place < leg) for leg in fan.legs)
+    if place < fan.port:
+        return bisect_left(fan.legs, place)
+    return len(fan.legs) - bisect_right(fan.legs, place) if place > fan.port else 0
