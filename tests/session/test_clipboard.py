@@ -244,6 +244,17 @@ def test_a_list_alone_bears_on_the_one_statement_that_is_selected() -> None:
     assert len(desk.document.references.aiming_at("c")) == 2
 
 
+def test_premises_linked_at_the_top_of_a_list_bear_together_on_what_is_selected() -> None:
+    desk = Desk(pair(), "i")
+    desk.clipboard.text = "- contra\n& only together\n+ pro"
+    assert desk.do("edit.paste")
+    arrows = [each for each in desk.document.inferences.values() if each.target == "i"]
+    assert sorted((len(each.premises), each.polarity) for each in arrows) == [
+        (1, "support"),
+        (2, "attack"),
+    ]
+
+
 def test_a_list_is_free_where_nothing_or_a_note_is_selected() -> None:
     desk = Desk(document(statement("n", kind="note"), statement("c", x=500.0)), "n")
     desk.clipboard.text = "- one\n- two"

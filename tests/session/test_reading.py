@@ -132,7 +132,8 @@ def test_any_text_is_read_or_refused_in_a_sentence(parts: list[str]) -> None:
     if text.strip():
         reading = reading_of(text)
         subject = Document(reading.content)
-        assert {top.statement for top in reading.tops} <= subject.statements.keys()
+        tops = [premise for top in reading.tops for premise in top.premises]
+        assert set(tops) <= subject.statements.keys()
 
 
 def test_a_list_with_plus_anywhere_has_signs_and_one_without_has_bullets() -> None:

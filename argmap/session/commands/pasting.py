@@ -85,9 +85,9 @@ def _insert_below(context: Context, reading: Reading, target: str, label: str) -
     patch = inserted(session.document, reading.content, now=now)
     with session.gesture(label) as gesture:
         gesture.apply(patch)
-        for statement, polarity in reading.tops:
+        for premises, polarity in reading.tops:
             arrow = connect(
-                session.document, (statement,), target, polarity=polarity or "support", now=now
+                session.document, premises, target, polarity=polarity or "support", now=now
             )
             gesture.apply(arrow)
         gesture.apply(place_unplaced(session.document, context.view.plan.measurer))

@@ -12,9 +12,12 @@ from argmap.session.reading.links import Link
 
 
 class Top(NamedTuple):
-    """A statement that bears on nothing in the text; `polarity` if its line has a mark."""
+    """A statement that bears on nothing in the text, with those linked to it by "&".
 
-    statement: str
+    `polarity` is what its mark says, None without one.
+    """
+
+    premises: tuple[str, ...]
     polarity: str | None
 
 

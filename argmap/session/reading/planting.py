@@ -51,14 +51,20 @@ class Planter:
         if item.parent < 0 or polarity is None:
             statement = self._statement(item, polarity if item.line.marked else None, fresh=True)
             if item.parent < 0:
-                known = polarity or "support"
-                self._growth.tops.append(Top(statement, known if item.line.marked else None))
+                self._put_on_top(item, statement, polarity or "support")
             return statement, None
         step = self._arrows[item.parent] if sign in ("_", "=") else None
         aim = step or self._statements[item.parent]
         but = [aim] if step is None else self._growth.premises(step)
         statement = self._statement(item, polarity, but=but)
         return statement, self._growth.bear(statement, aim, polarity)
+
+    def _put_on_top(self, item: Item, statement: str, polarity: str) -> None:
+        tops = self._growth.tops
+        if item.line.mark == "&" and tops and tops[-1].polarity is not None:
+            tops[-1] = tops[-1]._replace(premises=(*tops[-1].premises, statement))
+        else:
+            tops.append(Top((statement,), polarity if item.line.marked else None))
 
     def _aim(self, item: Item) -> str:
         return self._statements[item.parent] if item.parent >= 0 else ""

@@ -71,7 +71,7 @@ def reading_of(
             _refuse_many(len(paragraphs))
             _say_paragraphs(growth, paragraphs, where)
     content = growth.content()
-    tops = growth.tops or [Top(each.id, None) for each in content.statements]
+    tops = growth.tops or [Top((each.id,), None) for each in content.statements]
     return Reading(content, tuple(tops))
 
 
