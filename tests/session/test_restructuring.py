@@ -110,6 +110,18 @@ def test_a_branch_moves_beside_what_it_bears_on_then() -> None:
     assert "own branch" in desk.said[-1]
 
 
+def test_of_several_arrows_the_selected_one_moves() -> None:
+    desk = Desk(argument(), "no", "top")
+    assert desk.do("inference.connect")
+    assert not desk.do("statement.move_branch", "no", "other")
+    assert "several others" in desk.said[-1]
+    assert desk.do("statement.move_branch", "no", "o", "other")
+    assert [each.target for each in inferences_from(desk.document, "no")] == ["other", "top"]
+    assert desk.do("statement.move_branch", "i", "other")
+    assert desk.document.inferences["i"].target == "other"
+    assert desk.document.inferences["i"].premises == ("left", "right")
+
+
 def test_next_kind_goes_round_and_leaves_out_notes_where_they_cannot_be() -> None:
     desk = Desk(argument(), "other")
     kinds = []

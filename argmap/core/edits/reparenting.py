@@ -68,7 +68,7 @@ def reattach_refusal(
     if arrow is None and _torn(document, statement, target):
         return tr(
             "This statement bears on several others. "
-            "Select the arrow that shall lead elsewhere and move its end."
+            "Select the arrow that shall lead elsewhere, too, or move its end."
         )
     moved = _moved(document, statement, target, arrow)
     if moved is not None and moved.target == target:

@@ -24,15 +24,25 @@ def duplicate_branch(context: Context) -> None:
 
 
 def move_branch(context: Context) -> None:
-    """Each selected statement bears, with its branch, on what was selected last."""
+    """Each selected statement bears, with its branch, on what was selected last.
+
+    Of several arrows of a statement the selected one moves; an arrow alone is led there as it is.
+    """
+    from argmap.core.edits.inferences import retarget
     from argmap.core.edits.reparenting import reattach
 
     session = context.session
+    document = session.document
     *moved, target = session.selection
+    arrows = {key: document.inferences[key] for key in moved if key in document.inferences}
     with session.gesture(tr("Move branch")) as gesture:
         for key in moved:
-            if key in session.document.statements:
-                gesture.apply(reattach(session.document, key, target, now=context.now()))
+            if key in document.statements:
+                own = next((each.id for each in arrows.values() if key in each.premises), None)
+                patch = reattach(document, key, target, arrow=own, now=context.now())
+                gesture.apply(patch)
+            elif key in arrows and not any(each in moved for each in arrows[key].premises):
+                gesture.apply(retarget(document, key, target, context.now()))
         placing.make_room(context, gesture)
     context.view.reveal(chosen.statements(context))
 
@@ -44,7 +54,9 @@ def _can_move_branch(context: Context) -> bool:
     document, target = session.document, session.selection[-1]
     if target not in document.statements and target not in document.inferences:
         return False
-    return any(key in document.statements for key in session.selection[:-1])
+    return any(
+        key in document.statements or key in document.inferences for key in session.selection[:-1]
+    )
 
 
 COMMANDS = (
