@@ -35,7 +35,7 @@ class Wording:
         session = self._session
         if not has_words(session, self.key):
             return False
-        if self._new and not text.strip():
+        if self.new and not text.strip():
             self.take_back()
             return False
         if len(text) > MAX_TEXT:
@@ -45,7 +45,7 @@ class Wording:
 
     def give_up(self) -> None:
         """Leave the words as they were; a new statement without any goes."""
-        if self._new:
+        if self.new:
             self.take_back()
 
     def take_back(self) -> None:
@@ -55,7 +55,8 @@ class Wording:
             making.cancel()
 
     @property
-    def _new(self) -> bool:
+    def new(self) -> bool:
+        """Whether the statement was made for these words, and by the last step."""
         return self._making is not None and self._session.history.undoable is self._making
 
     def _retext(self, text: str, now: str | None) -> bool:
@@ -63,7 +64,7 @@ class Wording:
 
         session = self._session
         patch = statements.retext(session.document, self.key, text, now)
-        making = session.resume() if self._new and patch else None
+        making = session.resume() if self.new and patch else None
         if making is None:
             warrant = self.key in session.document.inferences
             return session.apply(patch, tr("Edit warrant") if warrant else tr("Edit text"))

@@ -257,6 +257,18 @@ def test_everything_can_be_selected_deleted_and_brought_back(outliner: Outliner)
     assert outliner.lines() == before
 
 
+def test_what_was_open_is_open_under_a_new_conclusion_and_after_undo(outliner: Outliner) -> None:
+    tree_of_four(outliner)
+    outliner.click("c")
+    outliner.press(Key.Key_Return, held=CONTROL)
+    outliner.write("So what")
+    outliner.press(Key.Key_Return)
+    assert outliner.lines() == ["So what", "  c", "    p", "      r", "    q"]
+    outliner.press(Key.Key_Z, held=CONTROL)
+    outliner.shell.settle(20)
+    assert outliner.lines() == ["c", "  p", "    r", "  q"]
+
+
 def test_dragging_onto_a_row_moves_the_branch_below_it(outliner: Outliner) -> None:
     tree_of_four(outliner)
     assert outliner.drag(["p"], outliner.place(outliner.row("q")))

@@ -57,8 +57,8 @@ class OutlineBody(PanelBody):
         return row is not None and self.tree.edit_row(row)
 
     def _follow(self, patch: Patch) -> None:
-        self.tree.follow(patch)
-        self._following.soon()  # rows that have gone elsewhere are no longer selected
+        if self.tree.follow(patch):
+            self._following.soon()  # rows that have gone elsewhere are no longer selected
 
     def changeEvent(self, event: QEvent) -> None:
         super().changeEvent(event)

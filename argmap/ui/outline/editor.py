@@ -33,6 +33,7 @@ class RowEditor(QPlainTextEdit):
         super().__init__(parent)
         self.setObjectName("row-editor")
         self.setPlainText(text)
+        self.moveCursor(QTextCursor.MoveOperation.End)
         self.keys: TypingKeys = AT_FIRST
         self.next_command = ""
         self._row = QRect()
@@ -48,7 +49,6 @@ class RowEditor(QPlainTextEdit):
         if typed is None:
             self.selectAll()
         else:
-            self.moveCursor(QTextCursor.MoveOperation.End)
             self.insertPlainText(typed)
 
     def place(self, row: QRect) -> None:

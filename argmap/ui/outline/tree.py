@@ -130,8 +130,8 @@ class OutlineTree(QTreeView):
             self.marked = statements
             self.viewport().update()
 
-    def follow(self, patch: Patch) -> None:
-        """Renew what an edit touches; what is read stays where it is."""
+    def follow(self, patch: Patch) -> bool:
+        """Renew what an edit touches; what is read stays where it is. True if rows came or went."""
         top = QPersistentModelIndex(self.indexAt(QPoint(0, 0)))
         place, shape = self.visualRect(top).top(), self.model_.shape
         self.following_patch = True
@@ -139,10 +139,13 @@ class OutlineTree(QTreeView):
             self.model_.outline.follow(patch)
         finally:
             self.following_patch = False
+        if self.model_.shape == shape:
+            return False
         self._suit_size()
         bar = self.verticalScrollBar()
-        if self.model_.shape != shape and top.isValid() and bar.value():
+        if top.isValid() and bar.value():
             bar.setValue(bar.value() + self.visualRect(top).top() - place)
+        return True
 
     def take_keyboard(self) -> None:
         """Have the focus, on the first row if none is selected."""
@@ -170,6 +173,8 @@ class OutlineTree(QTreeView):
             return False
         if self._look.editor is not None:
             self._look.editor.begin(typed)
+        if self._wording is not None and self._wording.new:
+            self.expand(index)  # a new conclusion has the old ones below it
         return True
 
     def edit(  # type: ignore[override]
@@ -218,10 +223,8 @@ class OutlineTree(QTreeView):
     # --- keys and pointer --------------------------------------------------------------------
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
-        held = event.modifiers() & ~Qt.KeyboardModifier.KeypadModifier
-        shift = Qt.KeyboardModifier.ShiftModifier
-        text, row = event.text(), self.current_row
-        if row is not None and text.strip() and text.isprintable() and not held & ~shift:
+        row, text = self.current_row, event.text()
+        if row is not None and text.strip() and text.isprintable() and _types(event):
             self.edit_row(row, text)
         else:
             super().keyPressEvent(event)
@@ -270,3 +273,10 @@ class OutlineTree(QTreeView):
             self._look.lines = 1 if large else 3
             self._look.forget()
             self.setUniformRowHeights(large)
+
+
+def _types(event: QKeyEvent) -> bool:
+    """Whether a key is typed rather than struck as a shortcut; AltGr may be Ctrl and Alt."""
+    held = event.modifiers()
+    control, alt = Qt.KeyboardModifier.ControlModifier, Qt.KeyboardModifier.AltModifier
+    return bool(held & control) == bool(held & alt) and not held & Qt.KeyboardModifier.MetaModifier

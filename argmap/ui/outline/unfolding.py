@@ -23,6 +23,7 @@ class Unfolding(QObject):
         super().__init__(tree)
         self._tree = tree
         self._open: set[str] = set()
+        self._busy = False
         self.deepest = 1
         tree.expanded.connect(self._opened)
         tree.collapsed.connect(self._closed)
@@ -32,6 +33,14 @@ class Unfolding(QObject):
         """Open the first levels, breadth first."""
         model = self._tree.model_
         level = model.outline.children(model.outline.root)
+        self._busy = True  # nothing was ever open
+        try:
+            self._begin(level)
+        finally:
+            self._busy = False
+
+    def _begin(self, level: list[Row]) -> None:
+        model = self._tree.model_
         seen = len(level)
         told: set[str] = set()
         while level:
@@ -50,14 +59,20 @@ class Unfolding(QObject):
 
     def unfold(self, rows: Iterable[Row]) -> None:
         """Open those of these rows, and below them, that were open when last seen."""
+        if self._busy:
+            return  # further up, this is being done for all rows below
         model, waiting, budget = self._tree.model_, list(rows), AT_FIRST
-        while waiting and budget:
-            row = waiting.pop()
-            children = model.outline.children(row)
-            if children and not row.loops and row.statement in self._open:
-                budget -= 1
-                self._tree.expand(model.index_of(row))
-                waiting += children
+        self._busy = True
+        try:
+            while waiting and budget:
+                row = waiting.pop()
+                children = model.outline.children(row)
+                if children and not row.loops and row.statement in self._open:
+                    budget -= 1
+                    self._tree.expand(model.index_of(row))
+                    waiting += children
+        finally:
+            self._busy = False
 
     @Slot(QModelIndex)
     def _opened(self, index: QModelIndex) -> None:
@@ -67,6 +82,7 @@ class Unfolding(QObject):
             if row.depth + 1 > self.deepest:
                 self.deepest = row.depth + 1
                 self._tree.suit_width()
+            self.unfold(self._tree.model_.outline.children(row))
 
     @Slot(QModelIndex)
     def _closed(self, index: QModelIndex) -> None:
