@@ -214,7 +214,9 @@ class Across:
         return (here * pull + there * onward) / (pull + onward), _ENDS
 
     def _middle(self, children: Sequence[int]) -> float:
-        return (self.places[children[0]] + self.places[children[-1]]) / 2
+        """Between the outer ones, which in free order are not the first and the last."""
+        places = [self.places[child] for child in children]
+        return (min(places) + max(places)) / 2
 
     def _bounded(
         self, row: Sequence[int], spans: Sequence[float], found: Sequence[float]
