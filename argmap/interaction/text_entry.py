@@ -15,7 +15,10 @@ if TYPE_CHECKING:
 
 def typing_hint() -> str:
     """Say what the keys do while a text is being typed."""
-    return tr("Enter: done. Shift+Enter: new line. Tab: add a reason. Shift+Tab: an objection.")
+    return tr(
+        "Enter: done. Shift+Enter: new line. Tab: add a reason. Shift+Tab: an objection. "
+        "Ctrl+Shift+Enter: split here."
+    )
 
 
 class TextEntry:
