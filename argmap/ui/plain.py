@@ -8,11 +8,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
-    from PySide6.QtWidgets import QWidget
 
 
 def plain_label(
@@ -56,3 +55,5 @@ def tooltip_text(text: str) -> str:
 def set_tooltip(target: QWidget | QAction, text: str) -> None:
     """Give `target` a tooltip that takes its text literally."""
     target.setToolTip(tooltip_text(text))
+    if isinstance(target, QWidget):
+        target.setAccessibleDescription(text)  # else screen readers get the markup

@@ -262,6 +262,8 @@ def test_every_control_has_a_name_for_screen_readers(shell: Shell) -> None:
     for button in bar.findChildren(QToolButton):
         if button.parent() is bar:
             assert button.accessibleName()
+            assert "<" not in button.accessibleDescription()
+            assert button.accessibleDescription()
             assert not button.icon().isNull()
     assert bar.words.accessibleName()
     assert bar.other.accessibleName()
