@@ -93,8 +93,10 @@ class Picture:
             self._tiles.rescale(view.scale)
         if self._first and view.zoom < FAR:
             # Made before the clock runs: else the first tile seems to be as dear as all the others.
-            self.plan.sketches_in(view.scene)
-        done = zooming or self._tiles.refresh(view, self._budget())
+            with collector_paused():
+                self.plan.sketches_in(view.scene)
+        with collector_paused():
+            done = zooming or self._tiles.refresh(view, self._budget())
         self._first = self._hurry = self.anew = False
         self._tiles.blit(painter, view)
         if done and not zooming:

@@ -215,9 +215,12 @@ class CanvasWidget(MapArea):
     def _follow(self, patch: Patch) -> None:
         if self._plan is None or self._picture is None:
             return
+        from argmap.storage.memory import collector_paused
+
         busy = self.controller is not None and self.controller.busy
         self.gliding.prepare(patch, self._plan, self.view(), busy=busy)
-        self.show_change(self._plan.update(patch))
+        with collector_paused():
+            self.show_change(self._plan.update(patch))
 
     def show_change(self, dirty: Dirty) -> None:
         """The plan has changed."""

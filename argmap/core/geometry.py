@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from typing import NamedTuple
+from typing import Final, NamedTuple
+
+_MANY: Final = 32
 
 
 class Point(NamedTuple):
@@ -71,6 +73,11 @@ def spanning(first: Point, second: Point) -> Rect:
 
 def union(rects: Iterable[Rect]) -> Rect | None:
     """The smallest rectangle round all, or None of none."""
+    rects = list(rects)
+    if len(rects) > _MANY:
+        left, top = min([rect[0] for rect in rects]), min([rect[1] for rect in rects])
+        right = max([rect[0] + rect[2] for rect in rects])
+        return Rect(left, top, right - left, max([rect[1] + rect[3] for rect in rects]) - top)
     left = top = float("inf")
     right = bottom = float("-inf")
     for x, y, width, height in rects:

@@ -14,7 +14,7 @@ from typing import Final
 from argmap.core.geometry import Rect
 from argmap.layout.slabs import FAR, Entry, Slab
 
-SLAB: Final = 64.0
+SLAB: Final = 128.0
 _EPSILON: Final = 1e-6
 Span = tuple[float, float, float, float]
 """Left, top, right and bottom."""

@@ -83,6 +83,11 @@ class Sketches:
             and y <= box[1] + box[3]
         ]
 
+    def begin_again(self) -> None:
+        """Forget all of them."""
+        self._sketches.clear()
+        self._cells.clear()
+
     def update(self, changed: Collection[str]) -> list[Rect]:
         """Make these anew, or forget those that are gone; where they were seen and are."""
         inferences = self._document.inferences

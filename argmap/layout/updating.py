@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import union
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
     from argmap.layout.plan import MapPlan
 
 _MANY_RECTS: Final = 512
-_LOOKS: Final = tuple(Statement.model_fields.keys() - {"x", "y"})
+_LOOKS: Final = itemgetter(*sorted(Statement.model_fields.keys() - {"x", "y"}))
 
 
 class Update:
@@ -107,12 +108,15 @@ class Update:
         if self._plan.held is not None:
             self._plan.held.moved(key, None if before is None else before.rect)
         self._places += [box.rect for box in (before, after) if box is not None]
-        references = self._references
-        self._redraft.update(dict.fromkeys(references.from_premise(key)))
-        self._redraft.update(dict.fromkeys(references.aiming_at(key)))
-        for each in references.mentioning(key):
-            if each in self._plan.ties or each in self._plan.frames:
-                self._extras[each] = None
+        references, redraft, plan = self._references, self._redraft, self._plan
+        for each in references.from_premise(key):
+            redraft[each] = None
+        for each in references.aiming_at(key):
+            redraft[each] = None
+        if plan.ties or plan.frames:
+            for each in references.mentioning(key):
+                if each in plan.ties or each in plan.frames:
+                    self._extras[each] = None
 
     def _caught_up(self, boxes: tuple[Rect, ...]) -> frozenset[str]:
         """All arrows that are other by this change, or by those put off before."""
@@ -151,5 +155,4 @@ def _only_moves(before: object, after: object) -> bool:
     """Whether a statement is what it was but for its place; to tell is cheap, to measure is not."""
     if not isinstance(before, Statement) or not isinstance(after, Statement):
         return False
-    was, now = before.__dict__, after.__dict__
-    return all(was[name] is now[name] for name in _LOOKS)
+    return bool(_LOOKS(before.__dict__) == _LOOKS(after.__dict__))

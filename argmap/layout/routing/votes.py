@@ -33,6 +33,11 @@ class Votes:
             self.recount(self._document.inferences)
         return self._balance > 0
 
+    def begin_again(self) -> None:
+        """Count anew when next asked."""
+        self._cast = None
+        self._balance = 0
+
     def recount(self, keys: Iterable[str]) -> None:
         """Follow inferences that are new, other, gone or at boxes that moved."""
         cast = self._cast
