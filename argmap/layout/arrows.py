@@ -224,22 +224,16 @@ class Arrows(Mapping[str, Arrow]):
     ) -> tuple[dict[str, None], list[Rect]]:
         """Put all off: where much changes that is less work than to see who is affected."""
         drawn = [arrow.bounds for arrow in self._routes.made.values()]
-<<<<<<< HEAD
         near = self.onward(redraft)
-        changed = {**near, **dict.fromkeys(self._document.inferences)}
-        self._drafts.votes.recount(redraft)
-        self._terrain.begin_again()
-        self._begin_again()
-        return changed, drawn + self._sketches.update(near)
-=======
+        changed = near | dict.fromkeys(self._document.inferences)
         self._drafts.votes.begin_again()
         self._terrain.begin_again()
         self._begin_again()
+        if not self._are_most(near):
+            return changed, drawn + self._sketches.update(near)
         self._sketches.begin_again()
         whole = union((*areas, *self._rects.values()))
-        changed = redraft | dict.fromkeys(self._document.inferences)
         return changed, drawn if whole is None else [*drawn, whole]
->>>>>>> 5b948cf (Take the places of a whole map in half the time)
 
     def _replace(
         self, stale: dict[str, None], areas: list[Rect], put_off: Hold
