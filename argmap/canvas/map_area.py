@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from argmap.layout.styles import Style
     from argmap.layout.text import TextMeasurer
     from argmap.session.session import Session
+    from argmap.session.visits import Place
 
 
 class MapArea(InputArea):
@@ -161,6 +162,22 @@ class MapArea(InputArea):
             camera.center_on(area.center)
         width, height = camera.viewport
         camera.reveal(area, min(96.0, width / 6, height / 6))
+        self.camera_changed()
+
+    def note_place(self) -> None:
+        """Remember where this is, to come back to it."""
+        if self._session is not None and not self.fit_pending:
+            from argmap.session.visits import Place
+
+            camera = self.camera
+            self._session.visits.look(Place(camera.visible, camera.zoom, self._session.current))
+
+    def go_to(self, place: Place) -> None:
+        """Look at a place again."""
+        self.camera.zoom_to(place.zoom)
+        self.camera.center_on(place.seen.center)
+        if place.current is not None:
+            self.session.select([place.current])
         self.camera_changed()
 
     def steady(self) -> Callable[[], None]:

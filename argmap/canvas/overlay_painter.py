@@ -11,7 +11,7 @@ from argmap.canvas.arrows import line_width, paint_lines
 from argmap.canvas.found_marks import paint_found
 from argmap.canvas.ghost_painter import ghost_colour, paint_card, paint_ghost
 from argmap.canvas.guide_painter import paint_guides
-from argmap.canvas.highlights import paint_badges_above
+from argmap.canvas.highlights import paint_badges_above, paint_path
 from argmap.canvas.outlines import outline
 from argmap.canvas.painter import SMALL, TITLES, paint_marks
 from argmap.canvas.stubs import paint_labels
@@ -30,6 +30,7 @@ if TYPE_CHECKING:
     from argmap.layout.plan import MapPlan
     from argmap.layout.shapes import Arrow, Box, Hit
     from argmap.layout.stubs import Stubs
+    from argmap.session.focusing import Path
 
     _Link = tuple[Arrow, Stubs]
 
@@ -45,6 +46,7 @@ class OverlayPainter:
     def __init__(self, plan: MapPlan, theme: Theme) -> None:
         self._plan = plan
         self.theme = theme
+        self.path: Path | None = None
         self._crowd: tuple[object, int, list[QRectF]] | None = None
 
     def paint(
@@ -62,8 +64,9 @@ class OverlayPainter:
 
         The statement under the editor has an outline of its own.
         """
-        selection = [key for key in selection if key != editing] if editing else selection
         painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        self._paint_path(painter, selection, view)
+        selection = [key for key in selection if key != editing] if editing else selection
         links = self._followed(overlay, selection)
         if links:
             self._paint_routes(painter, links, view)
@@ -93,6 +96,11 @@ class OverlayPainter:
             painter.setBrush(self.theme.canvas.band)
             painter.drawRect(view.rect(overlay.band))
             painter.setBrush(Qt.BrushStyle.NoBrush)
+
+    def _paint_path(self, painter: QPainter, selection: Sequence[str], view: View) -> None:
+        if self.path is not None and self.path.on and selection:
+            keys = self.path.keys(selection[-1])
+            paint_path(painter, self._plan, keys, self.theme, view)
 
     def _paint_selection(
         self,

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QRectF
+
 from argmap.canvas.ground import paint_grid
 from argmap.canvas.painter import FAR, REACH, paint_map
 from argmap.canvas.tiles import BUDGET, Tiles
@@ -39,10 +41,22 @@ class Picture:
         self._first = True
         self._hurry = False
         self._rough = False
+        self._focus: frozenset[str] | None = None
+        self._scope: frozenset[str] | None = None
         self.anew = False
         """Whether leisure has made more of what is in view, which is to be painted again."""
         self._lifted: frozenset[str] = frozenset()
         self._landing: frozenset[str] = frozenset()
+
+    def dim(self, focus: frozenset[str] | None) -> None:
+        """Dim all but these from now on; None: nothing."""
+        self._focus = focus
+        self._tiles.spoil_all()
+
+    def limit(self, scope: frozenset[str] | None) -> None:
+        """Draw nothing but these from now on; None: everything."""
+        self._scope = scope
+        self._tiles.spoil_all()
 
     @property
     def lifted(self) -> frozenset[str]:
@@ -146,7 +160,14 @@ class Picture:
         paint_grid(painter, self.theme, rect, zoom)
         rough = zoom >= FAR and not self.plan.arrows.drafted
         self._rough = self._rough or rough
-        paint_map(painter, self.plan, self.theme, rect, zoom, skip=self._lifted, rough=rough)
+        plan, theme, lifted = self.plan, self.theme, self._lifted
+        if self._scope is None:
+            paint_map(painter, plan, theme, rect, zoom, skip=lifted, rough=rough)
+        if self._focus is not None:
+            painter.fillRect(QRectF(*rect), theme.veil)
+        bright = self._scope if self._focus is None else self._focus
+        if bright is not None:
+            paint_map(painter, plan, theme, rect, zoom, skip=lifted, among=bright, rough=rough)
 
     def _areas(self, keys: Iterable[str]) -> list[Rect]:
         plan = self.plan

@@ -70,6 +70,13 @@ class Theme(NamedTuple):
     arrows: Mapping[str, QColor]
     accents: Mapping[str, QColor]
 
+    @property
+    def veil(self) -> QColor:
+        """What dims what lies under it."""
+        veil = QColor(self.canvas.background)
+        veil.setAlphaF(0.78)
+        return veil
+
     def kind(self, colour: str) -> KindColours:
         return self.kinds.get(colour) or self.kinds["neutral"]
 

@@ -93,7 +93,7 @@ class CanvasWidget(MapArea):
 
     def set_session(self, session: Session, plan: MapPlan | None = None) -> None:
         """Show this session's map, all of it in view."""
-        from argmap.canvas.folds import follow_folding
+        from argmap.canvas.following import follow_focus, follow_folding, follow_visits
         from argmap.canvas.overlay_painter import OverlayPainter
         from argmap.canvas.picture import Picture
         from argmap.interaction.controller import Controller
@@ -111,6 +111,8 @@ class CanvasWidget(MapArea):
             session.document.subscribe(self._follow),
             session.selection_changed.subscribe(self._selection_changed),
             follow_folding(self, self._plan, self._picture, session),
+            follow_focus(self, self._picture, self._marks, session),
+            follow_visits(self._plan, session),
         ]
         self.fit()
 
@@ -173,6 +175,7 @@ class CanvasWidget(MapArea):
             self.editing.follow(self._plan, self.view())
             self._lost.start()
         self.viewport().update()
+        self.note_place()
         self.view_changed.emit()
 
     def open_editor(self, key: str, *, select_all: bool, typed: str) -> None:

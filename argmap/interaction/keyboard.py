@@ -63,6 +63,8 @@ class Keyboard:
 
     def _escape(self) -> bool:
         session = self._stage.session
+        if session.focus.off():
+            return True
         if session.selection:
             session.select(())
             return True

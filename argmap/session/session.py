@@ -10,8 +10,10 @@ from types import TracebackType
 from argmap.core.document import Document
 from argmap.core.patch import Patch
 from argmap.session.events import Event
+from argmap.session.focusing import Focus, Path
 from argmap.session.folding import Folding
 from argmap.session.history import History, Selected, Step
+from argmap.session.visits import Visits
 
 
 class Session:
@@ -37,6 +39,11 @@ class Session:
         self.folding.changed.subscribe(self._let_go)
         # First of all: who follows the document asks what is folded.
         self.document.subscribe(self.folding.follow)
+        self.focus = Focus(self.document)
+        self.path = Path(self.document)
+        self.visits = Visits()
+        self.document.subscribe(self.focus.follow)
+        self.document.subscribe(self.path.follow)
         self.document.subscribe(self._prune)
 
     @property

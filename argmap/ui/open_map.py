@@ -90,6 +90,8 @@ class OpenMap:
             self.session.selection_changed.subscribe(selected),
             self.session.history_changed.subscribe(stepped),
             self.session.folding.changed.subscribe(window.commands.refresh_soon),
+            self.session.focus.changed.subscribe(window.commands.refresh_soon),
+            self.session.visits.changed.subscribe(window.commands.refresh_soon),
         ]
 
     def leave(self) -> None:

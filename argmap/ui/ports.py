@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from argmap.canvas.widget import CanvasWidget
     from argmap.layout.plan import MapPlan
+    from argmap.session.visits import Place
     from argmap.ui.main_window import MainWindow
 
 ZOOM_STEP = 1.25
@@ -42,6 +43,9 @@ class CanvasView:
 
     def reveal(self, keys: Iterable[str]) -> None:
         self._canvas.reveal(keys)
+
+    def go_to(self, place: Place) -> None:
+        self._canvas.go_to(place)
 
     def steady(self) -> Callable[[], None]:
         return self._canvas.steady()

@@ -22,6 +22,7 @@ from argmap.session.commands import (
     help,
     inserting,
     layouts,
+    looking,
     nudging,
     ordering,
     panels,
@@ -62,6 +63,7 @@ MODULES = (
     nudging,
     view,
     folding,
+    looking,
     panels,
     help,
 )

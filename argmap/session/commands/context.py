@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from argmap.layout.plan import MapPlan
     from argmap.session.arranging import Arrangement
     from argmap.session.session import Session
+    from argmap.session.visits import Place
 
 
 class ViewPort(Protocol):
@@ -28,6 +29,10 @@ class ViewPort(Protocol):
 
     def reveal(self, keys: Iterable[str]) -> None:
         """Scroll, as little as need be, until these records can be seen."""
+        ...
+
+    def go_to(self, place: Place) -> None:
+        """Look at a place again, with what was current there."""
         ...
 
     def steady(self) -> Callable[[], None]:

@@ -1,0 +1,63 @@
+"""The canvas follows what of the session concerns the eye alone: folds, focus, path, visits."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from argmap.canvas.overlay_painter import OverlayPainter
+    from argmap.canvas.picture import Picture
+    from argmap.canvas.widget import CanvasWidget
+    from argmap.layout.plan import MapPlan
+    from argmap.session.session import Session
+
+
+def follow_folding(
+    canvas: CanvasWidget, plan: MapPlan, picture: Picture, session: Session
+) -> Callable[[], None]:
+    """Leave out of the plan what is folded, from now on; returns the way out."""
+    plan.folds = session.folding
+    picture.change(plan.refold())
+
+    def fold() -> None:
+        canvas.gliding.end()
+        canvas.show_change(plan.refold())
+        # What the pointer is over would have to wait for every arrow, and so would the next frame.
+        if canvas.controller is not None and plan.arrows.drafted:
+            canvas.controller.view_changed()
+
+    return session.folding.changed.subscribe(fold)
+
+
+def follow_focus(
+    canvas: CanvasWidget, picture: Picture, marks: OverlayPainter, session: Session
+) -> Callable[[], None]:
+    """Dim what is out of focus and light up the path, from now on; returns the way out."""
+    marks.path = session.path
+    picture.dim(session.focus.keys)
+
+    def dim() -> None:
+        canvas.gliding.end()
+        picture.dim(session.focus.keys)
+        canvas.viewport().update()
+
+    leave_focus = session.focus.changed.subscribe(dim)
+    leave_path = session.path.changed.subscribe(canvas.viewport().update)
+
+    def leave() -> None:
+        leave_focus()
+        leave_path()
+
+    return leave
+
+
+def follow_visits(plan: MapPlan, session: Session) -> Callable[[], None]:
+    """Remember what is current where a person is, from now on; returns the way out."""
+
+    def choose() -> None:
+        box = plan.boxes.get(session.current or "")
+        session.visits.choose(session.current, None if box is None else box.rect)
+
+    return session.selection_changed.subscribe(choose)
