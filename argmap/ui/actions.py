@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QAction, QColor, QKeySequence
+from PySide6.QtWidgets import QToolButton
 
 from argmap.core.i18n import tr
 from argmap.session.commands import COMMANDS, perform
@@ -76,9 +77,16 @@ class Actions(QObject):
         for command in COMMANDS.values():
             action = self._actions[command.id]
             action.setShortcuts([QKeySequence(key) for key in keys.map.keys(command.id)])
-            tip = translated(command.tip) or translated(command.title)
-            shown = keys.shown(command.id)
-            set_tooltip(action, f"{tip} ({shown[0]})" if shown else tip)
+            set_tooltip(action, self.tip(command.id))
+            for owner in action.associatedObjects():
+                if isinstance(owner, QToolButton):
+                    owner.setAccessibleDescription(self.tip(command.id))
+
+    def tip(self, name: str) -> str:
+        """Return what a command does, with its first key."""
+        command, shown = COMMANDS[name], self._window.program.keys.shown(name)
+        text = translated(command.tip) or translated(command.title)
+        return f"{text} ({shown[0]})" if shown else text
 
     @Slot()
     def refresh(self) -> None:

@@ -49,6 +49,7 @@ def _button(bar: QToolBar, window: MainWindow, command: str, *, named: bool) -> 
     kind = command.removeprefix(INSERTS)
     button = QToolButton(bar) if kind == command else KindButton(bar, window, kind)
     button.setDefaultAction(window.commands[command])
+    button.setAccessibleDescription(window.commands.tip(command))
     button.setAutoRaise(True)
     button.setObjectName("named" if named else "")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QToolButton
 
 from argmap.session.commands import COMMANDS
 from argmap.ui.dialogs.shortcuts import ShortcutsDialog
@@ -98,6 +98,12 @@ def test_a_key_of_another_command_is_told_and_can_be_taken(shell: Shell) -> None
     assert len(shell.document.statements) == 1
     assert "(" not in shell.window.commands["edit.undo"].toolTip()
     assert "(Ctrl+Z)" in shell.window.commands["edit.select_all"].toolTip()
+    (undo,) = [
+        each
+        for each in shell.window.findChildren(QToolButton)
+        if each.defaultAction() is shell.window.commands["edit.undo"]
+    ]
+    assert undo.accessibleDescription() == "Take back the last step"
 
 
 def test_keys_that_type_are_refused_with_a_reason(shell: Shell) -> None:
