@@ -13,7 +13,7 @@ from typing import Literal
 from argmap.core import limits
 from argmap.core.i18n import tr
 from argmap.core.records import Content, Record
-from argmap.storage import atomic, png
+from argmap.storage import atomic, pdf, png
 from argmap.storage.decoding import too_large
 from argmap.storage.errors import FileProblem
 from argmap.storage.filemodel import Meta
@@ -49,12 +49,12 @@ class Unconfirmed(FileProblem):
 
 
 def read_map(path: Path) -> Loaded:
-    """The map in a file or in a PNG. Raises FileProblem."""
+    """The map in a file, in a PNG or in a PDF. Raises FileProblem."""
     return load(find_map(path).data)
 
 
 def find_map(path: Path) -> Found:
-    """The bytes of the map in a file or in a PNG. Raises FileProblem."""
+    """The bytes of the map in a file, in a PNG or in a PDF. Raises FileProblem."""
     try:
         status = path.stat()
         if not is_regular(status):
@@ -68,6 +68,16 @@ def find_map(path: Path) -> Found:
                         tr(
                             "This picture has no map in it. Pictures that argmap exports have one "
                             "unless that was switched off."
+                        )
+                    )
+                return Found(data, Fingerprint(facts, _digest(data)), in_picture=True)
+            if pdf.is_pdf(stream):
+                data = pdf.read_attachment(stream)
+                if data is None:
+                    raise FileProblem(
+                        tr(
+                            "This PDF has no map attached that can be read. PDF files that argmap "
+                            "exports have one unless that was switched off."
                         )
                     )
                 return Found(data, Fingerprint(facts, _digest(data)), in_picture=True)

@@ -17,7 +17,10 @@ if TYPE_CHECKING:
 
     from argmap.ui.main_window import MainWindow
 
-MAP_SUFFIXES: Final = {".argmap", ".json", ".png"}
+MAP_SUFFIXES: Final = {".argmap", ".json"}
+CARRIERS: Final = {".png", ".pdf"}
+"""Files of which some have a map in them."""
+
 MOST_FILES: Final = 200
 
 
@@ -27,20 +30,24 @@ def dropped_files(data: QMimeData) -> list[Path]:
 
 
 def may_be_map(path: Path) -> bool:
-    """Whether a file is one to open: a picture is, if it carries a map."""
+    """Whether a file is one to open: a picture or a PDF is, if it carries a map."""
     suffix = path.suffix.lower()
-    if suffix != ".png":
+    if suffix not in CARRIERS:
         return suffix in MAP_SUFFIXES
     from argmap.storage.errors import FileProblem
+    from argmap.storage.pdf import MAX_PDF, read_attachment
     from argmap.storage.png import read_chunk
 
+    read = read_chunk if suffix == ".png" else read_attachment
     try:
+        if path.stat().st_size > MAX_PDF:
+            return False
         with path.open("rb") as stream:
-            return read_chunk(stream) is not None
-    except FileProblem:
-        return path.exists()  # a damaged one is opened, to be told what is wrong
+            return read(stream) is not None
     except OSError:
-        return True
+        return False
+    except FileProblem:
+        return True  # a damaged one is opened, to be told what is wrong
 
 
 def welcome(window: MainWindow, event: QDropEvent) -> bool:

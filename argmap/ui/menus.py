@@ -29,6 +29,7 @@ LISTS: dict[str, tuple[Callable[[MainWindow], ChangingList], ...]] = {
 """Which lists stand after which command."""
 
 FOLDED = (
+    "Edit/Branch",
     "Statement/Kind",
     "Statement/Colour",
     "Statement/Restructure",

@@ -103,14 +103,14 @@ class PdfDialog(QDialog):
         set_tooltip(self.scale, tr("On one page the map is made smaller than this if need be."))
         self.fields.embed.setText(tr("&Map attached"))
         set_tooltip(
-            self.fields.embed, tr("The map's file is attached to the PDF, with every source in it.")
+            self.fields.embed, tr("The PDF opens again as a map, with every source and note in it.")
         )
         self.preview = PagePreview()
         self.size_text = plain_label(role="pictureSize")
         self.message = plain_label(role="pictureMessage", wrap=True)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
         role = QDialogButtonBox.ButtonRole.ActionRole
-        self.print_button = self.buttons.addButton(tr("&Print…"), role)
+        self.print_button = self.buttons.addButton(tr("Pri&nt…"), role)
         self.print_button.setAutoDefault(False)
         self.export = self.buttons.addButton(tr("E&xport…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.export.setDefault(True)
@@ -128,8 +128,8 @@ class PdfDialog(QDialog):
         form.setHorizontalSpacing(16)
         form.setVerticalSpacing(8)
         rows = (
-            (named(tr("Pa&per"), self.paper), self.paper),
-            (named(tr("Paper &lies"), self.orientation), self.orientation),
+            (named(tr("P&aper"), self.paper), self.paper),
+            (named(tr("Paper l&ies"), self.orientation), self.orientation),
             (named(tr("Ma&p"), self.spread), self.spread),
             (named(tr("&Scale"), self.scale), self.scale),
             *self.fields.rows,

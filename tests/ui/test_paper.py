@@ -73,6 +73,10 @@ def test_the_pages_told_are_the_pages_written_and_again_asks_nothing(
     drawn.control(Qt.Key.Key_E)
     drawn.settle()
     assert out.read_bytes().startswith(b"%PDF")
+    drawn.program.open_paths([out], into=drawn.window)
+    drawn.settle()
+    assert drawn.window.windowTitle().startswith("Copy of map.pdf")
+    assert {each.text for each in drawn.document.statements.values()} == {"Upper", "Lower"}
     again = pdf_dialog(drawn)
     assert again.spread.currentData() is True
     again.reject()

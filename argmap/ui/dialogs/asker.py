@@ -38,7 +38,7 @@ class DialogAsker:
             str(folder),
             ";;".join(
                 [
-                    tr("Argument maps") + " (*.argmap *.argmap.json *.json *.png)",
+                    tr("Argument maps") + " (*.argmap *.argmap.json *.json *.png *.pdf)",
                     tr("All files") + " (*)",
                 ]
             ),
