@@ -12,7 +12,7 @@ from argmap.core.geometry import Rect
 from argmap.core.order import spread
 from argmap.core.records import Content, Group, Inference, Statement
 from argmap.layout.arranging.arrange import arrange
-from argmap.layout.arranging.request import Direction, Mode, Request
+from argmap.layout.arranging.request import Direction, Mode, Order, Request
 from argmap.layout.boxes import size_of
 from argmap.layout.extras import frame_of
 from argmap.layout.text import TextMeasurer
@@ -69,14 +69,16 @@ def unmixed(members: list[list[int]]) -> list[list[int]]:
     return kept
 
 
-def after(document: Document, direction: Direction, mode: Mode) -> dict[str, Rect]:
+def after(
+    document: Document, direction: Direction, mode: Mode, order: Order = "keep"
+) -> dict[str, Rect]:
     sizes = {key: size_of(each, MEASURER) for key, each in document.statements.items()}
     rects = {key: Rect(0.0, 0.0, *size) for key, size in sizes.items()}
-    places = arrange(document, rects, Request(mode, direction=direction))
+    places = arrange(document, rects, Request(mode, order, direction))
     return {key: Rect(*places[key], *size) for key, size in sizes.items()}
 
 
-@pytest.mark.parametrize("mode", ["tidy", "compact"])
+@pytest.mark.parametrize("mode", ["tidy", "compact", "untangle"])
 @pytest.mark.parametrize("way", WAYS)
 @pytest.mark.parametrize("seed", range(6))
 def test_no_stranger_and_no_other_frame_in_a_frame(seed: int, way: Direction, mode: Mode) -> None:
@@ -108,3 +110,25 @@ def test_a_group_of_what_does_not_stand_together_costs_nobody_a_place() -> None:
     content = document.content()
     wild = Document(content.model_copy(update={"groups": (*content.groups, loose)}))
     assert after(wild, "down", "tidy") == after(document, "down", "tidy")
+
+
+@pytest.mark.parametrize("order", ["keep", "free"])
+def test_cross_links_do_not_lead_strangers_into_a_group(order: Order) -> None:
+    parents, document = grown(1)
+    chance = random.Random(1)
+    links = tuple(
+        Inference(id=f"x{n}", order=spread(99)[70 + n], premises=(f"s{a}",), target=f"s{b}")
+        for n in range(6)
+        for b, a in [sorted(chance.sample(range(1, len(parents)), 2))]
+    )
+    group = next(iter(document.groups.values()))
+    content = document.content()
+    linked = Document(
+        content.model_copy(update={"inferences": (*content.inferences, *links), "groups": (group,)})
+    )
+    rects = after(linked, "down", "untangle", order)
+    frame = frame_of(group, rects, MEASURER)
+    assert frame is not None
+    inside = {key for key, rect in rects.items() if frame.rect.grown(-0.01).intersects(rect)}
+    assert inside == set(group.members)
+    assert not any(one.intersects(other) for one, other in combinations(rects.values(), 2))

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
     from argmap.layout.arranging.layered.cuts import Pair
+    from argmap.layout.arranging.layered.fencing import Wall
     from argmap.layout.arranging.layered.lattice import Lattice
     from argmap.layout.arranging.web import Gaps
 
@@ -43,7 +44,8 @@ class Across:
     """The middles of all knots across, `places`, while they are being found.
 
     `pairs` are (left, right): knots of different layers of which the left one must stay left;
-    `siblings` are the same.
+    `siblings` are the same. `walls` stand between the first and the second, and take up
+    so much room, whatever their layers; those of one layer are neighbours.
     """
 
     def __init__(
@@ -51,8 +53,10 @@ class Across:
         lattice: Lattice,
         width: Sequence[float],
         gaps: Gaps,
-        pairs: Sequence[Pair],
+        pairs: Sequence[Pair] = (),
+        *,
         siblings: Sequence[Pair] = (),
+        walls: Sequence[Wall] = (),
     ) -> None:
         self._lattice = lattice
         self._half = [wide / 2 for wide in width]
@@ -68,8 +72,19 @@ class Across:
                 step = max(STEP, self._half[left], self._half[right])
             self._before[right].append((left, step))
             self._after[left].append((right, step))
+        for left, right, room in walls:
+            self._put_wall(left, right, room)
         self.places = [0.0] * len(lattice.layer)
         self._order = self._sorted()
+
+    def _put_wall(self, left: int, right: int, room: float) -> None:
+        level = self._lattice.layer[left]
+        if level == self._lattice.layer[right]:
+            self._spans[level][self._rows[level].index(left)] += room
+            return
+        step = self._half[left] + CLEAR + room + self._half[right]
+        self._before[right].append((left, step))
+        self._after[left].append((right, step))
 
     def tangled(self) -> set[int]:
         """The layers in which knots must stand left of themselves, by way of others."""

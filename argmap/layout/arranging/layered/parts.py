@@ -58,5 +58,5 @@ def _part(web: Web, keys: Sequence[int], inferences: Sequence[int]) -> Web:
         [web.attack[each] for each in inferences],
         [[place[other] for other in web.onto[each]] for each in inferences],
         [[place[each] for each in web.at[key]] for key in keys],
-        [],
+        [[number[key] for key in group] for group in web.groups if number.keys() >= {*group}],
     )

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from argmap.core.geometry import Rect
 from argmap.layout import channel
+from argmap.layout.arranging.groups import edges_for
 from argmap.layout.arranging.layered.across import Across
 from argmap.layout.arranging.layered.cuts import cuts, elders
+from argmap.layout.arranging.layered.fencing import fenced, walls_of
 from argmap.layout.arranging.layered.lattice import Lattice
 from argmap.layout.arranging.layered.ordering import in_document_order, order_as_read, order_freely
 from argmap.layout.arranging.layered.parts import parts_of
@@ -17,8 +20,11 @@ from argmap.layout.arranging.web import Gaps
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
+    from argmap.layout.arranging.groups import Edges
+    from argmap.layout.arranging.layered.fencing import Fence
     from argmap.layout.arranging.request import Order
     from argmap.layout.arranging.web import Web
+    from argmap.layout.reading import Way
 
 
 def untangle(
@@ -31,8 +37,8 @@ def untangle(
     """Where the statements of a web go: part by part, each with its own origin.
 
     A part is what hangs together by arrows. `direction` is where premises lie seen from their
-    conclusions. With order "keep" the premises of a conclusion stay in document order. Groups do
-    not matter here: strangers may come to stand between their members.
+    conclusions. With order "keep" the premises of a conclusion stay in document order. Groups keep
+    strangers out where that order allows it.
     """
     room = gaps or Gaps()
     pause = checkpoint or _go_on
@@ -55,9 +61,21 @@ def _set_out(
     pause()
     lattice = Lattice(web, ranks, kin=order == "keep")
     pause()
-    across = _ordered(lattice, order, cross, gaps, pause)
+    if order == "free":
+        order_freely(lattice, pause)
+    else:
+        order_as_read(lattice, pause)
+    edges = edges_for(cast("Way", direction))
+    rows = lattice.rows
+    fences = fenced(lattice, web.groups, kin=order == "keep")
+    siblings = elders(lattice) if order == "keep" else []
+    across = _held(lattice, partial(Across, lattice, cross, gaps, siblings=siblings), fences, edges)
+    if across is None:
+        lattice.arrange(rows)
+        across = _ordered(lattice, partial(Across, lattice, cross, gaps, siblings=siblings))
     across.settle(pause)
     tops = _tops(web, ranks.layer, along, gaps)
+    tops = _with_frames(tops, fences, edges)
     rects: list[Rect] = []
     for key, (wide, deep) in enumerate(zip(cross, along, strict=True)):
         u, v = across.places[key] - wide / 2, tops[lattice.layer[key]]
@@ -67,27 +85,47 @@ def _set_out(
     return rects
 
 
-def _ordered(
-    lattice: Lattice, order: Order, cross: Sequence[float], gaps: Gaps, pause: Callable[[], None]
-) -> Across:
-    """The knots of each layer in order, and what that asks of their places."""
-    if order == "free":
-        order_freely(lattice, pause)
-        return Across(lattice, cross, gaps, cuts(lattice))
-    order_as_read(lattice, pause)
-    siblings = elders(lattice)
-    across = Across(lattice, cross, gaps, cuts(lattice), siblings)
-    if not (tangled := across.tangled()):
-        return across
+def _held(
+    lattice: Lattice, across: Callable[..., Across], fences: list[Fence], edges: Edges
+) -> Across | None:
+    """What fences ask of places, the last left out until the rest agree; None without any."""
+    while fences:
+        walls = walls_of(fences, edges.before, edges.after)
+        for pairs in (cuts(lattice), []):
+            found = across(pairs, walls=walls)
+            if not found.tangled():
+                return found
+        fences.pop()
+    return None
+
+
+def _ordered(lattice: Lattice, across: Callable[..., Across]) -> Across:
+    """What the order of the knots in each layer asks of their places."""
+    found = across(cuts(lattice))
+    if not (tangled := found.tangled()):
+        return found
     read = in_document_order(lattice)
     # Where siblings in several layers contradict each other, layers are as one reads them.
     mended = [read[at] if at in tangled else row for at, row in enumerate(lattice.rows)]
     for rows in (mended, read):
         lattice.arrange(rows)
-        across = Across(lattice, cross, gaps, (), siblings)
-        if not across.tangled():
+        found = across()
+        if not found.tangled():
             break
-    return across
+    return found
+
+
+def _with_frames(tops: list[float], fences: Sequence[Fence], edges: Edges) -> list[float]:
+    """The same with room for the frames of groups, above their first layer and below their last."""
+    near, far = [0.0] * (len(tops) + 1), [0.0] * (len(tops) + 1)
+    for fence in fences:
+        near[fence.top] = max(near[fence.top], edges.near * (fence.inner + 1))
+        far[fence.end] = max(far[fence.end], edges.far * (fence.inner + 1))
+    moved, more = [], 0.0
+    for level, top in enumerate(tops):
+        more += near[level] + far[level] if level else 0.0
+        moved.append(top + more)
+    return moved
 
 
 def _tops(
