@@ -22,6 +22,8 @@ def account(document: Document, key: str, limit: int = 60) -> Iterator[str]:
         others = [other for other in inference.premises if other != key]
         if others:
             yield tr("Linked with {others}.", others=_names(document, others, limit))
+        if inference.text.strip():
+            yield tr("The warrant is {words}.", words=_quoted(inference.text, limit))
     for inference in inferences_at(document, key):
         yield _fate(inference, _names(document, inference.premises, limit))
 
@@ -56,7 +58,11 @@ def _names(document: Document, keys: list[str] | tuple[str, ...], limit: int) ->
     names = []
     for key in keys:
         statement = document.statements[key]
-        words = (statement.title or statement.text or tr("No text yet")).replace("\n", " ")
-        shown = words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
-        names.append(tr("“{words}”", words=shown))
+        names.append(_quoted(statement.title or statement.text or tr("No text yet"), limit))
     return tr(" and ").join(names)
+
+
+def _quoted(words: str, limit: int) -> str:
+    words = words.replace("\n", " ")
+    shown = words if len(words) <= limit else words[: limit - 1].rstrip() + "…"
+    return tr("“{words}”", words=shown)

@@ -225,8 +225,21 @@ def paint_marks(
             word = scale >= TITLES
             shown = _legible(arrow, plan, size) if word else arrow
             paint_sign(painter, shown, theme, size, word=word)
-            if word:
-                paint_mark(painter, shown, theme, size)
+    if scale >= TITLES:
+        _paint_warranted(painter, [each for each in arrows if each.warranted], plan, theme, near)
+
+
+def _paint_warranted(
+    painter: QPainter, arrows: Collection[Arrow], plan: Shapes, theme: Theme, near: Rect
+) -> None:
+    """Tell which arrows have words of their own, where their middle is drawn."""
+    if not arrows:
+        return
+    aimed = {arrow.target for arrow in plan.arrows_in(near)}
+    for arrow in arrows:
+        stubs = plan.stubs(arrow.id) if arrow.roundabout else None
+        if near.contains(arrow.junction) and (stubs is None or stubs.shows(arrow.junction)):
+            paint_mark(painter, arrow, theme, aimed=arrow.id in aimed)
 
 
 def _legible(arrow: Arrow, plan: Shapes, size: float) -> Arrow:

@@ -2,21 +2,24 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPen
 
-from argmap.canvas.arrows import word_area
+from argmap.canvas.arrows import RING
 from argmap.canvas.lettering import draw_line
 from argmap.core.geometry import Point, Rect
 from argmap.core.i18n import tr
 from argmap.layout import metrics as m
-from argmap.layout.curves import length_of, point_at
+from argmap.layout.curves import distance_to, point_at
 from argmap.layout.text import Face, TextStyle
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from PySide6.QtGui import QPainter
 
     from argmap.canvas.theme import Theme
@@ -35,12 +38,17 @@ _CAPTION: Final = TextStyle(Face.SEMIBOLD, 10.5, 16.0)
 _MARK: Final = (16.0, 11.0)
 
 
-def paint_mark(painter: QPainter, arrow: Arrow, theme: Theme, size: float = 1.0) -> None:
-    """Draw a bubble with three dots on the arrow, next to its sign."""
+def paint_mark(
+    painter: QPainter, arrow: Arrow, theme: Theme, size: float = 1.0, *, aimed: bool = False
+) -> None:
+    """Draw a bubble with three dots on the arrow, at its middle, or beside what is `aimed` there.
+
+    Not at the sign: arrows to the same target share that.
+    """
     if not arrow.warranted:
         return
     colour = theme.arrow(arrow.role)
-    middle = _place(arrow, size)
+    middle = _place(arrow, size, aimed=aimed)
     width, height = (length * size for length in _MARK)
     pen = QPen(colour, 1.4 * size)
     painter.setPen(pen)
@@ -54,15 +62,25 @@ def paint_mark(painter: QPainter, arrow: Arrow, theme: Theme, size: float = 1.0)
         painter.drawEllipse(dot, 1.15 * size, 1.15 * size)
 
 
-def _place(arrow: Arrow, size: float) -> Point:
-    """Behind the sign, and behind its word where that stands on the way."""
-    back, tip = arrow.trunk[::-1], arrow.trunk[-1]
-    way = hypot(arrow.sign.x - tip.x, arrow.sign.y - tip.y)
-    way += (m.SIGN_RADIUS + 3 + _MARK[0] / 2) * size
-    area = word_area(arrow, size)
-    if area is not None and area.grown(_MARK[0] / 2).contains(point_at(back, way)):
-        way += max(area.width, area.height) + 4 * size
-    return point_at(back, min(way, length_of(back)))
+def _place(arrow: Arrow, size: float, *, aimed: bool) -> Point:
+    clear = (RING if aimed else m.JUNCTION_RADIUS) + 3 + _MARK[0] / 2
+    if arrow.legs:
+        return point_at(arrow.trunk, clear * size)
+    if not aimed:
+        return arrow.junction
+    way = _way_to(arrow.trunk, arrow.junction)
+    before, after = way - clear * size, way + clear * size
+    return point_at(arrow.trunk, before if before >= _MARK[0] / 2 else after)
+
+
+def _way_to(line: Sequence[Point], point: Point) -> float:
+    """How far along a polyline a point on it lies."""
+    way = 0.0
+    for start, end in pairwise(line):
+        if distance_to((start, end), point) < 0.5:
+            return way + hypot(point.x - start.x, point.y - start.y)
+        way += hypot(end.x - start.x, end.y - start.y)
+    return way / 2
 
 
 class Card(NamedTuple):

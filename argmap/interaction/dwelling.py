@@ -104,6 +104,9 @@ class Dwelling:
             places = landing.moved(self._places, *self._shift)
             stage.apply(arrange.place(stage.document, places))
         stage.commit()
+        box = stage.plan.boxes.get(self._tops[0])
+        if box is not None and stage.camera.reveal(box.rect):
+            stage.port.camera_changed()
 
     def _ask(self, over: Hit, held: Modifiers) -> None:
         stage = self._stage

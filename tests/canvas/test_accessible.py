@@ -6,6 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtGui import QAccessible
 
+from argmap.canvas.accounts import account
+from argmap.core.edits.statements import retext
+from tests.core.maps import document, inference, statement
+
 if TYPE_CHECKING:
     from tests.canvas.conftest import Shown
 
@@ -33,6 +37,13 @@ def test_what_a_statement_does_is_told(shown: Shown) -> None:
     assert "Linked with “Cleaner air means fewer asthma admissions.”." in air
     assert "Attacked by “In 9 of 12 cities" in children["shops"].text(DESCRIPTION)
     assert children["measure"].text(DESCRIPTION).startswith("Attacks the step from “Air quality")
+
+
+def test_a_warrant_is_told_with_the_statement_that_it_goes_with() -> None:
+    subject = document(statement("a"), statement("b"), inference("i", "a", "b"))
+    assert not [each for each in account(subject, "a") if "warrant" in each]
+    subject.apply(retext(subject, "i", "Whoever says A\nsays B"))
+    assert "The warrant is “Whoever says A says B”." in list(account(subject, "a"))
 
 
 def test_places_on_the_screen_lead_to_statements_and_back(shown: Shown) -> None:

@@ -232,3 +232,22 @@ def test_scripts_nobody_has_a_font_for_do_no_harm(text: str) -> None:
     plan = _plan(Statement(id="s", text=text, title=text, x=0, y=0))
     for scale in (0.35, 1.0):
         assert not _image(plan, scale=scale).isNull()
+
+
+def test_a_warrant_is_marked_on_its_own_arrow_and_not_where_others_go_along() -> None:
+    boxes = [
+        Statement(id="top", x=300.0, y=0.0),
+        Statement(id="a", x=0.0, y=300.0),
+        Statement(id="b", x=600.0, y=300.0),
+    ]
+    other = Inference(id="j", premises=("b",), target="top")
+    arrow = Inference(id="i", premises=("a",), target="top")
+    plan = _plan(*boxes, arrow, other)
+    marked = _plan(*boxes, arrow.model_copy(update={"text": "Because"}), other)
+    for key, same in (("i", False), ("j", True)):
+        x, y = plan.arrows[key].junction
+        around = Rect(x, y, 0.0, 0.0).grown(10.0)
+        assert (_image(plan, around) == _image(marked, around)) is same
+    x, y = plan.arrows["i"].sign
+    shared = Rect(x, y, 0.0, 0.0).grown(24.0)
+    assert _image(plan, shared) == _image(marked, shared)

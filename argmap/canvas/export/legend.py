@@ -12,6 +12,7 @@ from argmap.canvas.arrows import paint_junction, paint_lines, paint_ring, paint_
 from argmap.canvas.boxes import paint_kind_icon
 from argmap.canvas.lettering import draw_line
 from argmap.canvas.outlines import outline
+from argmap.canvas.warrants import paint_mark
 from argmap.core.geometry import Point, Rect
 from argmap.core.i18n import tr
 from argmap.core.kinds import KINDS, kind_of
@@ -92,6 +93,8 @@ def _contents(plan: Shapes) -> list[tuple[Sample, float, str]]:
     ]
     if any(arrow.linked for arrow in arrows):
         entries.append((_paint_linked, _LINE, tr("count only together")))
+    if any(arrow.warranted for arrow in arrows):
+        entries.append((_paint_warranted, _LINE, tr("has a warrant")))
     return entries
 
 
@@ -134,6 +137,13 @@ def _paint_role(painter: QPainter, theme: Theme, at: Point, *, role: Role) -> No
     paint_sign(painter, arrow, theme, word=False)
     if special:
         paint_ring(painter, arrow, end, theme, 0.8)
+
+
+def _paint_warranted(painter: QPainter, theme: Theme, at: Point) -> None:
+    middle = at.moved(_LINE / 2 - 6, 0)
+    arrow = _arrow("support", (at, at.moved(_LINE, 0)), sign=middle)
+    paint_lines(painter, arrow, theme, arrow.bounds, least=1.0)
+    paint_mark(painter, arrow._replace(warranted=True, junction=middle), theme)
 
 
 def _paint_linked(painter: QPainter, theme: Theme, at: Point) -> None:
