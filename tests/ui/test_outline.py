@@ -304,6 +304,7 @@ def test_keys_move_a_row_among_its_siblings(outliner: Outliner) -> None:
     outliner.click("q")
     outliner.press(Key.Key_Up, held=ALT)
     assert outliner.lines() == ["c", "  q", "  p", "    r"]
+    assert outliner.shell.window.status.shown == "Now 1 of 2 among its siblings"
     outliner.press(Key.Key_Up, held=ALT)
     assert "first already" in outliner.shell.window.status.shown
     outliner.press(Key.Key_Down, held=ALT)

@@ -28,8 +28,10 @@ def _shift(context: Context, step: int, label: str, at_end: str) -> None:
         patch = _shifted(context.session.document, key, step)
         if patch is None:
             context.say(at_end)
-        else:
-            context.session.apply(patch, label)
+        elif context.session.apply(patch, label):
+            # Boxes stay where they are until a layout moves them; rows of the outline do not.
+            place, among = _place(context.session.document, key)
+            context.say(tr("Now {n} of {m} among its siblings", n=place, m=among))
 
 
 def _shifted(document: Document, key: str, step: int) -> Patch | None:
@@ -50,6 +52,23 @@ def _shifted(document: Document, key: str, step: int) -> Patch | None:
     siblings = [each.id for each in inferences_at(document, arrow.target)]
     sequence = _swapped(siblings, arrow.id, step)
     return None if sequence is None else put(document, sequence, arrow.id)
+
+
+def _place(document: Document, key: str) -> tuple[int, int]:
+    """Which of how many siblings a statement is, as the outline counts."""
+    from argmap.core.graph import inferences_at, inferences_from
+    from argmap.session.outlining.tops import Tops
+
+    arrows = inferences_from(document, key)
+    if not arrows:
+        group = Tops(document).group(key)
+        return group.index(key) + 1, len(group)
+    rows = [
+        (each.id, premise)
+        for each in inferences_at(document, arrows[0].target)
+        for premise in each.premises
+    ]
+    return rows.index((arrows[0].id, key)) + 1, len(rows)
 
 
 def _swapped(sequence: list[str], key: str, step: int) -> list[str] | None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING, ClassVar, Final
 
 from PySide6.QtCore import QEvent, QRect, Qt, Signal, Slot
@@ -16,7 +17,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QWidget
 
 _ENTERS: Final = frozenset({Qt.Key.Key_Return, Qt.Key.Key_Enter})
-TALLEST: Final = 220
+MOST_LINES: Final = 12
 
 
 class RowEditor(QPlainTextEdit):
@@ -43,6 +44,7 @@ class RowEditor(QPlainTextEdit):
         self.setAccessibleName(tr("Text of the statement"))
         self.setPlaceholderText(tr("What is claimed?"))
         self.document().documentLayout().documentSizeChanged.connect(self._fit)
+        self.textChanged.connect(self._fit)
 
     def begin(self, typed: str | None) -> None:
         """Put in what was typed after the text, or select all of it."""
@@ -89,15 +91,25 @@ class RowEditor(QPlainTextEdit):
             return
         room = around.rect()
         self.resize(self._row.width(), self.height())
-        frame = self.height() - self.viewport().height()
-        text = self.document().documentLayout().documentSize().height()
-        line = self.fontMetrics().lineSpacing()
-        needed = round(text * line) + frame + 2
-        height = max(self._row.height(), min(needed, TALLEST, room.height()))
+        frame = (
+            self.height() - self.viewport().height() + 2 * round(self.document().documentMargin())
+        )
+        needed = self._text_height() + frame
+        height = max(self._row.height(), min(needed, room.height()))
         top = max(0, min(self._row.top(), room.height() - height))
         self.setGeometry(QRect(self._row.left(), top, self._row.width(), height))
-        full = needed > height
-        policy = Qt.ScrollBarPolicy
+        full, policy = needed > height, Qt.ScrollBarPolicy
         self.setVerticalScrollBarPolicy(
             policy.ScrollBarAsNeeded if full else policy.ScrollBarAlwaysOff
         )
+        if not full:
+            self.verticalScrollBar().setValue(0)
+
+    def _text_height(self) -> int:
+        """Return the height of all lines, but of no more than are shown at once."""
+        most = MOST_LINES * self.fontMetrics().lineSpacing()
+        height, block = 0.0, self.document().begin()
+        while block.isValid() and height < most:
+            height += self.blockBoundingRect(block).height()
+            block = block.next()
+        return math.ceil(min(height, most))

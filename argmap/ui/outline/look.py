@@ -28,10 +28,12 @@ if TYPE_CHECKING:
 ICON: Final = 16
 GAP: Final = 6
 MARGIN: Final = 4
+ROOM: Final = 2
+"""Between the last icon and the words, such that an editor's frame fits in there."""
 LEAST: Final = 90
 """Width that words have at least, however deep the row."""
 MANY: Final = 5000
-WIDEST_ICONS: Final = 3 * (ICON + GAP) + 2 * MARGIN
+WIDEST_ICONS: Final = 3 * (ICON + GAP) + 2 * MARGIN + ROOM
 _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 _SIGNS: Final = {"other step": "other"}
 
@@ -133,7 +135,7 @@ class RowLook(QStyledItemDelegate):
         return self._tree.canvas.theme
 
     def _icons_width(self, row: Row) -> int:
-        return MARGIN + len(self._icons(row)) * (ICON + GAP)
+        return MARGIN + len(self._icons(row)) * (ICON + GAP) + ROOM
 
     def _words_width(self, row: Row) -> int:
         """Return how wide words may be: what can be seen of the panel, but never too little."""

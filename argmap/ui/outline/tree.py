@@ -12,7 +12,7 @@ from PySide6.QtCore import (
     Qt,
     Slot,
 )
-from PySide6.QtGui import QKeyEvent, QPalette
+from PySide6.QtGui import QKeyEvent, QPainter, QPalette
 from PySide6.QtWidgets import QAbstractItemDelegate, QAbstractItemView, QTreeView
 
 from argmap.core.i18n import tr
@@ -20,13 +20,13 @@ from argmap.layout.shapes import Hit
 from argmap.session.wording import Wording
 from argmap.ui.outline.dropping import Dropping
 from argmap.ui.outline.editor import RowEditor
-from argmap.ui.outline.look import LEAST, WIDEST_ICONS, RowLook, paint_branch
+from argmap.ui.outline.look import LEAST, MARGIN, WIDEST_ICONS, RowLook, paint_branch
 from argmap.ui.outline.model import OutlineModel
 from argmap.ui.outline.unfolding import Unfolding
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QEvent, QRect
-    from PySide6.QtGui import QContextMenuEvent, QPainter, QResizeEvent
+    from PySide6.QtGui import QContextMenuEvent, QPaintEvent, QResizeEvent
     from PySide6.QtWidgets import QWidget
 
     from argmap.core.patch import Patch
@@ -70,6 +70,9 @@ class OutlineTree(QTreeView):
     def _set_up(self) -> None:
         self.setObjectName("panel-list")
         self.setAccessibleName(tr("Outline"))
+        self.setAccessibleDescription(
+            tr("Insert adds a claim, Tab a reason, Shift+Tab an objection, Enter a sibling.")
+        )
         self.setHeaderHidden(True)
         self.setIndentation(INDENT)
         self.setAnimated(False)
@@ -247,6 +250,15 @@ class OutlineTree(QTreeView):
             return
         colour = self.palette().color(QPalette.ColorRole.PlaceholderText)
         paint_branch(painter, rect, colour, self.isExpanded(index), self.isRightToLeft())
+
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self.model_.rowCount():
+            room = self.viewport().rect().adjusted(MARGIN, 2 * MARGIN, -MARGIN, 0)
+            with QPainter(self.viewport()) as painter:
+                painter.setPen(self.palette().color(QPalette.ColorRole.PlaceholderText))
+                flags = Qt.AlignmentFlag.AlignHCenter | Qt.TextFlag.TextWordWrap
+                painter.drawText(room, flags, tr("Press Insert to write the first claim."))
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         super().resizeEvent(event)
