@@ -130,7 +130,7 @@ COMMANDS = (
         section="clipboard",
         keys=("Ctrl+V",),
         icon="paste",
-        places=("canvas",),
+        places=("canvas", "statement"),
         run=paste,
         enabled=_can_paste,
     ),
