@@ -25,15 +25,15 @@ _TEXT = TextStyle(Face.REGULAR, 13.0, 22.0)
 def paint_empty_hint(painter: QPainter, theme: Theme, size: QSize) -> None:
     """Say in the middle of an empty canvas how to begin."""
     middle = QPointF(size.width() / 2, size.height() / 2 - 40)
-    _centred(painter, tr("Double-click to add a claim"), _TITLE, middle, theme.canvas.text)
+    paint_centred(painter, tr("Double-click to add a claim"), _TITLE, middle, theme.canvas.text)
     rest = tr(
         "Then Tab adds a reason and Shift+Tab an objection. Or paste an outline, or drop text."
     )
     below = middle + QPointF(0, _TITLE.line_height + 4)
-    _centred(painter, rest, _TEXT, below, theme.canvas.secondary)
+    paint_centred(painter, rest, _TEXT, below, theme.canvas.secondary)
 
 
-def _centred(
+def paint_centred(
     painter: QPainter, text: str, style: TextStyle, middle: QPointF, colour: QColor
 ) -> None:
     width = shaped(text, style)[0]

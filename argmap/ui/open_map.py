@@ -27,6 +27,7 @@ class OpenMap:
         self.file = file
         self.last_picture: tuple[Path, PngOptions | PdfOptions] | None = None
         self._exits: list[Callable[[], None]] = []
+        self._guests: list[Callable[[], object]] = []
 
     @property
     def path(self) -> Path | None:
@@ -94,7 +95,16 @@ class OpenMap:
             self.session.visits.changed.subscribe(window.commands.refresh_soon),
         ]
 
+    def attend(self, leave: Callable[[], object]) -> None:
+        """Call this when the map is left."""
+        self._guests.append(leave)
+
+    def forget(self, leave: Callable[[], object]) -> None:
+        self._guests = [each for each in self._guests if each != leave]
+
     def leave(self) -> None:
         for leave in self._exits:
             leave()
         self._exits.clear()
+        for close in tuple(self._guests):
+            close()

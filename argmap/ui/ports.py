@@ -166,12 +166,22 @@ class WindowPanels:
             from argmap.ui.preferences.dialog import PreferencesDialog
 
             PreferencesDialog(self._window.program, self._window).show()
+        elif name == "presentation":
+            from argmap.ui.presenting import present
+
+            present(self._window)
+        elif name == "full_screen":
+            from argmap.ui.presenting import toggle_full_screen
+
+            toggle_full_screen(self._window)
         elif name == "about":
             from argmap.ui.dialogs.about import AboutDialog
 
             AboutDialog(self._window).show()
 
     def shown(self, name: str) -> bool:
+        if name == "full_screen":
+            return self._window.isFullScreen()
         return name in self._window.docks and not self._window.docks[name].isHidden()
 
     def next_pane(self, step: int) -> None:

@@ -25,7 +25,6 @@ RESERVED = {
     "Ctrl+Shift+C": "copies a picture",
     "Alt+S": "switches guides",
     "F1": "shows help",
-    "F11": "shows the whole screen",
 }
 """Keys that the canvas or the shell has, or will have, for something else."""
 

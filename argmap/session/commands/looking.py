@@ -42,7 +42,38 @@ def go_forward(context: Context) -> None:
     context.session.visits.forward(context.view.go_to)
 
 
+def present(context: Context) -> None:
+    context.panels.toggle("presentation")
+
+
+def full_screen(context: Context) -> None:
+    context.panels.toggle("full_screen")
+
+
+def _is_full_screen(context: Context) -> bool:
+    return context.panels.shown("full_screen")
+
+
 COMMANDS = (
+    Command(
+        id="view.present",
+        title=mark("Present"),
+        tip=mark("Tell the argument step by step on the whole screen, with the arrow keys"),
+        menu="View",
+        section="screen",
+        keys=("F11",),
+        run=present,
+    ),
+    Command(
+        id="view.full_screen",
+        title=mark("Full Screen"),
+        tip=mark("Give the window the whole screen"),
+        menu="View",
+        section="screen",
+        keys=("Shift+F11",),
+        run=full_screen,
+        checked=_is_full_screen,
+    ),
     Command(
         id="view.focus",
         title=mark("Focus on Branch"),
