@@ -81,6 +81,8 @@ def union(rects: Iterable[Rect]) -> Rect | None:
     left = top = float("inf")
     right = bottom = float("-inf")
     for x, y, width, height in rects:
-        left, top = min(left, x), min(top, y)
-        right, bottom = max(right, x + width), max(bottom, y + height)
+        left = x if x < left else left
+        top = y if y < top else top
+        right = x + width if x + width > right else right
+        bottom = y + height if y + height > bottom else bottom
     return None if left > right else Rect(left, top, right - left, bottom - top)

@@ -163,6 +163,23 @@ class Obstacles:
             if row > last:
                 return True
 
+    def free(self, rect: Rect, skip: Collection[str] = ()) -> bool:
+        """Whether the rectangle shares its inside with nothing but what is skipped."""
+        x, y, width, height = rect
+        if self._across:
+            x, y, width, height = y, x, height, width
+        low, high = y + _EPSILON, y + height - _EPSILON
+        box = x + _EPSILON, x + width - _EPSILON, low, high
+        slabs = self._slabs
+        row, last = int(low // SLAB), int(high // SLAB)
+        while True:
+            slab = slabs.get(row)
+            if slab is not None and not slab.clear(box, skip):
+                return False
+            row += 1
+            if row > last:
+                return True
+
     def probe(
         self,
         low: float,

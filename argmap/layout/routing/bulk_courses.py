@@ -102,7 +102,7 @@ class _Fan:
         if terrain is not None and terrain.met(draft.id, ways, (draft.id, *draft.owners)):
             return None
         if line is None:
-            line = points(rounded(ways))
+            line = points(ways if len(ways) == 2 else rounded(ways))
         across, along = high - low + 2 * _MARGIN, far - near + 2 * _MARGIN
         low, near = low - _MARGIN, near - _MARGIN
         box = (low, near, across, along) if self._vertical else (near, low, along, across)

@@ -50,9 +50,7 @@ class Terrain:
 
     def strangers(self, rect: Rect, owners: Collection[str]) -> bool:
         """Whether a box other than these lies in the rectangle."""
-        boxes = self._boxes or self._index_boxes()
-        x, y, width, height = rect
-        return not boxes.clear_rect(x, y, x + width, y + height, 0.0, skip=owners)
+        return not (self._boxes or self._index_boxes()).free(rect, owners)
 
     def blockers(self, rect: Rect, owners: Collection[str]) -> list[str]:
         """The boxes other than these in the rectangle."""
@@ -89,8 +87,7 @@ class Terrain:
         """Whether junctions of other arrows than these lie in the rectangle."""
         if not self._joints:
             return False
-        x, y, width, height = rect
-        return not self._dots.clear_rect(x, y, x + width, y + height, 0.0, skip=owners)
+        return not self._dots.free(rect, owners)
 
     def joint(self, key: str) -> Rect | None:
         """The room round the junction of an inference that has one to be seen."""

@@ -26,6 +26,8 @@ _ARC: Final = tuple(
     (1 - cos(pi / 2 * step / _STEPS), sin(pi / 2 * step / _STEPS)) for step in range(_STEPS + 1)
 )
 
+_TURN: Final = tuple((s, 1.0 - t) for s, t in _ARC)
+
 
 def rounded(ways: Sequence[Pair], radius: float = RADIUS) -> list[Pair]:
     """A polyline with its corners rounded, whatever their angles."""
@@ -90,7 +92,7 @@ class Elbows:
         along = first if level > v else -first
         head = self._heads.get((across, along))
         if head is None:
-            head = [(across * s, level - along * (1.0 - t)) for s, t in _ARC]
+            head = [(across * s, level - along * r) for s, r in _TURN]
             self._heads[across, along] = head
         tail = self._tails.get(back) or self._tail(back, last if self.tip > level else -last)
         if self.upright:
@@ -103,11 +105,14 @@ class Elbows:
 
     def _tail(self, back: float, on: float) -> tuple[Point, ...]:
         level, place = self.level, self.place
-        turn = [(place - back * (1.0 - t), level + on * s) for s, t in _ARC]
-        if turn[-1] != (place, self.tip):
-            turn.append((place, self.tip))
-        upright = self.upright
-        tail = tuple([_new(Point, (u, v) if upright else (v, u)) for u, v in turn])
+        tip = self.tip
+        if self.upright:
+            turn = [_new(Point, (place - back * r, level + on * s)) for s, r in _TURN]
+            end = _new(Point, (place, tip))
+        else:
+            turn = [_new(Point, (level + on * s, place - back * r)) for s, r in _TURN]
+            end = _new(Point, (tip, place))
+        tail = tuple(turn) if turn[-1] == end else (*turn, end)
         self._tails[back] = tail
         return tail
 
@@ -169,7 +174,7 @@ def points(pairs: Sequence[Pair]) -> tuple[Point, ...]:
             kept.append(pair)
     if len(kept) == 1:
         kept.append(kept[0])
-    return tuple([Point(*pair) for pair in kept])
+    return tuple([_new(Point, pair) for pair in kept])
 
 
 def before_tip(line: Sequence[Point], back: float) -> Point:

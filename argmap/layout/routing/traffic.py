@@ -75,9 +75,12 @@ class Traffic:
         return [Rect(left, top, right - left, bottom - top) for left, top, right, bottom in spans]
 
     def _put(self, key: str, cells: dict[_Cell, dict[_Key, Line]]) -> None:
+        lines = self._lines(key)
+        if not lines:
+            return
         spans: list[Span] = []
         places: list[_Cell] = []
-        for at, (span, way, line) in enumerate(self._lines(key)):
+        for at, (span, way, line) in enumerate(lines):
             left, top, right, bottom = span
             width, height = right - left, bottom - top
             times = (int(width if width > height else height) // int(_CELL)).bit_length()
@@ -87,15 +90,16 @@ class Traffic:
             spans.append(span)
             ahead, back = (way, 1.0, times, column, row), (way, -1.0, times, column, row)
             places.append(ahead)
+            a, b, level, begins, ends = line
+            each, turned = (key, at), (b, a, -level, -ends, -begins)
             cell = cells.get(ahead)
             if cell is None:
-                cell = cells[ahead] = {}
-                cells[back] = {}
-            cell[key, at] = line
-            a, b, level, begins, ends = line
-            cells[back][key, at] = b, a, -level, -ends, -begins
-        if spans:
-            self._places[key] = spans, places
+                cells[ahead] = {each: line}
+                cells[back] = {each: turned}
+            else:
+                cell[each] = line
+                cells[back][each] = turned
+        self._places[key] = spans, places
 
     def _lines(self, key: str) -> list[tuple[Span, int, Line]]:
         """The lines of an arrow, each with the rectangle round it; 1 if it is level at its ends.
