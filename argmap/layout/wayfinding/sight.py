@@ -12,6 +12,7 @@ from argmap.layout.wayfinding.between import Line
 
 _LONG: Final = 1024.0
 _MORE: Final = 1.25
+_ALMOST: Final = 1e-6
 _UPRIGHT: Final = (TOP, BOTTOM)
 _FORWARDS: Final = (RIGHT, BOTTOM)
 
@@ -94,7 +95,7 @@ class Sight:
             and (right - left) * (bottom - top)
             <= _MORE * (whole[2] - whole[0]) * (whole[3] - whole[1])
         ):
-            return (Rect(left, top, right - left, bottom - top),)
+            return (Rect(left, top, right - left + _ALMOST, bottom - top + _ALMOST),)
         tall = bottom - top >= right - left
         first, length = (top, bottom - top) if tall else (left, right - left)
         count = min(4, int(length // (_LONG / 2)))
@@ -113,6 +114,8 @@ class Sight:
         rects = []
         for at, band in enumerate(bands):
             if band is not None:
-                low, high, edge = band[0], band[1] - band[0], first + at * size
-                rects.append(Rect(low, edge, high, size) if tall else Rect(edge, low, size, high))
+                # What was met touches the edge of what was seen, and must not be lost by rounding.
+                low, high, edge = band[0], band[1] - band[0] + _ALMOST, first + at * size
+                long = size + _ALMOST
+                rects.append(Rect(low, edge, high, long) if tall else Rect(edge, low, long, high))
         return tuple(rects)
