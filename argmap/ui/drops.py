@@ -50,19 +50,27 @@ def may_be_map(path: Path) -> bool:
         return True  # a damaged one is opened, to be told what is wrong
 
 
+def enter(event: QDropEvent) -> None:
+    """Take interest in what can be let go somewhere: who takes none hears of no move."""
+    data = event.mimeData()
+    _answer(event, wanted=data.hasText() or data.hasUrls())
+
+
 def welcome(window: MainWindow, event: QDropEvent) -> bool:
     """Whether letting go here would do something; tells the source that it is copied."""
     data = event.mimeData()
-    wanted = bool(_files(data)) or (
-        _over_canvas(window, event.position().toPoint()) is not None
-        and (data.hasText() or data.hasUrls())
-    )
+    place = _over_canvas(window, event.position().toPoint())
+    wanted = bool(_files(data)) or (place is not None and (data.hasText() or data.hasUrls()))
+    _answer(event, wanted=wanted)
+    return wanted
+
+
+def _answer(event: QDropEvent, *, wanted: bool) -> None:
     if wanted:
         event.setDropAction(Qt.DropAction.CopyAction)
         event.accept()
     else:
         event.ignore()
-    return wanted
 
 
 def take(window: MainWindow, event: QDropEvent) -> None:

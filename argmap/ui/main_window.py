@@ -258,7 +258,7 @@ class MainWindow(QMainWindow):
     # --- events ------------------------------------------------------------------------------
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
-        drops.welcome(self, event)
+        drops.enter(event)
 
     def dragMoveEvent(self, event: QDragMoveEvent) -> None:
         drops.welcome(self, event)

@@ -188,6 +188,24 @@ def test_dropped_text_lands_where_it_is_let_go(shell: Shell) -> None:
     assert not shell.document.statements
 
 
+def test_text_dragged_in_over_a_panel_is_taken_on_the_canvas_alone(shell: Shell) -> None:
+    shell.start()
+    window = shell.window
+    data = QMimeData()
+    data.setText("Words")
+    copy, panel = Qt.DropAction.CopyAction, QPoint(window.width() - 20, 200)
+    canvas = shell.viewport.mapTo(window, QPoint(100, 100))
+    entered = QDragEnterEvent(panel, copy, data, LEFT, NONE)
+    QApplication.sendEvent(window, entered)
+    assert entered.isAccepted()
+    for place, taken in ((panel, False), (canvas, True)):
+        move = QDragMoveEvent(place, copy, data, LEFT, NONE)
+        QApplication.sendEvent(window, move)
+        assert move.isAccepted() is taken
+    QApplication.sendEvent(window, QDropEvent(QPointF(panel), copy, data, LEFT, NONE))
+    assert not shell.document.statements
+
+
 def test_a_dropped_link_is_evidence_by_its_title(shell: Shell) -> None:
     shell.start()
     data = QMimeData()
