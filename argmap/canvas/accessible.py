@@ -171,8 +171,8 @@ def announce_current(canvas: MapArea) -> None:
     """Tell screen readers, if there are any, that another statement is the current one."""
     current = current_statement(canvas)
     plan = canvas.shown_plan
-    if current is None or plan is None or not QAccessible.isActive():
-        return
+    if current is None or plan is None or not canvas.hasFocus() or not QAccessible.isActive():
+        return  # or what is selected in the outline would be told twice
     interface = QAccessible.queryAccessibleInterface(canvas)
     if interface.child(plan.ranks[current]) is None:
         return  # Qt would tell of an item that is not there, and end the program

@@ -373,6 +373,28 @@ def test_rows_say_kind_text_relation_and_place(outliner: Outliner) -> None:
     assert said("p") in names
 
 
+def test_a_screen_reader_is_at_the_row_that_was_written_or_is_left(outliner: Outliner) -> None:
+    def heard() -> str:
+        outliner.shell.settle(20)
+        row = QAccessible.queryAccessibleInterface(outliner.tree).focusChild()
+        return str(row.text(QAccessible.Text.Name))
+
+    QAccessible.setActive(True)
+    try:
+        outliner.press(Key.Key_Insert)
+        outliner.write("One")
+        outliner.press(Key.Key_Return, Key.Key_Tab)
+        outliner.write("Two")
+        outliner.press(Key.Key_Return)
+        assert heard() == "Claim: Two. Reason for “One”, 1 of 1."
+        outliner.press(Key.Key_Delete)
+        assert heard() == "Claim: One. Not connected, 1 of 1."
+        outliner.press(Key.Key_Z, held=CONTROL)
+        assert heard() == "Claim: Two. Reason for “One”, 1 of 1."
+    finally:
+        QAccessible.setActive(False)
+
+
 @pytest.mark.parametrize("text", ["", "שלום " * 30, "word " * 4000, "<b>bold</b><img src=x>"])
 def test_any_text_is_shown_and_edited(outliner: Outliner, text: str) -> None:
     outliner.put(claim("a", text), claim("b"))

@@ -86,6 +86,7 @@ class Following(QObject):
             self._taking = False
         if current is not None and self._tree.isVisible():
             self._tree.show_row(current)
+            self._tree.telling.soon()
 
     def _rows_for(self, keys: list[str], current: Row | None) -> Iterable[Row]:
         outline = self._tree.model_.outline

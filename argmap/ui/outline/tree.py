@@ -22,6 +22,7 @@ from argmap.ui.outline.dropping import Dropping
 from argmap.ui.outline.editor import RowEditor
 from argmap.ui.outline.look import LEAST, MARGIN, WIDEST_ICONS, RowLook, paint_branch
 from argmap.ui.outline.model import OutlineModel
+from argmap.ui.outline.telling import Telling
 from argmap.ui.outline.unfolding import Unfolding
 
 if TYPE_CHECKING:
@@ -59,6 +60,7 @@ class OutlineTree(QTreeView):
         self._look.left.connect(self._give_up_text)
         self._unfolding = Unfolding(self)
         self.model_.dropping = Dropping(self.model_.outline, panel.context)
+        self.telling = Telling(self)
         self._set_up()
         # Last of all: Qt lays out all rows anew for each of the settings above.
         self.setItemDelegate(self._look)
