@@ -96,6 +96,13 @@ def test_text_becomes_one_claim_and_plain_paste_never_reads_the_fragment() -> No
     assert "no text" in desk.said[-1]
 
 
+def test_a_long_text_lies_over_nothing_either() -> None:
+    desk = Desk(document(statement("a", x=-120.0, y=150.0)))
+    desk.clipboard.text = "Many words. " * 200
+    assert desk.do("edit.paste_text")
+    assert desk.overlaps() == []
+
+
 def test_too_long_a_text_is_refused_with_the_numbers() -> None:
     desk = Desk(Document())
     desk.clipboard.text = "x" * (limits.MAX_TEXT + 1)

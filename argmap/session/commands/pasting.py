@@ -66,14 +66,13 @@ def insert_words(
         context.say(trn("Inserted one statement", "Inserted {n} statements", n))
 
 
-def insert_claim(context: Context, text: str, label: str, *, at: Point | None = None) -> None:
+def insert_claim(context: Context, text: str, label: str) -> None:
     """Add a text as one claim, whatever it looks like."""
-    from argmap.core.edits.statements import add
+    from argmap.core.ids import new_id
+    from argmap.core.records import Content, Statement
 
-    place = placing.in_view(context) if at is None else at
-    patch = add(context.session.document, text=text.strip(), at=place, now=context.now())
-    context.session.apply(patch, label, select=patch.created)
-    context.view.reveal(patch.created)
+    claim = Statement.model_validate({"id": new_id(), "text": text.strip()})
+    insert(context, _arranged(context, Content(statements=(claim,))), label)
 
 
 def _insert_below(context: Context, reading: Reading, target: str, label: str) -> None:
