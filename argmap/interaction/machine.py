@@ -60,6 +60,8 @@ class Machine:
                 entered = following.move(self.pointer)
             following = entered
         if self.state is None:
+            # A phase that was begun in the middle of a release may have left a step open.
+            self._stage.take_back()
             self._stage.drop_lift()
             self._stage.overlay.clear()
             self.rest()

@@ -120,8 +120,14 @@ class Board:
             self.session, self.plan, self.camera, self.overlay, self.port, now=lambda: NOW
         )
         self.port.controller = self.controller
+        self.plan.folds = self.session.folding
+        self.session.folding.changed.subscribe(self._refold)
         self.start = self.state()
         self.held = NO_MODIFIERS
+
+    def _refold(self) -> None:
+        self.plan.refold()
+        self.controller.view_changed()
 
     def state(self) -> dict[str, Any]:
         """Everything the map holds, by identity of the records."""

@@ -92,6 +92,27 @@ def _remove(key: str) -> Event:
     return event
 
 
+def _fold(key: str) -> Event:
+    def event(board: Board) -> None:
+        if not board.session.folding.fold([key]):
+            board.session.folding.unfold([key])
+
+    return event
+
+
+def _badge(key: str, end: Point) -> Event:
+    """Press on the badge of a folded statement, and let go elsewhere without a move."""
+
+    def event(board: Board) -> None:
+        badge = next(iter(board.plan.badges_on([key])), None)
+        if badge is not None:
+            at = board.camera.to_screen(badge.rect.center)
+            board.controller.press(_pointer(board, at, Button.LEFT, Modifiers()))
+            board.controller.release(_pointer(board, end, Button.LEFT, Modifiers()))
+
+    return event
+
+
 events = st.one_of(
     st.builds(
         _mouse,
@@ -101,6 +122,8 @@ events = st.one_of(
     st.builds(_drag, st.lists(places, min_size=3, max_size=5), buttons, held),
     st.builds(_key, st.sampled_from(KeyName), st.sampled_from(["", "x", "h"]), held, st.booleans()),
     st.builds(_triple_click, places),
+    st.builds(_fold, st.sampled_from(["top", "reason", "con"])),
+    st.builds(_badge, st.sampled_from(["top", "reason"]), places),
     st.builds(_remove, st.sampled_from(["top", "reason", "con", "free", "why", "ask", "note"])),
     st.builds(_type, st.sampled_from(["", "words", "a\x00\ud800b"])),
     st.builds(
@@ -139,6 +162,7 @@ def test_any_sequence_of_events(sequence: list[Event]) -> None:
     assert not [each for each in board.port.said if "did not work" in each]
 
     board.controller.settle()
+    board.session.folding.unfold_all()
     assert board.quiet
     assert board.controller.editing is None
 
