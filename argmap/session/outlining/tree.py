@@ -27,15 +27,12 @@ class Outline:
         self.document = document
         self.tops = Tops(document)
         self._watcher = watcher
-        self._rows: dict[int, Row] = {}
+        self.rows: dict[int, Row] = {}
+        """Rows that were asked for, by id; only to be read."""
         self._by_statement: dict[str, dict[int, Row]] = {}
         self._by_arrow: dict[str, dict[int, Row]] = {}
         self._made = 0
         self.root = Row(0, Place(None, ""), None, 0)
-
-    def row(self, number: int) -> Row | None:
-        """The row of this id, if it is still there."""
-        return self._rows.get(number)
 
     def places(self, statement: str) -> list[Row]:
         """Rows of a statement that were asked for, oldest first."""
@@ -92,10 +89,10 @@ class Outline:
         if self.tops.follow(placed, found.premises) and self.root.children is not None:
             self._renew(self.root)
         for row in stale.values():
-            if row.children is not None and row.id in self._rows:
+            if row.children is not None and row.id in self.rows:
                 self._renew(row)
         for row in told.values():
-            if row.id in self._rows:
+            if row.id in self.rows:
                 self._watcher.changed(row)
 
     @staticmethod
@@ -136,7 +133,7 @@ class Outline:
         for offset, place in enumerate(places):
             self._made += 1
             row = Row(self._made, place, parent, index + offset)
-            self._rows[row.id] = row
+            self.rows[row.id] = row
             self._by_statement.setdefault(row.statement, {})[row.id] = row
             if row.arrow is not None:
                 self._by_arrow.setdefault(row.arrow, {})[row.id] = row
@@ -148,7 +145,7 @@ class Outline:
         while waiting:
             row = waiting.pop()
             waiting.extend(row.children or ())
-            del self._rows[row.id]
+            del self.rows[row.id]
             _drop(self._by_statement, row.statement, row.id)
             if row.arrow is not None:
                 _drop(self._by_arrow, row.arrow, row.id)

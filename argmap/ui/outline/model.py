@@ -39,6 +39,8 @@ class OutlineModel(QAbstractItemModel):
     def __init__(self, document: Document, parent: QObject) -> None:
         super().__init__(parent)
         self.outline = Outline(document, self)
+        # Asked for so often, by views of many rows, that a call less is felt.
+        self._rows = self.outline.rows
         self.shape = 0
         """Counts up whenever rows have come, gone or moved."""
         self.dropping: Dropping | None = None
@@ -50,7 +52,7 @@ class OutlineModel(QAbstractItemModel):
 
     def row_at(self, index: Index | None) -> Row | None:
         """The row of an index; None of an index that is nowhere."""
-        return self.outline.row(index.internalId()) if index is not None else None
+        return self._rows.get(index.internalId()) if index is not None else None
 
     def index_of(self, row: Row | None) -> QModelIndex:
         """The index of a row; that of no row for what stands above all."""
@@ -72,15 +74,23 @@ class OutlineModel(QAbstractItemModel):
     def parent(self, index: Index | None = None) -> Any:
         if index is None:
             return super().parent()
-        row = self.row_at(index)
-        return self.index_of(None if row is None else row.parent)
+        row = self._rows.get(index.internalId())
+        above = None if row is None else row.parent
+        if above is None or above is self.outline.root:
+            return QModelIndex()
+        return self.createIndex(above.place, 0, above.id)
 
     def rowCount(self, parent: Index | None = None) -> int:
         above = self._above(parent)
-        return 0 if above is None else len(self.outline.children(above))
+        if above is None:
+            return 0
+        return len(self.outline.children(above) if above.children is None else above.children)
 
     def hasChildren(self, parent: Index | None = None) -> bool:
-        return self.rowCount(parent) > 0
+        above = self._above(parent)
+        if above is None:
+            return False
+        return bool(self.outline.children(above) if above.children is None else above.children)
 
     def columnCount(self, parent: Index | None = None) -> int:
         return 1
@@ -149,7 +159,7 @@ class OutlineModel(QAbstractItemModel):
     def _above(self, parent: Index | None) -> Row | None:
         if parent is None or not parent.isValid():
             return self.outline.root
-        return self.row_at(parent)
+        return self._rows.get(parent.internalId())
 
     # --- what the outline tells --------------------------------------------------------------
 
