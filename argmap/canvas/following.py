@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from argmap.storage.memory import collector_paused
+
 if TYPE_CHECKING:
     from collections.abc import Callable
 
@@ -23,7 +25,10 @@ def follow_folding(
 
     def fold() -> None:
         canvas.gliding.end()
-        canvas.show_change(plan.refold())
+        # Tens of thousands of shapes may come or go at once; looking for rubbish would double it.
+        with collector_paused():
+            dirty = plan.refold()
+        canvas.show_change(dirty)
         # What the pointer is over would have to wait for every arrow, and so would the next frame.
         if canvas.controller is not None and plan.arrows.drafted:
             canvas.controller.view_changed()
