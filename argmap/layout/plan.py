@@ -10,6 +10,7 @@ from argmap.core.patch import Patch
 from argmap.layout import finding
 from argmap.layout import metrics as m
 from argmap.layout.arrows import Arrows
+from argmap.layout.away import Away
 from argmap.layout.badges import Badges, Unfolded
 from argmap.layout.boxes import box_of
 from argmap.layout.extent import Extent
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.core.document import Document
-    from argmap.core.records import Statement
     from argmap.layout.badges import Badge, Folds
     from argmap.layout.sketches import Sketch
     from argmap.layout.stubs import Stub, Stubs
@@ -59,7 +59,7 @@ class MapPlan:
         self._tie_grid = Grid()
         self._extent = Extent(self.rects)
         self._ranks: dict[str, int] | None = None
-        self._away: dict[str, tuple[Statement, Box]] = {}
+        self.away = Away(document, measurer)
         for statement in document.ordered_statements():
             box = box_of(document, statement, measurer)
             self.boxes[statement.id] = box
@@ -129,30 +129,7 @@ class MapPlan:
     def everywhere(self) -> Mapping[str, Rect]:
         """Where all statements are, hidden ones, too."""
         hidden = self._shown.hidden
-        if not hidden:
-            return self.rects
-        statements = self.document.statements
-        rects = dict(self.rects)
-        rects.update((key, self._box_away(key).rect) for key in hidden if key in statements)
-        return rects
-
-    def _box_away(self, key: str) -> Box:
-        """The box of a hidden statement."""
-        statement = self.document.statements[key]
-        box = self._box_of(statement)
-        self._away[key] = statement, box
-        return box
-
-    def forget_away(self) -> None:
-        """Measure and set hidden boxes anew when they come back."""
-        self._away.clear()
-
-    def _box_of(self, statement: Statement) -> Box:
-        """The box of a statement; one that was hidden meanwhile comes back with its words."""
-        record, box = self._away.pop(statement.id, (None, None))
-        if box is None or record is not statement:
-            return box_of(self.document, statement, self.measurer)
-        return box
+        return {**self.rects, **dict(self.away.rects(hidden))} if hidden else self.rects
 
     def hold(self) -> None:
         """From now on have only the arrows at what moves follow at once, until `let_go`."""
@@ -263,10 +240,10 @@ class MapPlan:
             _, _, width, height = before.rect
             after = before.within(Rect(statement.x or 0.0, statement.y or 0.0, width, height))
         else:
-            after = None if statement is None else self._box_of(statement)
+            after = None if statement is None else self.away.take(statement)
         if after is None:
-            if before is not None and key in self.document.statements:
-                self._away[key] = self.document.statements[key], before
+            if before is not None:
+                self.away.put(key, before)
             self.boxes.pop(key, None)
             self.rects.pop(key, None)
             self._box_grid.drop(key)

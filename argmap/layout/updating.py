@@ -81,7 +81,7 @@ class Update:
 
     def _mention(self, key: str) -> None:
         """A name or a title changed: so do the footers with it."""
-        self._plan.forget_away()
+        self._plan.away.forget()
         statements = self._plan.shown.statements
         for each in self._references.mentioning(key):
             if each in statements:
