@@ -72,7 +72,8 @@ class Desk:
 
     def branches(self) -> dict[str, tuple[str, int]]:
         """A small, a middling and a large branch: statement and how many it hides."""
-        document, folding = self.session.document, self.session.folding
+        document = self.session.document
+        folding = Session(document).folding  # another one, that no canvas follows
         sizes: dict[int, str] = {}
         depths = Ways(document).depths()
         for key in list(document.references.targets & document.statements.keys())[:200]:
