@@ -12,9 +12,13 @@ from argmap.layout.sides import OUTWARD, edge, middle, upright
 from argmap.layout.wayfinding.between import Line
 
 _CELL: Final = 1024.0
-_Cell = tuple[int, float, int, int, int]
-"""Upright or level, ahead (1) or back (-1), how often twice as large, column and row."""
+_WIDE: Final = 1 << 24
+_Way = tuple[int, float]
+"""Upright or level, ahead (1) or back (-1)."""
+_Cell = tuple[int, int, int]
+"""Upright or level, how often twice as large, and column times `_WIDE` plus row."""
 _Key = tuple[str, int]
+_Layers = dict[int, dict[int, dict[_Key, Line]]]
 _NOWHERE: Final[tuple[list[Span], list[_Cell]]] = ([], [])
 _ASIDE: Final = 0.5
 """A premise no farther aside of the dot has no leg along the bar."""
@@ -30,51 +34,49 @@ class Traffic:
     def __init__(self, rects: Mapping[str, Rect], drafts: Mapping[str, Draft]) -> None:
         self._rects = rects
         self._drafts = drafts
-        self._cells: dict[_Cell, dict[_Key, Line]] | None = None
+        self._layers: dict[_Way, _Layers] | None = None
         self._places: dict[str, tuple[list[Span], list[_Cell]]] = {}
-        self._levels: dict[int, None] = {}
 
     def __call__(self, span: Span, upright: bool, sign: float) -> list[Line]:
         """Lines that run upright or level at their ends and may lie in a rectangle, in no order.
 
         Seen going ahead or, with a negative sign, back: what lies behind has lesser places.
         """
-        if self._cells is None:
-            self._cells = {}
+        if self._layers is None:
+            self._layers = {(way, each): {} for way in (0, 1) for each in (1.0, -1.0)}
             for key in self._drafts:
-                self._put(key, self._cells)
-        cells, way = self._cells, 0 if upright else 1
+                self._put(key, self._layers)
         left, top, right, bottom = span
         found: list[Line] = []
-        for level in self._levels:
+        for level, layer in self._layers[0 if upright else 1, sign].items():
             size = _CELL * (1 << level)
-            rows = range(int(top // size) - 1, int(bottom // size) + 1)
+            first, last = int(top // size) - 1, int(bottom // size) + 1
             for column in range(int(left // size) - 1, int(right // size) + 1):
-                for row in rows:
-                    cell = cells.get((way, sign, level, column, row))
+                start = column * _WIDE
+                for place in range(start + first, start + last):
+                    cell = layer.get(place)
                     if cell:
                         found += cell.values()
         return found
 
     def note(self, key: str) -> None:
         """Follow a draft that was made anew, or is gone."""
-        if self._cells is not None:
-            for at, (way, _, level, column, row) in enumerate(self._places.pop(key, _NOWHERE)[1]):
+        if self._layers is not None:
+            for at, (way, level, place) in enumerate(self._places.pop(key, _NOWHERE)[1]):
                 for sign in (1.0, -1.0):
-                    del self._cells[way, sign, level, column, row][key, at]
-            self._put(key, self._cells)
+                    del self._layers[way, sign][level][place][key, at]
+            self._put(key, self._layers)
 
     def begin_again(self) -> None:
-        self._cells = None
+        self._layers = None
         self._places.clear()
-        self._levels.clear()
 
     def held(self, keys: Iterable[str]) -> list[Rect]:
         """What holds the lines of these as last noted, if anybody may have asked for them."""
         spans = [span for key in keys if key in self._places for span in self._places[key][0]]
         return [Rect(left, top, right - left, bottom - top) for left, top, right, bottom in spans]
 
-    def _put(self, key: str, cells: dict[_Cell, dict[_Key, Line]]) -> None:
+    def _put(self, key: str, layers: dict[_Way, _Layers]) -> None:
         lines = self._lines(key)
         if not lines:
             return
@@ -83,22 +85,16 @@ class Traffic:
         for at, (span, way, line) in enumerate(lines):
             left, top, right, bottom = span
             width, height = right - left, bottom - top
-            times = (int(width if width > height else height) // int(_CELL)).bit_length()
-            size = _CELL * (1 << times)
-            column, row = int(left // size), int(top // size)
-            self._levels[times] = None
+            level = (int(width if width > height else height) // int(_CELL)).bit_length()
+            size = _CELL * (1 << level)
+            place = int(left // size) * _WIDE + int(top // size)
             spans.append(span)
-            ahead, back = (way, 1.0, times, column, row), (way, -1.0, times, column, row)
-            places.append(ahead)
-            a, b, level, begins, ends = line
-            each, turned = (key, at), (b, a, -level, -ends, -begins)
-            cell = cells.get(ahead)
-            if cell is None:
-                cells[ahead] = {each: line}
-                cells[back] = {each: turned}
-            else:
-                cell[each] = line
-                cells[back][each] = turned
+            places.append((way, level, place))
+            a, b, aside, begins, ends = line
+            ahead = layers[way, 1.0].setdefault(level, {}).setdefault(place, {})
+            back = layers[way, -1.0].setdefault(level, {}).setdefault(place, {})
+            ahead[key, at] = line
+            back[key, at] = b, a, -aside, -ends, -begins
         self._places[key] = spans, places
 
     def _lines(self, key: str) -> list[tuple[Span, int, Line]]:
