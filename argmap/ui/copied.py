@@ -6,15 +6,19 @@ import logging
 from typing import TYPE_CHECKING, Any, Final
 
 from PySide6.QtCore import QByteArray, QMetaType, QMimeData
+from PySide6.QtGui import QImage
 
 from argmap.canvas.export.options import PngOptions
 from argmap.canvas.export.page import ExportError
-from argmap.canvas.export.picture import picture_bytes
+from argmap.canvas.export.picture import sheet_bytes
+from argmap.canvas.export.sheet import set_sheet
 from argmap.session import fragment
 from argmap.ui.brought import PNG
+from argmap.ui.clip import hand_over
 
 if TYPE_CHECKING:
     from argmap.canvas.export.png import Written
+    from argmap.canvas.export.sheet import Sheet
     from argmap.core.document import Document
 
 MOST_PIXELS: Final = 16_000_000
@@ -73,4 +77,18 @@ def painted(document: Document, options: PngOptions) -> tuple[bytes, Written]:
 
     measurer = qt_measurer()
     document.apply(place_unplaced(document, measurer))
-    return picture_bytes(document, Meta(), options, measurer, most=MOST_PIXELS)
+    sheet = set_sheet(document, options, measurer)
+    return sheet_bytes(sheet, Meta(), options, most=MOST_PIXELS)
+
+
+def copy_sheet(sheet: Sheet, options: PngOptions) -> Written:
+    """Put a picture of a sheet on the clipboard, with the map in it. Raises ExportError."""
+    from argmap.storage.filemodel import Meta
+
+    data, written = sheet_bytes(sheet, Meta(), options, most=MOST_PIXELS)
+    copied = QMimeData()
+    # The bytes beside the picture: they are what carries the map.
+    copied.setData(PNG, QByteArray(data))
+    copied.setImageData(QImage.fromData(data))
+    hand_over(copied)
+    return written

@@ -36,9 +36,13 @@ _SETTLE_MS = 120
 
 
 class ExportDialog(QDialog):
-    """Chooses PngOptions for one document; `chosen` tells them when the person agrees."""
+    """Chooses PngOptions for one document.
+
+    `chosen` tells them when the person wants a file, `copied` when they want it on the clipboard.
+    """
 
     chosen = Signal(object, object)
+    copied = Signal(object, object)
 
     def __init__(
         self,
@@ -100,6 +104,9 @@ class ExportDialog(QDialog):
         self.use_largest = QPushButton(tr("Use the largest possible scale"))
         self.use_largest.setAutoDefault(False)
         self.buttons = QDialogButtonBox(QDialogButtonBox.StandardButton.Cancel)
+        role = QDialogButtonBox.ButtonRole.ActionRole
+        self.copy_button = self.buttons.addButton(tr("Cop&y"), role)
+        self.copy_button.setAutoDefault(False)
         self.export = self.buttons.addButton(tr("E&xport…"), QDialogButtonBox.ButtonRole.AcceptRole)
         self.export.setDefault(True)
 
@@ -155,6 +162,7 @@ class ExportDialog(QDialog):
         self.by_width.toggled.connect(self._soon)
         self.fields.changed.connect(self._soon)
         self.use_largest.clicked.connect(self._take_largest)
+        self.copy_button.clicked.connect(self._copy)
         self.buttons.accepted.connect(self._agree)
         self.buttons.rejected.connect(self.reject)
 
@@ -187,6 +195,7 @@ class ExportDialog(QDialog):
         self.message.setVisible(bool(problem or warning))
         self.use_largest.setVisible(self._largest is not None)
         self.export.setEnabled(size is not None)
+        self.copy_button.setEnabled(size is not None)
 
     def _take_largest(self) -> None:
         if self._largest is not None:
@@ -195,11 +204,19 @@ class ExportDialog(QDialog):
             self._refresh()
 
     def _agree(self) -> None:
-        self._wait.stop()
-        self._refresh()
-        if self.export.isEnabled() and self._sheet is not None:
+        if self._settled():
             self.accept()
             self.chosen.emit(self._sheet, self.options())
+
+    def _copy(self) -> None:
+        if self._settled():
+            self.accept()
+            self.copied.emit(self._sheet, self.options())
+
+    def _settled(self) -> bool:
+        self._wait.stop()
+        self._refresh()
+        return self._sheet is not None and self.export.isEnabled()
 
 
 def _size_sentence(size: Page | None) -> str:

@@ -5,8 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from pydantic import ValidationError
-from PySide6.QtCore import QByteArray, QMimeData, Qt
-from PySide6.QtGui import QImage
+from PySide6.QtCore import Qt
 
 from argmap.canvas.export.options import PdfOptions, PngOptions
 from argmap.canvas.export.page import ExportError
@@ -38,7 +37,11 @@ def export_with_dialog(window: MainWindow) -> ExportDialog | None:
         if path is not None:
             write_picture(window, sheet, chosen, path)
 
+    def wanted_on_clipboard(sheet: Sheet, chosen: PngOptions) -> None:
+        _copy(window, sheet, chosen)
+
     dialog.chosen.connect(agreed)
+    dialog.copied.connect(wanted_on_clipboard)
     dialog.open()
     return dialog
 
@@ -70,24 +73,27 @@ def export_again(window: MainWindow) -> None:
 def copy_picture(window: MainWindow, keys: tuple[str, ...]) -> None:
     """Put a picture of these statements, or of the whole map, on the clipboard, as exported."""
     from argmap.core.document import Document
-    from argmap.ui.brought import PNG
-    from argmap.ui.clip import hand_over
-    from argmap.ui.copied import painted
 
     opened = window.map
     assert opened is not None
     options = picture_options(window).model_copy(update={"select": keys})
     document = Document(opened.session.document.content())
     try:
-        data, written = painted(document, options)
+        sheet = set_sheet(document, options, window.canvas.measurer)
+    except ExportError as error:
+        window.say(str(error))
+        return
+    _copy(window, sheet, options)
+
+
+def _copy(window: MainWindow, sheet: Sheet, options: PngOptions) -> None:
+    from argmap.ui.copied import copy_sheet
+
+    try:
+        written = copy_sheet(sheet, options)
     except (ExportError, MemoryError) as error:
         window.say(str(error) or tr("There is not enough memory for the picture."))
         return
-    copied = QMimeData()
-    # The bytes beside the picture: they are what carries the map.
-    copied.setData(PNG, QByteArray(data))
-    copied.setImageData(QImage.fromData(data))
-    hand_over(copied)
     window.say(
         tr(
             "Copied a picture: {width} × {height} pixels",

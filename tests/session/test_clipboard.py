@@ -215,7 +215,9 @@ def test_an_outline_is_pasted_in_one_step_tidily_in_the_middle_of_the_view() -> 
     assert desk.do("edit.paste")
     assert desk.said[-1] == "Inserted 4 statements"
     assert desk.overlaps() == []
-    new = [desk.document.statements[key] for key in desk.session.selection]
+    assert desk.document.statements[desk.current].text == "Thesis"
+    chosen = set(desk.session.selection)
+    new = [each for each in desk.document.ordered_statements() if each.id in chosen]
     assert [(each.text, each.kind) for each in new] == [
         ("Thesis", "claim"),
         ("reason", "claim"),

@@ -16,6 +16,7 @@ from argmap.core.geometry import Point
 from argmap.session import fragment
 from argmap.storage.files import read_map
 from argmap.ui import copied
+from argmap.ui.exporting import export_with_dialog
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -59,6 +60,7 @@ def test_an_outline_from_another_program_becomes_a_map_and_one_undo_takes_it_bac
     assert sorted(each.polarity for each in arrows) == ["attack", "support"]
     shown = drawn.window.canvas.viewport().rect()
     assert all(shown.contains(drawn.middle_of(key)) for key in drawn.document.statements)
+    assert drawn.session.current == drawn.statement("Thesis").id
     drawn.control(Qt.Key.Key_Z)
     assert not drawn.document.statements
 
@@ -115,6 +117,17 @@ def test_a_copied_picture_opens_as_a_map(drawn: Shell, tmp_path: Path) -> None:
     drawn.control(Qt.Key.Key_C, shift=True)
     path.write_bytes(bytes(on_clipboard().data("image/png").data()))
     assert len(read_map(path).document.statements) == 3
+
+
+def test_the_export_dialog_copies_with_its_choices(drawn: Shell) -> None:
+    dialog = export_with_dialog(drawn.window)
+    assert dialog is not None
+    dialog.width_box.setValue(700)
+    dialog.copy_button.click()
+    drawn.settle()
+    with Image.open(io.BytesIO(bytes(on_clipboard().data("image/png").data()))) as image:
+        assert image.width == 700
+    assert "700 × " in drawn.window.status.shown
 
 
 def test_a_copied_picture_is_pasted_as_the_part_of_the_map_that_it_shows(drawn: Shell) -> None:

@@ -61,15 +61,15 @@ def save_sheet(
     return written[0]
 
 
-def picture_bytes(
-    document: Document, meta: Meta, options: PngOptions, measurer: TextMeasurer, *, most: int
+def sheet_bytes(
+    sheet: Sheet, meta: Meta, options: PngOptions, *, most: int
 ) -> tuple[bytes, Written]:
     """A PNG in memory of at most so many pixels, smaller than `options` say if need be.
 
     Raises ExportError.
     """
-    sheet = set_sheet(document, options, measurer)
-    scale = min(options.scale, math.sqrt(most / (sheet.rect.width * sheet.rect.height)))
+    wanted = options.scale if options.width is None else options.width / sheet.rect.width
+    scale = min(wanted, math.sqrt(most / (sheet.rect.width * sheet.rect.height)))
     longest = max(sheet.rect.width, sheet.rect.height)
     scale = min(scale, MAX_SIDE / longest)
     sized = options.model_copy(update={"scale": scale * _ROUNDING, "width": None})

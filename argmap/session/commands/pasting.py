@@ -21,8 +21,12 @@ def insert(
     *,
     beside_itself: bool = False,
     at: Point | None = None,
+    current: str | None = None,
 ) -> None:
-    """Add content as it lies, in the middle of the view, beside itself or at a point."""
+    """Add content as it lies, in the middle of the view, beside itself or at a point.
+
+    `current` is one of the statements that is to be selected last.
+    """
     from argmap.core.edits.paste import insert as inserted
     from argmap.layout.arranging.placing import place_unplaced
 
@@ -34,6 +38,7 @@ def insert(
         if any(each.x is None or each.y is None for each in content.statements):
             gesture.apply(place_unplaced(session.document, context.view.plan.measurer))
         new = [key for key in patch.created if key in session.document.statements]
+        new.sort(key=lambda key: key == current)
         session.select(new)
     context.view.reveal(new)
 
@@ -58,7 +63,8 @@ def insert_words(
     if under is None and at is None and reading.dependent:
         under = _selected(context)
     if under is None:
-        insert(context, _arranged(context, reading.content), label, at=at)
+        first = reading.tops[0].premises[0]
+        insert(context, _arranged(context, reading.content), label, at=at, current=first)
     else:
         _insert_below(context, reading, under, label)
     n = len(reading.content.statements)
