@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-import pytest
 from PySide6.QtCore import QEvent, QPoint, Qt
 from PySide6.QtGui import QContextMenuEvent, QCursor, QFocusEvent, QMouseEvent
 from PySide6.QtTest import QTest
@@ -130,41 +129,50 @@ def test_undo_while_dragging_takes_back_the_drag_alone(shell: Shell) -> None:
     assert not window.canvas.overlay.busy
 
 
-@pytest.mark.parametrize("how", ["delete", "escape", "menu", "window", "lost"])
-def test_whatever_interrupts_a_drag_leaves_nothing_of_it(shell: Shell, how: str) -> None:
+def deleted_elsewhere(shell: Shell, key: str, start: QPoint) -> None:
+    shell.window.commands.run("edit.delete")
+    assert len(shell.document.statements) == 2, "not under a hand"
+    shell.window.keep_drafts()
+    shell.session.apply(delete(shell.document, [key]), "Delete")
+    QTest.mouseMove(shell.viewport, start + QPoint(30, 30))
+    shell.session.undo()
+
+
+def given_up(shell: Shell, key: str, start: QPoint) -> None:
+    shell.keys(Qt.Key.Key_Escape)
+
+
+def menu_opened(shell: Shell, key: str, start: QPoint) -> None:
+    place = start + QPoint(200, 60)
+    event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, QCursor.pos())
+    QApplication.sendEvent(shell.viewport, event)
+    QApplication.activePopupWidget().close()
+
+
+def window_left(shell: Shell, key: str, start: QPoint) -> None:
+    lost = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
+    QApplication.sendEvent(shell.window.canvas, lost)
+
+
+def release_lost(shell: Shell, key: str, start: QPoint) -> None:
+    none = Qt.MouseButton.NoButton
+    free = QMouseEvent(QEvent.Type.MouseMove, start, QCursor.pos(), none, none, NONE)
+    QApplication.sendEvent(shell.viewport, free)
+
+
+def test_whatever_interrupts_a_drag_leaves_nothing_of_it(shell: Shell) -> None:
     window = shell.start()
     key = shell.add_claim("A", QPoint(300, 250)).id
     other = shell.add_claim("B", QPoint(700, 450)).id
     before, start = shell.document.statements[key], shell.middle_of(key)
-    hold(shell, start, start + QPoint(80, 40), shell.middle_of(other))
-    shell.settle(340)
-    assert window.canvas.overlay.drop is not None
-    if how == "delete":
-        window.commands.run("edit.delete")
-        assert len(shell.document.statements) == 2, "not under a hand"
-        window.keep_drafts()
-        shell.session.apply(delete(shell.document, [key]), "Delete")
-        QTest.mouseMove(shell.viewport, start + QPoint(30, 30))
-        shell.session.undo()
-    elif how == "escape":
-        shell.keys(Qt.Key.Key_Escape)
-    elif how == "menu":
-        place = start + QPoint(200, 60)
-        event = QContextMenuEvent(QContextMenuEvent.Reason.Mouse, place, QCursor.pos())
-        QApplication.sendEvent(shell.viewport, event)
-        QApplication.activePopupWidget().close()
-    elif how == "window":
-        lost = QFocusEvent(QEvent.Type.FocusOut, Qt.FocusReason.ActiveWindowFocusReason)
-        QApplication.sendEvent(window.canvas, lost)
-    else:
-        free = QMouseEvent(
-            QEvent.Type.MouseMove, start, QCursor.pos(), Qt.MouseButton.NoButton,
-            Qt.MouseButton.NoButton, NONE,
-        )  # fmt: skip
-        QApplication.sendEvent(shell.viewport, free)
-    QTest.mouseMove(shell.viewport, start + QPoint(30, 80))
-    let_go(shell, start + QPoint(30, 80))
-    assert shell.document.statements[key] is before
-    assert not shell.document.inferences
-    assert not shell.session.gesture_open
-    assert not window.canvas.overlay.busy
+    for interrupt in (deleted_elsewhere, given_up, menu_opened, window_left, release_lost):
+        hold(shell, start, start + QPoint(80, 40), shell.middle_of(other))
+        window.canvas.controller.tick(0.35)
+        assert window.canvas.overlay.drop is not None, interrupt
+        interrupt(shell, key, start)
+        QTest.mouseMove(shell.viewport, start + QPoint(30, 80))
+        let_go(shell, start + QPoint(30, 80))
+        assert shell.document.statements[key] is before, interrupt
+        assert not shell.document.inferences, interrupt
+        assert not shell.session.gesture_open, interrupt
+        assert not window.canvas.overlay.busy, interrupt
