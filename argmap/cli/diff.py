@@ -18,7 +18,9 @@ if TYPE_CHECKING:
 
 
 def add_arguments(parser: ArgumentParser) -> None:
-    parser.add_argument("before", metavar="A", type=Path, help=tr("a map, or a PNG with one in it"))
+    parser.add_argument(
+        "before", metavar="A", type=Path, help=tr("a map, or a PNG or PDF with one in it")
+    )
     parser.add_argument("after", metavar="B", type=Path, help=tr("the map to compare it with"))
     parser.add_argument("--json", action="store_true", help=tr("print JSON"))
     parser.add_argument(

@@ -25,7 +25,7 @@ def add_arguments(parser: ArgumentParser) -> None:
     from argmap.layout.arranging.request import DIRECTIONS, MODES, ORDERS
 
     parser.add_argument(
-        "file", metavar="FILE", type=Path, help=tr("a map, or a PNG with one in it")
+        "file", metavar="FILE", type=Path, help=tr("a map, or a PNG or PDF with one in it")
     )
     parser.add_argument(
         "-o", dest="out", metavar="OUT", type=Path,

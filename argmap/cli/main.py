@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def verbs() -> dict[str, str]:
     """Return each verb with its summary; the module argmap.cli.VERB is imported when it is used."""
     return {
-        "export": tr("draw a map to a PNG file"),
+        "export": tr("draw a map to a PNG or PDF file"),
         "layout": tr("arrange a map, and tell what it is like then"),
         "validate": tr("check that files are sound maps"),
         "stats": tr("count what is in a map"),
@@ -87,7 +87,7 @@ def _parse_files(words: list[str]) -> argparse.Namespace:
         formatter_class=argparse.RawDescriptionHelpFormatter,
     )
     parser.add_argument(
-        "files", nargs="*", metavar="FILE", help=tr("a map, or a PNG with one in it")
+        "files", nargs="*", metavar="FILE", help=tr("a map, or a PNG or PDF with one in it")
     )
     parser.add_argument("--version", action="version", version=f"argmap {__version__}")
     parser.add_argument(

@@ -17,7 +17,11 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
-        "files", metavar="FILE", nargs="+", type=Path, help=tr("a map, or a PNG with one in it")
+        "files",
+        metavar="FILE",
+        nargs="+",
+        type=Path,
+        help=tr("a map, or a PNG or PDF with one in it"),
     )
     parser.add_argument("--json", action="store_true", help=tr("print JSON"))
 
