@@ -124,6 +124,7 @@ class Actions(QObject):
             return
         if not command.menu.startswith(KEEPS_EDITOR):
             self._window.keep_drafts()
+        self._window.status.forget()
         perform(command, context)
         self.refresh_soon()
 

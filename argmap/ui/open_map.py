@@ -73,6 +73,7 @@ class OpenMap:
         """Keep the window's title, counts, actions and recovery copy up to date."""
 
         def changed(patch: Patch) -> None:
+            window.status.forget()  # a refusal is no longer news
             window.refresh_counts_soon()
             window.start_page.refresh()
 

@@ -48,7 +48,8 @@ class Panel:
     """One panel. `make` imports its widgets, so that a panel costs nothing until it is opened.
 
     The title is marked for translation. `bare` panels have a heading of their own in place of a
-    title bar; `open_at_first` are there when the program starts for the first time.
+    title bar; those that `share` lie at first in one place, with a tab each; `open_at_first` are
+    there when the program starts for the first time.
     """
 
     id: str
@@ -57,4 +58,5 @@ class Panel:
     make: Callable[[PanelContext, QWidget], PanelBody]
     width: int = WIDTH
     bare: bool = False
+    shares: bool = False
     open_at_first: bool = False

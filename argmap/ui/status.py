@@ -54,7 +54,7 @@ class StatusBar(QStatusBar):
         self.addPermanentWidget(self.zoom)
         self._timeout = QTimer(self)
         self._timeout.setSingleShot(True)
-        self._timeout.timeout.connect(self._forget)
+        self._timeout.timeout.connect(self.forget)
 
     def say(self, sentence: str) -> None:
         """Show a sentence for as long as it takes to read; an empty one clears it."""
@@ -107,9 +107,12 @@ class StatusBar(QStatusBar):
         self._show()
 
     @Slot()
-    def _forget(self) -> None:
-        self._sentence = ""
-        self._show()
+    def forget(self) -> None:
+        """Take back what was said: its time is over, or something else has been done since."""
+        self._timeout.stop()
+        if self._sentence:
+            self._sentence = ""
+            self._show()
 
     def _show(self) -> None:
         self.message.setText(self.shown)

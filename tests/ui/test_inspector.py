@@ -403,6 +403,24 @@ def test_nothing_sticks_out_of_a_narrow_panel(bench: Bench) -> None:
                 assert right <= bench.panel.width(), field.accessibleName() or field
 
 
+def test_no_field_is_cut_off_where_a_person_makes_the_panel_narrow(shell: Shell) -> None:
+    shell.appearance.choose_text_size("150")
+    window = shell.start()
+    window.files.open_example("old-bridge.argmap")
+    dock = window.docks["inspector"]
+    for key in ("close", "i-arch", "g-bridge"):
+        shell.session.select([key])
+        window.resizeDocks([dock], [10], Qt.Orientation.Horizontal)
+        shell.settle()
+        assert isinstance(dock.body, InspectorPanel)
+        form = dock.body.form
+        assert form is not None
+        seen = form.parentWidget()
+        assert seen is not None
+        assert seen.width() >= form.minimumSizeHint().width()
+        assert dock.width() < 340
+
+
 def test_tab_goes_through_every_field_and_keeps_what_was_typed(bench: Bench) -> None:
     bench.select("a")
     bench.statement_form.speaker.setFocus()

@@ -81,6 +81,17 @@ def test_open_panels_and_their_places_are_there_the_next_time(shell: Shell) -> N
     assert place == Qt.DockWidgetArea.LeftDockWidgetArea
 
 
+def test_small_panels_share_a_place_and_leave_the_inspector_room(shell: Shell) -> None:
+    window = shell.start()
+    for name in ("minimap", "tags", "history"):
+        window.commands.run(f"view.{name}")
+        shell.settle()
+        assert not window.docks[name].visibleRegion().isEmpty()
+    sharing = window.tabifiedDockWidgets(window.docks["tags"])
+    assert {dock.objectName() for dock in sharing} == {"minimap", "history"}
+    assert window.docks["inspector"].height() > window.docks["history"].height() > 150
+
+
 def test_f6_goes_round_the_panels_and_back_to_the_map(shell: Shell) -> None:
     window = shell.start()
     open_alone(shell, "inspector")

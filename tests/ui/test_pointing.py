@@ -176,3 +176,12 @@ def test_whatever_interrupts_a_drag_leaves_nothing_of_it(shell: Shell) -> None:
         assert not shell.document.inferences, interrupt
         assert not shell.session.gesture_open, interrupt
         assert not window.canvas.overlay.busy, interrupt
+
+
+def test_a_refusal_goes_with_the_next_thing_that_is_done(shell: Shell) -> None:
+    window = shell.start()
+    shell.add_claim("Alone", QPoint(300, 120))
+    for act in (lambda: window.commands.run("view.zoom_in"), shell.session.undo):
+        window.say("That cannot be done.")
+        act()
+        assert window.status.shown != "That cannot be done."

@@ -96,9 +96,11 @@ class CitationList(QWidget):
         self.known = ChoiceField(tr("Cite a source of this map"), self)
         self.known.committed.connect(self._cite)
         self.new = QPushButton(tr("New source"), self)
+        self.new.setObjectName("link")
         self.new.clicked.connect(self._cite_new)
         self._column.addWidget(self._differ)
-        self._column.addLayout(line(self.known, self.new))
+        self._column.addWidget(self.known)
+        self._column.addWidget(self.new)
         # Always in view: a proxy that is hidden would hold the keyboard where it is.
         self.setFocusProxy(self.new)
 

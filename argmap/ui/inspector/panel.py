@@ -96,6 +96,13 @@ class InspectorPanel(PanelBody):
             self.form = form
         self.heading.setText(self._heading(keys))
         form.show_records(keys)
+        self._make_room()
+
+    def _make_room(self) -> None:
+        """Be so wide that no field of any form so far is cut off, however large text is."""
+        widest = max(form.minimumSizeHint().width() for form in self._forms.values())
+        bar = self._area.verticalScrollBar().sizeHint().width()
+        self.setMinimumWidth(max(MINIMUM_WIDTH, widest + bar))
 
     def _form_for(self, keys: tuple[str, ...]) -> type[Form]:
         document = self._editing.document

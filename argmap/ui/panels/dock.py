@@ -46,7 +46,7 @@ class _Title(QWidget):
         set_tooltip(close, tr("Close"))
         close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
-        row.setContentsMargins(0, 0, 8, 0)
+        row.setContentsMargins(0, 4, 8, 0)
         row.addWidget(plain_label(name, self), 1)
         row.addWidget(close)
 

@@ -35,10 +35,20 @@ class Docks(QObject):
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
         for dock in self._docks.values():
-            window.addDockWidget(AREAS[dock.panel.side], dock)
+            self._place(dock)
             dock.setVisible(dock.panel.open_at_first)
             dock.escaped.connect(self.escaped)
             dock.visibilityChanged.connect(self.changed)
+
+    def _place(self, dock: PanelDock) -> None:
+        """Give a dock its first place: panels that are small share one, with a tab each."""
+        panel = dock.panel
+        self._window.addDockWidget(AREAS[panel.side], dock)
+        host = next(
+            (one for one in self if one.panel.shares and one.panel.side == panel.side), dock
+        )
+        if panel.shares and host is not dock:
+            self._window.tabifyDockWidget(host, dock)
 
     def __getitem__(self, name: str) -> PanelDock:
         return self._docks[name]

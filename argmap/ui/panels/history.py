@@ -17,4 +17,4 @@ def _make(panel: PanelContext, parent: QWidget) -> PanelBody:
     return HistoryBody(panel.context, parent)
 
 
-PANEL = Panel(id="history", title=mark("History"), side="right", make=_make)
+PANEL = Panel(id="history", title=mark("History"), side="right", make=_make, shares=True)

@@ -17,4 +17,4 @@ def _make(panel: PanelContext, parent: QWidget) -> PanelBody:
     return MinimapBody(panel.canvas, parent)
 
 
-PANEL = Panel(id="minimap", title=mark("Minimap"), side="right", make=_make)
+PANEL = Panel(id="minimap", title=mark("Minimap"), side="right", make=_make, shares=True)

@@ -17,4 +17,4 @@ def _make(panel: PanelContext, parent: QWidget) -> PanelBody:
     return TagsBody(panel.context, parent)
 
 
-PANEL = Panel(id="tags", title=mark("Tags"), side="right", make=_make)
+PANEL = Panel(id="tags", title=mark("Tags"), side="right", make=_make, shares=True)
