@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from functools import reduce
 from typing import Final, NamedTuple
+from weakref import WeakSet
 
 from argmap.core.patch import Patch
 
@@ -25,13 +26,21 @@ class Step(NamedTuple):
     merge: str | None = None
 
 
+class Bookmark:
+    """A place that is followed while steps come and go; None once it is off the line."""
+
+    def __init__(self, position: int | None) -> None:
+        self.position: int | None = position
+
+
 class History:
     """A line of steps with a present place and, perhaps, the place that was saved."""
 
     def __init__(self) -> None:
         self._steps: list[Step] = []
         self._position = 0
-        self._clean: int | None = 0
+        self._clean = Bookmark(0)
+        self._bookmarks: WeakSet[Bookmark] = WeakSet()
         self._forgotten = False
 
     def __len__(self) -> int:
@@ -49,7 +58,7 @@ class History:
     @property
     def saved(self) -> int | None:
         """The place that was saved, if it is still on the line."""
-        return self._clean
+        return self._clean.position
 
     @property
     def forgotten(self) -> bool:
@@ -59,7 +68,7 @@ class History:
     @property
     def dirty(self) -> bool:
         """Whether the present place is another than the one last saved."""
-        return self._clean != self._position
+        return self.saved != self._position
 
     @property
     def undoable(self) -> Step | None:
@@ -78,23 +87,26 @@ class History:
                 self._position -= 1
             return
         del self._steps[self._position :]
-        if self._clean is not None and self._clean > self._position:
-            self._clean = None
+        for mark in self._marks():
+            if mark.position is not None and mark.position > self._position:
+                mark.position = None
         self._steps.append(step)
         self._position += 1
         if len(self._steps) > MAX_STEPS:
             del self._steps[0]
             self._position -= 1
             self._forgotten = True
-            if self._clean is not None:
-                self._clean = self._clean - 1 if self._clean else None
+            for mark in self._marks():
+                if mark.position is not None:
+                    mark.position = mark.position - 1 if mark.position else None
 
     def take_last(self) -> Step | None:
         """Take the newest step out, if it is done; None if there is none or it is undone."""
         if not self._position or self._position != len(self._steps):
             return None
-        if self._clean == self._position:
-            self._clean = None
+        for mark in self._marks():
+            if mark.position == self._position:
+                mark.position = None
         self._position -= 1
         return self._steps.pop()
 
@@ -106,7 +118,7 @@ class History:
         return (
             last.merge == step.merge
             and last.after == step.before
-            and self._clean != self._position
+            and all(mark.position != self._position for mark in self._marks())
             and last.patch.changes.keys() == step.patch.changes.keys()
         )
 
@@ -132,9 +144,19 @@ class History:
     def move_to(self, position: int) -> None:
         self._position = position
 
-    def mark_clean(self) -> None:
-        self._clean = self._position
+    def bookmark(self) -> Bookmark:
+        """Return the present place, to be told later where it has gone."""
+        mark = Bookmark(self._position)
+        self._bookmarks.add(mark)
+        return mark
+
+    def mark_clean(self, at: Bookmark | None = None) -> None:
+        """This place, or the present one, is the saved one."""
+        self._clean = Bookmark(self._position if at is None else at.position)
 
     def mark_unsaved(self) -> None:
         """No place is the saved one: a recovered or imported map."""
-        self._clean = None
+        self._clean = Bookmark(None)
+
+    def _marks(self) -> list[Bookmark]:
+        return [self._clean, *self._bookmarks]

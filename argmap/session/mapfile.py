@@ -8,36 +8,28 @@ from typing import TYPE_CHECKING
 from argmap.core.i18n import tr
 from argmap.core.ids import new_id
 from argmap.core.records import Record, Statement
+from argmap.session.saving import ChangedOnDisk, DeletedOnDisk, ReadOnlyMap, Saved, Saving
 from argmap.session.session import Session
 from argmap.storage.errors import FileProblem
-from argmap.storage.filemodel import Meta
+from argmap.storage.filemodel import VERSION, Meta
 from argmap.storage.files import (
     Fingerprint,
     State,
     Unconfirmed,
     changed_since,
     find_map,
-    write_map,
 )
+from argmap.storage.leftovers import BACKUP, sweep
 from argmap.storage.native import Loaded, load
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.storage.recovery import Offer
+    from argmap.storage.versions import Versions
+
+__all__ = ["SUFFIX", "ChangedOnDisk", "DeletedOnDisk", "MapFile", "ReadOnlyMap"]
 
 SUFFIX = ".argmap"
-
-
-class ChangedOnDisk(FileProblem):
-    """Another program has written the file since it was opened or saved here."""
-
-
-class DeletedOnDisk(FileProblem):
-    """The file is gone since it was opened or saved here."""
-
-
-class ReadOnlyMap(FileProblem):
-    """The file needs a newer argmap; it can be looked at and saved as a copy."""
 
 
 class MapFile:
@@ -55,8 +47,11 @@ class MapFile:
         self.suggested: Path | None = None
         self.picture: Path | None = None
         self.repairs: tuple[str, ...] = ()
+        self.versions: Versions | None = None
+        self.in_place = False
         self._fingerprint: Fingerprint | None = None
         self._known: dict[str, Record] = {}
+        self._older: int | None = None
 
     @classmethod
     def new(cls) -> tuple[Session, MapFile]:
@@ -72,8 +67,12 @@ class MapFile:
         """
         found = find_map(path)
         loaded = load(found.data)
-        file = cls(loaded.meta, None if found.in_picture else path)
-        if found.in_picture:
+        sweep(str(path.resolve().parent))
+        backup = path.name.endswith(BACKUP)
+        file = cls(loaded.meta, None if found.in_picture or backup else path)
+        if backup:
+            file.suggested = backed_up(path)
+        elif found.in_picture:
             file.suggested = path.with_suffix(SUFFIX)
             file.picture = path
         else:
@@ -144,6 +143,7 @@ class MapFile:
         self.meta, self.repairs = loaded.meta, loaded.repairs
         self._fingerprint = found.fingerprint
         self._known = {}
+        self._older = loaded.version if loaded.version < VERSION else None
         if loaded.repairs:
             session.history.mark_unsaved()
         else:
@@ -157,33 +157,51 @@ class MapFile:
         the session is then as dirty as it was, and on disk is what was there. Raises ValueError
         without any path.
         """
+        saving = self.begin(session, path, force=force)
+        try:
+            self.finish(session, saving, saving.run())
+        except Unconfirmed as error:
+            self.half_finish(saving, error)
+            raise
+
+    def begin(self, session: Session, path: Path | None = None, *, force: bool = False) -> Saving:
+        """What a save is to write: its `run` may be called by a thread. Raises as `save` does."""
         target = path or self.path
         if target is None:
             raise ValueError("the map has no file yet")
-        own = self.path is not None and _same_file(target, self.path)
+        own = self.path is not None and same_file(target, self.path)
         if own:
             self._refuse_newer()
-        meta = self.meta.stamped()
-        content, known = session.document.content(), session.document.records()
+        return Saving(
+            path=target,
+            content=session.document.content(),
+            meta=self.meta.stamped(),
+            records=session.document.records(),
+            known=self._known,
+            place=session.history.bookmark(),
+            expected=self._fingerprint if own else None,
+            overwrites=force,
+            in_place=self.in_place,
+            older=self._older if own else None,
+            versions=self.versions,
+        )
 
-        def guard() -> None:
-            if own and not force:
-                self._refuse_foreign_change(target)
+    def finish(self, session: Session, saving: Saving, saved: Saved) -> None:
+        """The file is written: what was the map when the save began is clean now."""
+        self._belong(saving.path, saving.meta, saved.fingerprint)
+        self._known = dict(saving.records)
+        self._older = None
+        session.mark_saved(saving.place)
 
-        guard()
-        try:
-            fingerprint = write_map(target, content, meta, known=self._known, guard=guard)
-        except Unconfirmed as error:
-            self._belong(target, meta, error.fingerprint)
-            raise
-        self._belong(target, meta, fingerprint)
-        self._known = known
-        session.mark_saved()
+    def half_finish(self, saving: Saving, error: Unconfirmed) -> None:
+        """The file is written, but not surely: the map stays dirty."""
+        self._belong(saving.path, saving.meta, error.fingerprint)
 
     def _session(self, loaded: Loaded) -> Session:
         _place(loaded.document)
         self.repairs = loaded.repairs
         self._known = loaded.document.records()
+        self._older = loaded.version if loaded.version < VERSION else None
         session = Session(loaded.document)
         if loaded.repairs:
             session.history.mark_unsaved()
@@ -204,25 +222,6 @@ class MapFile:
                 )
             )
 
-    def _refuse_foreign_change(self, path: Path) -> None:
-        match self.state():
-            case "changed":
-                raise ChangedOnDisk(
-                    tr(
-                        "“{name}” was changed by another program since it was opened here. "
-                        "Save under another name, or overwrite it.",
-                        name=path.name,
-                    )
-                )
-            case "deleted":
-                raise DeletedOnDisk(
-                    tr(
-                        "“{name}” was deleted or moved since it was opened here. "
-                        "Save it again in its place, or under another name.",
-                        name=path.name,
-                    )
-                )
-
 
 def _place(document: Document) -> None:
     """Give statements without a position one; this is no step to undo, and makes nothing dirty."""
@@ -239,7 +238,13 @@ def _is_unplaced(statement: Statement) -> bool:
     return statement.x is None or statement.y is None
 
 
-def _same_file(one: Path, other: Path) -> bool:
+def backed_up(backup: Path) -> Path:
+    """A good name for what is in `m.argmap.bak` or `m.argmap.v1.bak`: the file itself stays."""
+    stem = backup.name.split(SUFFIX)[0].removesuffix(BACKUP)
+    return backup.with_name(tr("{name} (backup)", name=stem) + SUFFIX)
+
+
+def same_file(one: Path, other: Path) -> bool:
     try:
         return one.samefile(other)
     except OSError:

@@ -12,7 +12,7 @@ from argmap.core.patch import Patch
 from argmap.session.events import Event
 from argmap.session.focusing import Focus, Path
 from argmap.session.folding import Folding
-from argmap.session.history import History, Selected, Step
+from argmap.session.history import Bookmark, History, Selected, Step
 from argmap.session.visits import Visits
 
 
@@ -146,9 +146,9 @@ class Session:
         self.history_changed.emit()
         return True
 
-    def mark_saved(self) -> None:
-        """The present state is the one on disk."""
-        self.history.mark_clean()
+    def mark_saved(self, at: Bookmark | None = None) -> None:
+        """The present state, or that of the place `at`, is the one on disk."""
+        self.history.mark_clean(at)
         self.history_changed.emit()
 
     def _finish(self, step: Step | None, *, changed: bool) -> None:

@@ -2,18 +2,19 @@
 
 from __future__ import annotations
 
+import errno
 import os
-import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
 
+from argmap.core.i18n import tr
 from argmap.storage.fs import Fs
+from argmap.storage.leftovers import temporary_name
 
 _TRIES: Final = 16
-_NAME: Final = 200  # bytes of the name kept in the temporary one: 255 is what file systems take
 
 
 class UnconfirmedError(OSError):
@@ -31,8 +32,10 @@ def replace(
     mode: int | None = None,
     guard: Callable[[], None] | None = None,
     fs: Fs | None = None,
-) -> None:
+) -> os.stat_result | None:
     """Write the file durably; a symbolic link stays one, and an existing file keeps its mode.
+
+    Returns what is known of the new file before it takes the name.
 
     `guard` is called last of all before the new content takes the name; what it raises calls the
     save off. Raises OSError with the old content in place and no other file left behind, or
@@ -45,9 +48,11 @@ def replace(
     temporary, descriptor = _create(fs, folder, name)
     try:
         try:
-            _fill(fs, descriptor, data)
+            fill(fs, descriptor, data)
             if mode is None and old is not None:
                 fs.own(descriptor, old)
+                with suppress(OSError):  # they are not content, and not every disk keeps them
+                    fs.copy_attributes(real, descriptor)
             fs.chmod(descriptor, mode if mode is not None else _mode(fs, old))
             fs.sync(descriptor)
         except BaseException:
@@ -55,46 +60,50 @@ def replace(
                 fs.close(descriptor)
             raise
         fs.close(descriptor)  # network file systems tell a full quota only now
+        if isinstance(data, bytes):
+            check(fs, temporary, data)
+        made = fs.stat(temporary)
         if guard is not None:
             guard()
         fs.rename(temporary, real)
     except BaseException:
-        _discard(fs, temporary)
+        discard(fs, temporary)
         raise
-    try:
-        fs.sync_folder(folder)
-    except OSError as error:
-        raise UnconfirmedError(error.errno, error.strerror, real) from error
+    confirm(fs, folder, real)
+    return made
 
 
-def _create(fs: Fs, folder: str, name: str) -> tuple[str, int]:
-    short = os.fsdecode(os.fsencode(name)[:_NAME])
-    for _ in range(_TRIES):
-        temporary = os.path.join(folder, f".{short}.{secrets.token_hex(4)}.tmp")  # noqa: PTH118
-        try:
-            return temporary, fs.create(temporary)
-        except FileExistsError:
-            continue
-    raise FileExistsError(f"no free temporary name in {folder}")
+def fill(fs: Fs, descriptor: int, data: Filling) -> None:
+    """Write all of it from the beginning of the file, having taken the room for it first."""
 
-
-def _fill(fs: Fs, descriptor: int, data: Filling) -> None:
     def write(piece: bytes) -> None:
         rest = memoryview(piece)
         while rest:
             rest = rest[fs.write(descriptor, rest) :]
 
     if isinstance(data, bytes):
+        fs.allocate(descriptor, len(data))
         write(data)
     else:
         data(write)
 
 
-def _mode(fs: Fs, old: os.stat_result | None) -> int:
-    return fs.new_mode() if old is None else stat.S_IMODE(old.st_mode)
+def check(fs: Fs, path: str, data: bytes) -> None:
+    """Raise OSError unless the file can be read and holds this."""
+    if fs.read(path) != data:
+        raise OSError(errno.EIO, tr("the disk gives back something else than was written"))
 
 
-def _discard(fs: Fs, temporary: str) -> None:
+def confirm(fs: Fs, folder: str, real: str) -> None:
+    """Make the names in a folder durable; raises UnconfirmedError."""
+    try:
+        fs.sync_folder(folder)
+    except OSError as error:
+        raise UnconfirmedError(error.errno, error.strerror, real) from error
+
+
+def discard(fs: Fs, temporary: str) -> None:
+    """Remove a file that may be gone already, if it can be done."""
     # A second try: what made the first one fail (an interrupted call) is often gone by then.
     for _ in range(2):
         try:
@@ -104,3 +113,17 @@ def _discard(fs: Fs, temporary: str) -> None:
         except OSError:
             continue
         return
+
+
+def _create(fs: Fs, folder: str, name: str) -> tuple[str, int]:
+    for _ in range(_TRIES):
+        temporary = os.path.join(folder, temporary_name(name))  # noqa: PTH118
+        try:
+            return temporary, fs.create(temporary)
+        except FileExistsError:
+            continue
+    raise FileExistsError(f"no free temporary name in {folder}")
+
+
+def _mode(fs: Fs, old: os.stat_result | None) -> int:
+    return fs.new_mode() if old is None else stat.S_IMODE(old.st_mode)

@@ -43,6 +43,7 @@ class Examination:
             raise not_ours(raw)
         self._raw: dict[str, Any] = raw
         self._migrated = False
+        self.version = VERSION
         self._rows = _rows(raw)
 
     def read(self) -> tuple[FileModel, Document]:
@@ -99,6 +100,7 @@ class Examination:
     def _migrate(self) -> None:
         version = self._raw.get("version")
         if isinstance(version, int) and not isinstance(version, bool) and version < VERSION:
+            self.version = version
             self._raw = migrated(self._raw, version, VERSION)
             self._rows = _rows(self._raw)
             self._migrated = True  # from here on rows are no longer those of the text

@@ -5,6 +5,7 @@ from __future__ import annotations
 import errno
 import os
 import stat
+from contextlib import suppress
 from typing import Final
 
 _CREATE: Final = (
@@ -15,6 +16,10 @@ _CREATE: Final = (
     | getattr(os, "O_CLOEXEC", 0)
     | getattr(os, "O_BINARY", 0)
 )
+_FLAGS: Final = (
+    getattr(os, "O_NOFOLLOW", 0) | getattr(os, "O_CLOEXEC", 0) | getattr(os, "O_BINARY", 0)
+)
+_NO_ROOM_TAKEN: Final = {errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS}
 _NO_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
 
 
@@ -42,8 +47,31 @@ class Fs:
         """A new file that only its owner can read; FileExistsError if the name is taken."""
         return os.open(path, _CREATE, 0o600)
 
+    def open(self, path: str) -> int:
+        """An existing file, to be written over from its beginning."""
+        return os.open(path, os.O_WRONLY | _FLAGS)
+
+    def allocate(self, descriptor: int, size: int) -> None:
+        """Take the room that the file will need, so that a full disk is known before writing."""
+        if size and hasattr(os, "posix_fallocate"):
+            try:
+                os.posix_fallocate(descriptor, 0, size)
+            except OSError as error:
+                if error.errno not in _NO_ROOM_TAKEN:
+                    raise
+
     def write(self, descriptor: int, data: memoryview) -> int:
         return os.write(descriptor, data)
+
+    def rewind(self, descriptor: int) -> None:
+        os.lseek(descriptor, 0, os.SEEK_SET)
+
+    def truncate(self, descriptor: int, size: int) -> None:
+        os.ftruncate(descriptor, size)
+
+    def read(self, path: str) -> bytes:
+        with open(path, "rb") as stream:  # noqa: PTH123 - the seam stays close to the calls
+            return stream.read()
 
     def own(self, descriptor: int, like: os.stat_result) -> None:
         """Give the file the owner of another, where we may."""
@@ -57,6 +85,14 @@ class Fs:
         if hasattr(os, "fchmod"):
             os.fchmod(descriptor, mode)
 
+    def copy_attributes(self, source: str, descriptor: int) -> None:
+        """Give the file the extended attributes of another, as far as we may."""
+        if not hasattr(os, "listxattr"):
+            return
+        for name in os.listxattr(source):
+            with suppress(OSError):
+                os.setxattr(descriptor, name, os.getxattr(source, name))
+
     def sync(self, descriptor: int) -> None:
         os.fsync(descriptor)
 
@@ -65,6 +101,13 @@ class Fs:
 
     def rename(self, source: str, target: str) -> None:
         os.replace(source, target)  # noqa: PTH105
+
+    def link(self, source: str, target: str) -> None:
+        """Another name for a file; FileExistsError if the name is taken."""
+        os.link(source, target)
+
+    def names(self, folder: str) -> list[str]:
+        return os.listdir(folder)  # noqa: PTH208
 
     def remove(self, path: str) -> None:
         os.unlink(path)  # noqa: PTH108

@@ -32,6 +32,8 @@ class Loaded:
     document: Document
     meta: Meta
     repairs: tuple[str, ...] = ()
+    version: int = VERSION
+    """The version of the format that the file is in."""
 
 
 def load(data: bytes) -> Loaded:
@@ -73,7 +75,7 @@ def _straight(text: bytes, notes: list[Problem], *, thorough: bool) -> Loaded | 
             or (thorough and repeats_a_key(text))
         ):
             return None
-        return Loaded(Document(in_order(model)), meta_of(model))
+        return Loaded(Document(in_order(model)), meta_of(model), version=model.version)
     except (ValidationError, IntegrityError):
         return None
 
@@ -81,4 +83,6 @@ def _straight(text: bytes, notes: list[Problem], *, thorough: bool) -> Loaded | 
 def _mended(text: bytes, notes: list[Problem]) -> Loaded:
     examination = Examination(text, notes)
     model, document = examination.read()
-    return Loaded(document, meta_of(model), tuple(map(str, examination.problems)))
+    return Loaded(
+        document, meta_of(model), tuple(map(str, examination.problems)), examination.version
+    )

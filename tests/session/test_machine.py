@@ -17,6 +17,7 @@ from argmap.core.geometry import Point
 from argmap.core.records import COLLECTIONS, Inference
 from argmap.core.references import references
 from argmap.core.rules import RefusalError
+from argmap.session.history import Bookmark
 from argmap.session.session import Gesture, Session
 from argmap.storage.native import Meta, dump, load
 from tests.core.maps import NOW, assert_sound, snapshot
@@ -44,6 +45,7 @@ class Work(RuleBasedStateMachine):
         self.past: list[Facts] = []
         self.future: list[Facts] = []
         self.saved: Facts | None = {}
+        self.saving: tuple[Bookmark, Facts] | None = None
         self.gesture: Gesture | None = None
         self.held: Facts = {}
         self.first = snapshot(self.session.document)
@@ -224,6 +226,19 @@ class Work(RuleBasedStateMachine):
         assert facts_of(Session(loaded.document)) == self.model
         self.session.mark_saved()
         self.saved = self.model
+
+    @precondition(lambda self: self.gesture is None)
+    @rule()
+    def begin_to_save(self) -> None:
+        self.saving = (self.session.history.bookmark(), self.model)
+
+    @precondition(lambda self: self.gesture is None and self.saving is not None)
+    @rule()
+    def end_saving(self) -> None:
+        """A thread has written what was the map a while ago; it was edited, perhaps, meanwhile."""
+        place, model = self.saving
+        self.session.mark_saved(place)
+        self.saved, self.saving = model, None
 
     # --- what always holds -----------------------------------------------------------------
 

@@ -11,12 +11,14 @@ from PIL import Image
 
 from argmap.core.edits.statements import retext
 from argmap.session.mapfile import ChangedOnDisk, DeletedOnDisk, MapFile, ReadOnlyMap
+from argmap.session.saving import Saving
 from argmap.session.session import Session
 from argmap.storage.errors import FileProblem
 from argmap.storage.files import read_map
 from argmap.storage.native import dump
 from argmap.storage.png import embed
 from argmap.storage.recovery import Recovery
+from argmap.storage.versions import Versions
 
 FROZEN = Path(__file__).parents[1] / "fixtures" / "maps" / "v1.argmap"
 
@@ -83,7 +85,7 @@ def test_a_change_between_the_first_look_and_the_last_moment_is_seen(
 ) -> None:
     session, file = MapFile.open(path)
     looks = iter(["same", "changed"])
-    monkeypatch.setattr(MapFile, "state", lambda self: next(looks))
+    monkeypatch.setattr("argmap.session.saving.changed_since", lambda path, known: next(looks))
     edit(session)
     with pytest.raises(ChangedOnDisk):
         file.save(session)
@@ -198,3 +200,105 @@ def test_a_new_map_is_clean_and_has_no_file() -> None:
     session, file = MapFile.new()
     assert not session.dirty
     assert (file.path, file.read_only, file.state()) == (None, False, "same")
+
+
+def test_what_is_edited_while_a_save_runs_stays_unsaved(path: Path) -> None:
+    session, file = MapFile.open(path)
+    edit(session, "Before.")
+    saving = file.begin(session)
+    edit(session, "Meanwhile.")
+    file.finish(session, saving, saving.run())
+    assert text_on_disk(path) == "Before."
+    assert session.dirty
+    session.undo()
+    assert not session.dirty
+
+
+def test_a_state_that_is_saved_but_left_for_good_makes_nothing_clean(path: Path) -> None:
+    session, file = MapFile.open(path)
+    edit(session, "Saved.")
+    saving = file.begin(session)
+    session.undo()
+    edit(session, "Another way.")
+    file.finish(session, saving, saving.run())
+    assert session.dirty
+    session.undo()
+    assert session.dirty
+
+
+def test_overwriting_keeps_what_the_other_program_wrote(path: Path, tmp_path: Path) -> None:
+    session, file = MapFile.open(path)
+    file.versions = Versions(tmp_path / "history")
+    edit(session)
+    theirs = path.read_bytes().replace(b"The town library", b"The village library")
+    path.write_bytes(theirs)
+    saving = file.begin(session, force=True)
+    saved = saving.run()
+    assert saved.theirs is not None
+    assert saved.theirs.name.startswith("library (conflict 20")
+    assert saved.theirs.read_bytes() == theirs
+    assert text_on_disk(path) == "Edited."
+
+
+def test_a_third_version_that_comes_while_theirs_is_kept_is_not_overwritten(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    session, file = MapFile.open(path)
+    edit(session)
+    path.write_bytes(path.read_bytes() + b"\n")
+    saving = file.begin(session, force=True)
+    aside = Saving._set_aside
+
+    def and_again(self: Saving, fs: object) -> Path | None:
+        copy = aside(self, None)
+        path.write_bytes(path.read_bytes() + b"\n\n")
+        return copy
+
+    monkeypatch.setattr(Saving, "_set_aside", and_again)
+    with pytest.raises(ChangedOnDisk):
+        saving.run()
+    assert path.read_bytes().endswith(b"\n\n\n")
+
+
+def test_each_save_is_kept_among_the_versions_and_what_was_there_before(
+    path: Path, tmp_path: Path
+) -> None:
+    session, file = MapFile.open(path)
+    file.versions = Versions(tmp_path / "history")
+    for text in ("One.", "Two."):
+        edit(session, text)
+        file.save(session)
+    kept = [each.read().document.statements["open"].text for each in file.versions.of(file.meta.id)]
+    assert kept[:2] == ["Two.", "One."]
+    assert kept[2].startswith("The town library")
+    assert len(kept) == 3
+
+
+def test_a_history_that_cannot_be_written_keeps_nobody_from_saving(
+    path: Path, tmp_path: Path
+) -> None:
+    (tmp_path / "history").write_bytes(b"a file")
+    session, file = MapFile.open(path)
+    file.versions = Versions(tmp_path / "history")
+    edit(session)
+    saved = file.begin(session).run()
+    assert text_on_disk(path) == "Edited."
+    assert "not kept among the versions" in saved.warnings[-1]
+
+
+def test_a_file_of_an_older_version_stays_beside_the_first_save_of_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = path.read_bytes()
+    session, file = MapFile.open(path)
+    file._older = 1  # as if it had been migrated
+    edit(session)
+    file.save(session)
+    old = path.with_name("library.argmap.v1.bak")
+    assert old.read_bytes() == before
+    edit(session, "Again.")
+    file.save(session)
+    assert old.read_bytes() == before
+    again, copy = MapFile.open(old)
+    assert (copy.path, copy.suggested) == (None, path.with_name("library (backup).argmap"))
+    assert not again.dirty

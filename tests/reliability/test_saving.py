@@ -1,0 +1,28 @@
+"""Crashes and errors while saving, in small figures; `./dev reliability` has the large ones."""
+
+from __future__ import annotations
+
+import sys
+
+import pytest
+
+from tests.reliability import saving
+from tests.reliability.run import main
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="ends processes by fork and a signal")
+def test_a_process_killed_while_saving_leaves_a_whole_map_and_no_litter() -> None:
+    report = saving.kill_points(every=18, first=5)
+    assert report.bad == []
+    assert report.cases > 25
+
+
+def test_a_call_that_fails_leaves_the_old_or_the_new_map_and_says_why() -> None:
+    report = saving.injected_errors(every=29, first=3)
+    assert report.bad == []
+    assert report.cases > 40
+
+
+def test_an_unknown_experiment_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["nonsense"]) == 2
+    assert "kill-points" in capsys.readouterr().out
