@@ -250,3 +250,54 @@ def test_quitting_with_a_map_on_the_clipboard_ends_well(program: Running) -> Non
         check=False,
     )
     assert done.returncode == 0, done.stderr
+
+
+COPY_AND_STAY = """
+from PySide6.QtWidgets import QApplication
+application = QApplication([])
+from argmap.canvas.export.options import PngOptions
+from argmap.session import fragment
+from argmap.session.outline import outline
+from argmap.session.reading.text import reading_of
+from argmap.ui import clip, copied
+content = reading_of("Thesis\\n+ reason").content
+data, text = fragment.dump(content), outline(content)
+clip.hand_over(copied.CopiedPart(data, text, PngOptions(), statements=2))
+print("ready", flush=True)
+application.exec()
+"""
+
+TAKE = """
+import io
+from PIL import Image
+from PySide6.QtGui import QGuiApplication
+application = QGuiApplication([])
+from argmap.session import fragment
+data = QGuiApplication.clipboard().mimeData()
+part = fragment.parse(bytes(data.data(fragment.MIME).data()))
+with Image.open(io.BytesIO(bytes(data.data("image/png").data()))) as image:
+    print(len(part.statements), len(part.inferences), data.text().split(), image.width > 400)
+"""
+
+
+@pytest.mark.xvfb
+def test_another_process_gets_the_part_the_outline_and_the_picture(program: Running) -> None:
+    giver = subprocess.Popen(
+        [sys.executable, "-c", COPY_AND_STAY], env=program.environment, stdout=subprocess.PIPE
+    )
+    try:
+        assert giver.stdout is not None
+        assert giver.stdout.readline() == b"ready\n"
+        done = subprocess.run(
+            [sys.executable, "-c", TAKE],
+            env=program.environment,
+            timeout=PATIENCE,
+            capture_output=True,
+            check=False,
+        )
+        assert done.returncode == 0, done.stderr
+        assert done.stdout.decode().split("\n")[0] == "2 1 ['Thesis', '+', 'reason'] True"
+    finally:
+        giver.kill()
+        giver.wait()
+        giver.stdout.close()
