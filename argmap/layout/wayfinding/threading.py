@@ -23,7 +23,7 @@ Run = tuple[Pair, Pair]
 """From which lane to which, and where along the way."""
 
 _ASIDE: Final = 400.0
-_MOST_ROWS: Final = 24
+_MOST_ROWS: Final = 96
 _SHALLOW: Final = 28.0
 """What is no deeper is no box."""
 _OFF: Final = 6.0
@@ -93,6 +93,9 @@ def _shifts(
     for (*_, passed), (low, high, _) in pairwise(runs):
         first = (rows[passed - 1].last + gap) if passed else along * sign + leads[0]
         last = (rows[passed].last - gap) if passed < len(rows) else end * sign - leads[1]
+        if last - first < _THIN and passed == len(rows):
+            # Boxes stand so near that the head has to do with less.
+            last = end * sign - gap
         part = abs(first * sign - along) / abs(end - along)
         wish = lanes.start[0] + (goal - lanes.start[0]) * part
         to = squashed(low, high, wish) if low < high else low
@@ -110,7 +113,7 @@ def _moved(lanes: Lanes, channel: Between, ends: Pair, room: Pair) -> list[Shift
     first, last = room
     early, late, lowest, highest = channel.crossed(*ends)
     if lowest == FAR:
-        shift = _channel(lanes, ends, room)
+        shift = _channel(lanes, ends, room) or _channel(lanes, ends, room, _THIN)
         return None if shift is None else [shift]
     before, after = (lowest - _OFF) * sign, (highest + _OFF) * sign
     if (first - after) * sign > 0.0:
@@ -127,17 +130,18 @@ def _moved(lanes: Lanes, channel: Between, ends: Pair, room: Pair) -> list[Shift
         shifts = [_channel(lanes, *run) for run in runs]
         if None not in shifts:
             return [shift for shift in shifts if shift is not None]
-    return None
+    shift = _channel(lanes, ends, room, _THIN)
+    return None if shift is None else [shift]
 
 
-def _channel(lanes: Lanes, ends: Pair, room: Pair) -> Shift | None:
+def _channel(lanes: Lanes, ends: Pair, room: Pair, least: float = LEAST) -> Shift | None:
     sign = lanes.sign
     first, last = room
     if (last - first) * sign < _THIN:
         return None
     low, high = ends if ends[0] < ends[1] else ends[::-1]
     reached = lanes.sight.sweep(low, high, first, last, lanes.heading)[0]
-    if (reached - first) * sign < min(LEAST, (last - first) * sign):
+    if (reached - first) * sign < min(least, (last - first) * sign):
         return None
     start = reached - DEEPEST * sign
     if (first - start) * sign > 0.0:
