@@ -1,20 +1,16 @@
-"""Inferences at reading size: lines, heads, junctions, signs and the words of special roles."""
+"""Inferences at reading size: lines, heads, junctions, rings and signs."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
-from argmap.canvas.lettering import draw_line, shaped
 from argmap.canvas.polylines import Piece, heading, pieces_in, shortened
 from argmap.canvas.strokes import stroke_dashed
-from argmap.core.geometry import Rect
-from argmap.core.i18n import tr
 from argmap.layout import metrics as m
 from argmap.layout.curves import length_of
-from argmap.layout.text import Face, TextStyle
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -22,7 +18,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter
 
     from argmap.canvas.theme import Theme
-    from argmap.core.geometry import Point
+    from argmap.core.geometry import Point, Rect
     from argmap.layout.shapes import Arrow
 
 WIDTH: Final = 2.0
@@ -30,16 +26,8 @@ THINNEST: Final = 1.2
 THICKEST: Final = 5.0
 DASH: Final = (8.0, 5.0)
 RING: Final = m.JUNCTION_CLEARANCE + 0.5
-WORD_STYLE: Final = TextStyle(Face.SEMIBOLD, 11.0, 16.0)
 LONG: Final = 4.0
 """An arrow longer than so many times the painted rectangle is cut to it before it is dashed."""
-
-
-class _WordPlace(NamedTuple):
-    """The middle of a word beside or on an arrow, and whether it is read upwards."""
-
-    middle: QPointF
-    upward: bool
 
 
 def line_width(strength: float | None) -> float:
@@ -171,10 +159,8 @@ def paint_ring(painter: QPainter, arrow: Arrow, at: Point, theme: Theme, size: f
         painter.drawEllipse(middle, radius * 0.5, radius * 0.5)
 
 
-def paint_sign(
-    painter: QPainter, arrow: Arrow, theme: Theme, size: float = 1.0, *, word: bool = True
-) -> None:
-    """Draw plus in a disc or minus in a square, and the role's word where it has a special one."""
+def paint_sign(painter: QPainter, arrow: Arrow, theme: Theme, size: float = 1.0) -> None:
+    """Draw plus in a disc or minus in a square."""
     if arrow.role == "other":
         return
     colour = theme.arrow(arrow.role)
@@ -183,7 +169,7 @@ def paint_sign(
     attack = is_attack(arrow)
     painter.setPen(QPen(theme.canvas.background, 1.5 * size))
     painter.setBrush(colour)
-    outer = _outer(size)
+    outer = sign_reach(size)
     square = QRectF(middle.x() - outer, middle.y() - outer, 2 * outer, 2 * outer)
     painter.drawRoundedRect(square, *((3 * size,) * 2 if attack else (outer,) * 2))
     pen = QPen(theme.canvas.on_mark, 1.9 * size)
@@ -193,73 +179,8 @@ def paint_sign(
     painter.drawLine(middle - QPointF(reach, 0), middle + QPointF(reach, 0))
     if not attack:
         painter.drawLine(middle - QPointF(0, reach), middle + QPointF(0, reach))
-    title = role_word(arrow.role)
-    if word and title:
-        _paint_word(painter, title, _word_place(arrow, title, outer), colour, theme)
 
 
-def word_area(arrow: Arrow, size: float) -> Rect | None:
-    """Where the word of a sign drawn at this size goes; None if it has none."""
-    word = role_word(arrow.role)
-    if not word:
-        return None
-    place = _word_place(arrow, word, _outer(size))
-    width, height = shaped(word, WORD_STYLE)[0] + 8, WORD_STYLE.line_height
-    if place.upward:
-        width, height = height, width
-    return Rect(place.middle.x() - width / 2, place.middle.y() - height / 2, width, height)
-
-
-def _outer(size: float) -> float:
-    """How far a sign reaches, its rim included."""
+def sign_reach(size: float) -> float:
+    """How far a sign drawn at this size reaches, its rim included."""
     return (m.SIGN_RADIUS + 0.75) * size
-
-
-def _word_place(arrow: Arrow, word: str, clear: float) -> _WordPlace:
-    """Where a word goes: on the arrow's own way where that is straight, else beside the sign."""
-    dx, dy = heading(arrow.trunk)
-    x, y = arrow.sign
-    width = shaped(word, WORD_STYLE)[0] + 8
-    level = abs(dx) > abs(dy)
-    if min(abs(dx), abs(dy)) < 0.01 and _straight(arrow, clear + width + 10):
-        off = clear + 2 + width / 2
-        if level:
-            return _WordPlace(QPointF(x - dx * off, y), False)
-        if arrow.role in {"undercut", "backing"}:
-            return _WordPlace(QPointF(x, y - dy * off), True)
-    if not level:
-        return _WordPlace(QPointF(x + arrow.flank * (clear + 3 + width / 2), y), False)
-    # It ends where the sign ends, so that the box at the tip does not cover it.
-    middle = x + clear - width / 2 if dx > 0 else x - clear + width / 2
-    return _WordPlace(QPointF(middle, y + arrow.flank * (clear + 10)), False)
-
-
-def _straight(arrow: Arrow, length: float) -> bool:
-    """Whether the arrow goes straight for so long before its sign."""
-    bend, sign = arrow.trunk[-2], arrow.sign
-    return abs(bend.x - sign.x) + abs(bend.y - sign.y) >= length
-
-
-def _paint_word(
-    painter: QPainter, word: str, place: _WordPlace, colour: QColor, theme: Theme
-) -> None:
-    width, height = shaped(word, WORD_STYLE)[0] + 8, WORD_STYLE.line_height
-    painter.save()
-    painter.translate(place.middle)
-    if place.upward:
-        painter.rotate(-90)
-    painter.setPen(Qt.PenStyle.NoPen)
-    painter.setBrush(theme.canvas.background)
-    painter.drawRoundedRect(QRectF(-width / 2, -height / 2, width, height), 4, 4)
-    painter.setPen(colour)
-    draw_line(painter, word, WORD_STYLE, 4 - width / 2, -height / 2)
-    painter.restore()
-
-
-def role_word(role: str) -> str:
-    """Return the word written beside the sign of roles that a sign alone does not tell."""
-    if role == "undercut":
-        return tr("undercut")
-    if role == "backing":
-        return tr("backing")
-    return tr("rebuttal") if role == "rebuttal" else ""

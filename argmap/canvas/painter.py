@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtGui import QPainter
 
 from argmap.canvas.arrows import (
+    is_attack,
     paint_junction,
     paint_lines,
     paint_ring,
     paint_sign,
-    word_area,
 )
 from argmap.canvas.badges import paint_badges
 from argmap.canvas.boxes import paint_box
@@ -23,6 +23,7 @@ from argmap.canvas.distant import (
     paint_titled_box,
 )
 from argmap.canvas.extras import paint_frame, paint_tie
+from argmap.canvas.role_words import paint_word
 from argmap.canvas.stubs import paint_faint, paint_labels, paint_stubs
 from argmap.canvas.warrants import paint_mark
 from argmap.layout import metrics as m
@@ -215,17 +216,18 @@ def paint_marks(
     for arrow in arrows:
         if arrow.linked and near.contains(arrow.junction):
             paint_junction(painter, arrow, theme, size)
-    for arrow in arrows:
+    # What is both undercut and backed shows the cross, whoever comes first.
+    for arrow in sorted(arrows, key=is_attack):
         if arrow.target in plan.arrows:
             aim = plan.arrows[arrow.target].junction
             if near.contains(aim):
                 paint_ring(painter, arrow, aim, theme, size)
-    for arrow in arrows:
-        if near.contains(arrow.sign):
-            word = scale >= TITLES
-            shown = _legible(arrow, plan, size) if word else arrow
-            paint_sign(painter, shown, theme, size, word=word)
+    signed = [arrow for arrow in arrows if near.contains(arrow.sign)]
+    for arrow in signed:
+        paint_sign(painter, arrow, theme, size)
     if scale >= TITLES:
+        for arrow in signed:
+            paint_word(painter, arrow, plan, theme, size)
         _paint_warranted(painter, [each for each in arrows if each.warranted], plan, theme, near)
 
 
@@ -240,16 +242,6 @@ def _paint_warranted(
         stubs = plan.stubs(arrow.id) if arrow.roundabout else None
         if near.contains(arrow.junction) and (stubs is None or stubs.shows(arrow.junction)):
             paint_mark(painter, arrow, theme, aimed=arrow.id in aimed)
-
-
-def _legible(arrow: Arrow, plan: Shapes, size: float) -> Arrow:
-    """The arrow with its word on the other side, if a box would cover it where it is."""
-    area = word_area(arrow, size)
-    if area is None or not plan.boxes_in(area):
-        return arrow
-    other = arrow._replace(flank=-arrow.flank)
-    area = word_area(other, size)
-    return arrow if area is None or plan.boxes_in(area) else other
 
 
 def _sorted(

@@ -42,7 +42,7 @@ TRUNK: Final = 48.0
 """The shortest way from a junction to a target, where there is room."""
 PORT_GAP: Final = 24.0
 """Between neighbouring ends of arrows at one side of a box."""
-JUNCTION_PORT_GAP: Final = 8.0
+JUNCTION_PORT_GAP: Final = 16.0
 PORT_INSET: Final = 16.0
 """How far the ends of arrows keep from a box's corners."""
 CROWDED: Final = 48

@@ -3,9 +3,11 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
+from argmap.canvas.arrows import sign_reach
 from argmap.canvas.lettering import MOST_LINES, _shaped, shaped
 from argmap.canvas.measure import qt_measurer
 from argmap.canvas.painter import paint_map
+from argmap.canvas.role_words import word_place
 from argmap.canvas.theme import Theme, load_theme
 from argmap.core.document import Document
 from argmap.core.geometry import Point, Rect
@@ -137,6 +139,43 @@ def test_the_word_at_an_undercut_is_not_hidden_by_the_premise_it_stands_by() -> 
     # Below the line stands the premise, so the word is above it.
     above = _image(plan, Rect(sign.x - 30.0, sign.y - 30.0, 90.0, 20.0))
     assert _colours(above).get(colour, 0) > 40
+
+
+def test_signs_and_words_of_arrows_that_come_together_lie_clear_of_each_other() -> None:
+    undercut_and_backed = _plan(
+        Statement(id="c", x=0, y=0),
+        Statement(id="p", x=500, y=0),
+        Statement(id="u", kind="counterpoint", x=500, y=200),
+        Statement(id="b", kind="evidence", x=500, y=400),
+        Inference(id="i", premises=("p",), target="c"),
+        Inference(id="j", premises=("u",), target="i", polarity="attack"),
+        Inference(id="k", premises=("b",), target="i"),
+    )
+    narrow = _plan(
+        Statement(id="c", x=0, y=0, width=120),
+        Statement(id="p", x=-300, y=300),
+        Statement(id="q", x=0, y=300),
+        Statement(id="u", kind="counterpoint", x=300, y=300),
+        Inference(id="i", premises=("p",), target="c"),
+        Inference(id="h", premises=("q",), target="c"),
+        Inference(id="o", premises=("c",), target="p"),
+        Inference(id="j", premises=("u",), target="c", polarity="attack"),
+    )
+    for plan in (undercut_and_backed, narrow):
+        arrows = list(plan.arrows.values())
+        places = {arrow.id: word_place(arrow, plan) for arrow in arrows}
+        areas = {key: place.area for key, place in places.items() if place is not None}
+        assert areas
+        reach = sign_reach(1.0)
+        for arrow in arrows:
+            x, y = arrow.sign
+            sign = Rect(x - reach, y - reach, 2 * reach, 2 * reach)
+            assert all(other is arrow or not sign.contains(other.sign) for other in arrows)
+            for key, area in areas.items():
+                assert key == arrow.id or not area.intersects(sign)
+                assert not plan.boxes_in(area)
+        words = [area.grown(-0.5) for area in areas.values()]
+        assert not any(one.intersects(other) for one in words for other in words if one != other)
 
 
 def test_a_stronger_inference_is_a_thicker_line() -> None:

@@ -134,7 +134,7 @@ def _paint_role(painter: QPainter, theme: Theme, at: Point, *, role: Role) -> No
     end = at.moved(_LINE - (10 if special else 0), 0)
     arrow = _arrow(role, (at, end), sign=at.moved(_LINE / 2 - 6, 0))
     paint_lines(painter, arrow, theme, arrow.bounds, least=1.0)
-    paint_sign(painter, arrow, theme, word=False)
+    paint_sign(painter, arrow, theme)
     if special:
         paint_ring(painter, arrow, end, theme, 0.8)
 

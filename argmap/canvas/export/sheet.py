@@ -6,12 +6,12 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtGui import QColor, QPainter
 
-from argmap.canvas.arrows import role_word
 from argmap.canvas.export.legend import Legend, legend_of
 from argmap.canvas.export.options import SheetOptions
 from argmap.canvas.export.page import ExportError
 from argmap.canvas.lettering import draw_block
 from argmap.canvas.painter import paint_map
+from argmap.canvas.role_words import role_word
 from argmap.canvas.theme import Theme, load_theme
 from argmap.core.document import Document
 from argmap.core.edits.paste import extract
