@@ -31,12 +31,20 @@ class Banner(QFrame):
         self.hide()
 
     def show_notice(
-        self, sentence: str, actions: list[tuple[str, Callable[[], None]]] | None = None
+        self,
+        sentence: str,
+        actions: list[tuple[str, Callable[[], None]]] | None = None,
+        *,
+        lasting: bool = False,
     ) -> None:
-        """Say something, with buttons that do something about it; each also closes the line."""
+        """Say something, with buttons that do something about it; each also closes the line.
+
+        What is `lasting` cannot be dismissed: it goes when it is resolved.
+        """
         self._clear()
         self.label.setText(sentence)
-        for title, action in [*(actions or []), (tr("Dismiss"), _nothing)]:
+        dismissal = [] if lasting else [(tr("Dismiss"), _nothing)]
+        for title, action in [*(actions or []), *dismissal]:
             button = QPushButton(menu_text(title), self)
             button.clicked.connect(self._clicked)
             self._actions[button] = action

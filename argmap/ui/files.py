@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -10,6 +9,7 @@ from argmap.core.i18n import tr
 from argmap.ui import questions
 from argmap.ui.open_map import OpenMap
 from argmap.ui.safekeeping import Safekeeping
+from argmap.ui.saver import Saver
 
 if TYPE_CHECKING:
     from argmap.storage.errors import FileProblem
@@ -29,6 +29,7 @@ class Files:
         self._asker: Asker | None = None
         self._told_of: object = None
         self.safekeeping = Safekeeping(window, program.recovery)
+        self.saver = Saver(window, self)
 
     @property
     def asker(self) -> Asker:
@@ -85,6 +86,8 @@ class Files:
     def shown(self, opened: OpenMap) -> None:
         """A map has been put into the window: remember its file, and tell what was mended."""
         self._told_of = None
+        opened.file.versions = self._program.versions
+        self.saver.attend()
         self.safekeeping.attend(opened)
         if opened.path is not None:
             self._program.settings.remember(opened.path)
@@ -101,33 +104,32 @@ class Files:
     # --- saving ----------------------------------------------------------------------------
 
     def save(self) -> None:
-        self.saved()
+        """Write the map to its file; a large one is written while editing goes on."""
+        opened = self._kept()
+        if opened is None:
+            return
+        if opened.path is None or opened.file.read_only:
+            self.saved_as()
+        else:
+            self.saver.save(opened, opened.path)
 
     def save_as(self) -> None:
         self.saved_as()
 
     def saved(self) -> bool:
-        """Write the map to its file; True only once that is confirmed."""
+        """Write the map to its file and wait for it; True only once that is confirmed."""
         opened = self._kept()
         if opened is None:
             return False
         if opened.path is None or opened.file.read_only:
             return self.saved_as()
-        return self._write(opened, opened.path)
+        return self.saver.saved(opened, opened.path)
 
     def save_unasked(self) -> None:
-        """Write the map to its own file if that needs no question; a failure is told, once."""
-        from argmap.storage.errors import FileProblem
-
+        """Write the map to its own file if that needs no question."""
         opened = self._window.map
-        if opened is None or opened.path is None or opened.file.read_only:
-            return
-        try:
-            opened.file.save(opened.session)
-        except FileProblem as problem:
-            self._window.alarm(problem.message)
-            return
-        self._told_saved(opened.path)
+        if opened is not None and opened.path is not None and not opened.file.read_only:
+            self.saver.save(opened, opened.path, asks=False)
 
     def saved_as(self) -> bool:
         """Ask where to, and write the map there."""
@@ -141,7 +143,7 @@ class Files:
         if other is not None and other is not self._window:
             self.asker.choose(questions.open_elsewhere(path))
             return False
-        return self._write(opened, path)
+        return self.saver.saved(opened, path)
 
     @property
     def has_file(self) -> bool:
@@ -149,6 +151,7 @@ class Files:
 
     def may_leave(self) -> bool:
         """Ask what to do about unsaved changes; False means stay."""
+        self.saver.wait()
         opened = self._window.map
         if opened is None or not opened.session.dirty:
             return True
@@ -167,7 +170,7 @@ class Files:
     def look_for_changes(self) -> None:
         """Tell, once, that another program has changed the file since it was read."""
         opened = self._window.map
-        if opened is None or opened.path is None:
+        if opened is None or opened.path is None or self.saver.busy:
             return
         changed = opened.file.state()
         if changed == self._told_of or (changed == "same" and self._told_of is None):
@@ -183,52 +186,33 @@ class Files:
         self._window.keep_drafts()
         return self._window.map
 
-    def _settle_conflict(self, opened: OpenMap, path: Path, conflict: Question) -> bool:
-        answer = self.asker.choose(conflict)
+    def settle_conflict(self, opened: OpenMap, path: Path, *, gone: bool) -> None:
+        """Ask what to do about a file that another program has changed, or taken away."""
+        ask = questions.deleted_conflict if gone else questions.changed_conflict
+        answer = self.asker.choose(ask(path))
         if answer == "copy":
             copy = self.asker.file_to_save(questions.copy_name(path))
-            return copy is not None and self._write(opened, copy)
-        if answer == "overwrite":
-            return self._write(opened, path, force=True)
-        if answer == "reload":
+            if copy is not None:
+                self.saver.save(opened, copy)
+        elif answer == "overwrite":
+            self.saver.save(opened, path, force=True)
+        elif answer == "reload":
             self.reload()
-        return False
 
-    def _write(self, opened: OpenMap, path: Path, *, force: bool = False) -> bool:
-        from argmap.session.mapfile import ChangedOnDisk, DeletedOnDisk
-        from argmap.storage.errors import FileProblem
-        from argmap.storage.files import Unconfirmed
-
-        try:
-            opened.file.save(opened.session, path, force=force)
-        except ChangedOnDisk:
-            return self._settle_conflict(opened, path, questions.changed_conflict(path))
-        except DeletedOnDisk:
-            return self._settle_conflict(opened, path, questions.deleted_conflict(path))
-        except Unconfirmed as problem:
-            self._window.alarm(problem.message)
-            self._window.refresh_title()
-            return False
-        except FileProblem as problem:
-            self.asker.choose(questions.not_saved(path, problem))
-            return False
-        self._window.banner.dismiss()
-        self._told_saved(path)
-        return True
-
-    def _told_saved(self, path: Path) -> None:
+    def told_saved(self, path: Path) -> None:
+        """The map is in this file now."""
         self._told_of = None
-        self.safekeeping.forget()
+        self._window.banner.dismiss()
         self._program.settings.remember(path)
         self._window.refresh_title()
         self._window.commands.refresh_soon()
-        self._window.say(tr("Saved {time}", time=datetime.now().astimezone().strftime("%H:%M")))
 
     def reload(self) -> None:
         """Make the map what its file holds now: a step that can be taken back."""
         from argmap.core.rules import RefusalError
         from argmap.storage.errors import FileProblem
 
+        self.saver.wait()
         opened = self._kept()
         if opened is None or opened.path is None:
             return

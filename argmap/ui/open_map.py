@@ -85,6 +85,7 @@ class OpenMap:
             window.refresh_title()
             window.commands.refresh_soon()
             window.files.safekeeping.changed()
+            window.files.saver.changed()
             window.autosave.changed()
 
         self._exits = [

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 from contextlib import contextmanager
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
@@ -21,6 +22,7 @@ if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from argmap.layout.styles import Style
+    from argmap.storage.versions import Versions
     from argmap.ui.appearance import Appearance
     from argmap.ui.ask import Asker
     from argmap.ui.open_map import OpenMap
@@ -46,9 +48,18 @@ class Program(QObject):
         self.asker_for = asker_for
         self.keys = Keys(settings, self)
         self.recovery = Recovering(self, state_folder)
+        self._state_folder = state_folder
         self.windows: list[MainWindow] = []
         # Set by a program that runs to its end: what is alive is then kept from the collector.
         self.settles = False
+
+    @cached_property
+    def versions(self) -> Versions:
+        """Earlier versions of all maps; loaded with the first map."""
+        from argmap.storage.state import state_folder
+        from argmap.storage.versions import Versions
+
+        return Versions((self._state_folder or state_folder()) / "history")
 
     def add_window(self) -> MainWindow:
         """Show an empty window."""

@@ -49,14 +49,6 @@ def salvageable(path: Path, problem: FileProblem, saved: Sequence[str]) -> Quest
     )
 
 
-def not_saved(path: Path, problem: FileProblem) -> Question:
-    """Say why nothing was written; the map is still in the window."""
-    return report(
-        tr("“{name}” was not saved", name=visible(path.name)),
-        problem.message + "\n\n" + tr("Your map is still open here, with all its changes."),
-    )
-
-
 def unsaved(name: str) -> Question:
     return Question(
         tr("Save your changes?"),
@@ -104,6 +96,10 @@ def change_noticed(path: Path, changed: str) -> str:
     if changed == "deleted":
         return tr("“{name}” was deleted or moved by another program.", name=visible(path.name))
     return tr("“{name}” was changed by another program.", name=visible(path.name))
+
+
+def theirs_kept(copy: Path) -> str:
+    return tr("What the other program wrote is kept as “{name}”.", name=visible(copy.name))
 
 
 def open_elsewhere(path: Path) -> Question:

@@ -41,6 +41,8 @@ class StatusBar(QStatusBar):
         self.keeping = plain_label(tr("Keeps tidy"), self)
         set_tooltip(self.keeping, tr("The map makes room for each edit: Arrange ▸ Keep Tidy"))
         self.keeping.hide()
+        self.saving = plain_label("", self)
+        self.saving.hide()
         self.counts = plain_label("", self)
         self.zoom = QToolButton(self)
         self.zoom.setText(zoom_text(1.0))
@@ -50,6 +52,7 @@ class StatusBar(QStatusBar):
         self.addWidget(self.message, 1)
         self.addWidget(self.cancel)
         self.addPermanentWidget(self.keeping)
+        self.addPermanentWidget(self.saving)
         self.addPermanentWidget(self.counts)
         self.addPermanentWidget(self.zoom)
         self._timeout = QTimer(self)
@@ -83,6 +86,12 @@ class StatusBar(QStatusBar):
     def show_keeping(self, on: bool) -> None:
         """Show whether the map makes room for edits by itself."""
         self.keeping.setVisible(on)
+
+    def show_saving(self, words: str, reason: str = "") -> None:
+        """Show whether the map is being saved, was, or could not be, and why."""
+        self.saving.setText(words)
+        set_tooltip(self.saving, reason)
+        self.saving.setVisible(bool(words))
 
     def show_counts(self, statements: int, inferences: int, selected: int) -> None:
         parts = [

@@ -9,6 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from argmap.core.geometry import Point
+from argmap.ui import saver
 from argmap.ui.appearance import Appearance
 from argmap.ui.clip import release_clipboard
 from argmap.ui.program import Program
@@ -183,7 +184,10 @@ class Shell:
 
 
 @pytest.fixture
-def shell(qapp: QApplication, tmp_path: Path, qtbot: QtBot) -> Iterator[Shell]:
+def shell(
+    qapp: QApplication, tmp_path: Path, qtbot: QtBot, monkeypatch: pytest.MonkeyPatch
+) -> Iterator[Shell]:
+    monkeypatch.setattr(saver, "PATIENCE_S", 30.0)  # however slow the disk, saves are over at once
     style, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
     made = Shell(qapp, tmp_path, qtbot)
     yield made

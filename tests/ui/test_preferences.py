@@ -130,7 +130,7 @@ def test_a_map_with_a_file_is_saved_by_itself(
     shell.add_claim("Three", QPoint(500, 300))
     shell.settle(80)
     assert "Zwei" in path.read_text()  # another program wrote it: nothing is written over
-    assert "changed by another program" in window.banner.label.text()
+    assert "changed by another program" in window.files.saver.trouble.label.text()
     assert window.isWindowModified()
 
 
