@@ -42,7 +42,7 @@ def test_update_equals_rebuild_after_random_edits(
         monkeypatch.setattr(routes, "AT_ONCE", -1)
         monkeypatch.setattr(drafts, "_SLICE", 1)
 
-    @settings(max_examples=100, deadline=None)
+    @settings(max_examples=50, deadline=None)
     @given(st.data())
     def check(data: st.DataObject) -> None:
         document = Document(Content())

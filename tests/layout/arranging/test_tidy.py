@@ -211,7 +211,8 @@ def test_another_link_moves_nothing() -> None:
 
 @pytest.mark.parametrize("shape", ["chain", "star", "caterpillar", "comb", "binary", "broom"])
 def test_extreme_shapes_of_thousands_stay_within_the_limits(shape: str) -> None:
-    given = worst_map(shape, 20_000 if shape in {"chain", "binary"} else 3_000)
+    # In one row or column, 8,000 would reach farther than a map may.
+    given = worst_map(shape, 8_000 if shape in {"chain", "binary"} else 3_000)
     places = arrange(given.document, given.rects, DOWN)
     assert all(max(abs(at.x), abs(at.y)) < MAX_COORDINATE for at in places.values())
     rects = {key: Rect(*at, *given.rects[key][2:]) for key, at in places.items()}
