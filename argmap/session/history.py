@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from functools import reduce
 from typing import Final, NamedTuple
 from weakref import WeakSet
@@ -43,8 +44,22 @@ class History:
         self._bookmarks: WeakSet[Bookmark] = WeakSet()
         self._forgotten = False
 
+    @classmethod
+    def restored(cls, steps: Iterable[Step], position: int, *, forgotten: bool) -> History:
+        """A history as it was in another run; no place of it is the saved one."""
+        history = cls()
+        history._steps = list(steps)
+        history._position = position
+        history._clean = None
+        history._forgotten = forgotten
+        return history
+
     def __len__(self) -> int:
         return len(self._steps)
+
+    def __iter__(self) -> Iterator[Step]:
+        """All steps, those that are undone too."""
+        return iter(self._steps)
 
     def __getitem__(self, place: int) -> Step:
         """Return the step that leads from `place` to the place after it."""

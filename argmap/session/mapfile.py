@@ -24,7 +24,6 @@ from argmap.storage.native import Loaded, load
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
-    from argmap.storage.recovery import Offer
     from argmap.storage.versions import Versions
 
 __all__ = ["SUFFIX", "ChangedOnDisk", "DeletedOnDisk", "MapFile", "ReadOnlyMap"]
@@ -80,24 +79,6 @@ class MapFile:
         return file._session(loaded), file
 
     @classmethod
-    def recover(cls, offer: Offer) -> tuple[Session, MapFile]:
-        """The map in a recovery copy: dirty, and saved to its file only when the person says so.
-
-        Raises FileProblem. The copy stays until it is discarded.
-        """
-        try:
-            loaded = load(offer.read())
-        except OSError as error:
-            raise FileProblem(
-                tr("The recovery copy cannot be read: {reason}.", reason=str(error))
-            ) from error
-        file = cls(loaded.meta)
-        file.suggested = offer.path
-        session = file._session(loaded)
-        session.history.mark_unsaved()
-        return session, file
-
-    @classmethod
     def salvage(cls, path: Path) -> tuple[Session, MapFile]:
         """What can be saved of a damaged file, as a dirty map without a file of its own.
 
@@ -110,7 +91,7 @@ class MapFile:
         file.suggested = path.with_name(
             tr("{name} (salvaged)", name=path.with_suffix("").name) + SUFFIX
         )
-        _place(found.document)
+        place_all(found.document)
         file.repairs = found.report
         session = Session(found.document)
         session.history.mark_unsaved()
@@ -138,7 +119,7 @@ class MapFile:
             raise ValueError("the map has no file yet")
         found = find_map(self.path)
         loaded = load(found.data)
-        _place(loaded.document)
+        place_all(loaded.document)
         changed = session.apply(replace(session.document, loaded.document), tr("Reload the file"))
         self.meta, self.repairs = loaded.meta, loaded.repairs
         self._fingerprint = found.fingerprint
@@ -198,7 +179,7 @@ class MapFile:
         self._belong(saving.path, saving.meta, error.fingerprint)
 
     def _session(self, loaded: Loaded) -> Session:
-        _place(loaded.document)
+        place_all(loaded.document)
         self.repairs = loaded.repairs
         self._known = loaded.document.records()
         self._older = loaded.version if loaded.version < VERSION else None
@@ -223,7 +204,7 @@ class MapFile:
             )
 
 
-def _place(document: Document) -> None:
+def place_all(document: Document) -> None:
     """Give statements without a position one; this is no step to undo, and makes nothing dirty."""
     records = document.statements.values()
     if not any(_is_unplaced(statement) for statement in records):

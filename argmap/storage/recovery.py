@@ -161,6 +161,11 @@ def _parsed(copy: Path) -> tuple[dict[str, Any], bytes]:
     return header, data
 
 
+def offer_in(copy: Path) -> Offer:
+    """The offer of one copy, whoever made it. Raises OSError for one that is not whole."""
+    return _offer(copy, _parsed(copy)[0])
+
+
 def _offer(copy: Path, header: dict[str, Any]) -> Offer:
     path = header.get("path")
     return Offer(

@@ -86,7 +86,7 @@ def _collection(name: str, records: list[Record]) -> bytes:
         return b'"%b":[]' % name.encode()
     lines = _lines(records)
     if name == "statements" and any(uneven.search(lines) for uneven in _UNEVEN):
-        lines = _lines([_rounded(record) for record in records])
+        lines = _lines([rounded(record) for record in records])
     return b'"%b":[\n%b]' % (name.encode(), _WHOLE.sub(b"", lines))
 
 
@@ -114,7 +114,7 @@ def _json(record: Frozen) -> bytes:
     return _serializer(type(record)).to_json(record, exclude_defaults=True, warnings="none")
 
 
-def _rounded(record: Record) -> Record:
+def rounded(record: Record) -> Record:
     """The record as a file holds it."""
     if not isinstance(record, Statement):
         return record
@@ -131,7 +131,7 @@ def _rounded(record: Record) -> Record:
 
 def _flaw(record: Record) -> Problem | None:
     """Why the loader would not give this record back as it is."""
-    record = _rounded(record)
+    record = rounded(record)
     try:
         again = type(record).model_validate_json(_json(record), strict=True)
     except PydanticSerializationError:
