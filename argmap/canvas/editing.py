@@ -34,11 +34,13 @@ READABLE: Final = 0.6
 class Editing(QObject):
     """At most one editor at a time.
 
-    `closed(key, text, command)` comes once for each that was opened; `moved` when it has grown.
+    `closed(key, text, command)` comes once for each that was opened; `moved` when it has grown,
+    `typed` when its text is another.
     """
 
     closed = Signal(str, str, str)
     moved = Signal()
+    typed = Signal()
 
     def __init__(self, parent: QWidget) -> None:
         super().__init__(parent)
@@ -97,6 +99,7 @@ class Editing(QObject):
         editor.keys = self.keys
         editor.finished.connect(self.close)
         editor.grown.connect(self.moved)
+        editor.textChanged.connect(self.typed)
         self._editor, self._key = editor, key
         return editor
 

@@ -25,6 +25,7 @@ def verbs() -> dict[str, str]:
         "stats": tr("count what is in a map"),
         "diff": tr("tell what is other in one map than in another"),
         "salvage": tr("save what can be saved of a damaged file"),
+        "recover": tr("list what a crash left behind, or write it to a file"),
         "schema": tr("print the JSON Schema of the file format"),
         "new": tr("write an empty map"),
     }

@@ -50,7 +50,7 @@ class History:
         history = cls()
         history._steps = list(steps)
         history._position = position
-        history._clean = None
+        history._clean = Bookmark(None)
         history._forgotten = forgotten
         return history
 

@@ -10,7 +10,6 @@ from argmap.core.ids import new_id
 from argmap.core.records import Record, Statement
 from argmap.session.saving import ChangedOnDisk, DeletedOnDisk, ReadOnlyMap, Saved, Saving
 from argmap.session.session import Session
-from argmap.storage.errors import FileProblem
 from argmap.storage.filemodel import VERSION, Meta
 from argmap.storage.files import (
     Fingerprint,

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
     from argmap.ui.files import Files
     from argmap.ui.open_map import OpenMap
     from argmap.ui.program import Program
+    from argmap.ui.recovery.page import RecoveryPage
 
 LARGEST_AT_FIRST = QSize(1440, 900)
 SMALLEST = QSize(480, 320)
@@ -128,6 +129,15 @@ class MainWindow(QMainWindow):
         from argmap.ui.files import Files
 
         return Files(self, self.program)
+
+    @cached_property
+    def recovery_page(self) -> RecoveryPage:
+        """What can be recovered, above the canvas; made when there is something to show."""
+        from argmap.ui.recovery.page import RecoveryPage
+
+        page = RecoveryPage(self, self.program.recovery)
+        self.column.insertWidget(1, page)
+        return page
 
     # --- the map ---------------------------------------------------------------------------
 
@@ -278,7 +288,7 @@ class MainWindow(QMainWindow):
             event.ignore()
             return
         self.program.settings.remember_window(self.saveGeometry(), self.saveState())
-        self.files.safekeeping.forget()
+        self.files.safekeeping.end()
         self.leave_map()
         event.accept()
         self.closed.emit(self)

@@ -174,6 +174,8 @@ class WindowPanels:
             from argmap.ui.presenting import toggle_full_screen
 
             toggle_full_screen(self._window)
+        elif name == "recovery":
+            self._window.program.recovery.show_page(self._window)
         elif name == "about":
             from argmap.ui.dialogs.about import AboutDialog
 

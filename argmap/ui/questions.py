@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +15,6 @@ if TYPE_CHECKING:
 
     from argmap.session.mapfile import MapFile
     from argmap.storage.errors import FileProblem
-    from argmap.storage.recovery import Offer
     from argmap.ui.open_map import OpenMap
 
 MOST_DETAILS = 200
@@ -132,24 +130,6 @@ def repairs(file: MapFile) -> Question:
     )
 
 
-def recoverable(offers: list[Offer]) -> Question:
-    """Offer what a crash left behind."""
-    names = [f"{visible(_offered(each))}  ·  {_local(each.saved)}" for each in offers]
-    return Question(
-        trn("Recover a map?", "Recover {n} maps?", len(offers)),
-        tr(
-            "argmap ended without closing these. Recovering opens them as they were; your files "
-            "stay as they are until you save."
-        ),
-        (
-            Choice("recover", tr("Recover")),
-            Choice("discard", tr("Discard"), "danger"),
-            Choice("later", tr("Later")),
-        ),
-        tuple(names),
-    )
-
-
 def copy_name(path: Path) -> Path:
     """Return a name beside `path` that is not taken."""
     for number in range(1, 1000):
@@ -165,15 +145,3 @@ def file_name(opened: OpenMap) -> str:
     title = visible(opened.session.document.info.title)
     fit = " ".join(_UNFIT.sub(" ", title).split()).strip(".")[:80].strip()
     return fit or tr("Untitled")
-
-
-def _offered(offer: Offer) -> str:
-    return str(offer.path) if offer.path is not None else tr("Untitled")
-
-
-def _local(moment: str) -> str:
-    """Show an RFC 3339 time as the clock on the wall had it."""
-    try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
-    except ValueError:
-        return moment

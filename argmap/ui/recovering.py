@@ -1,78 +1,103 @@
-"""Recovery copies: kept while maps are unsaved, offered after a run that ended without closing."""
+"""Journals: kept while maps are unsaved, offered after a run that ended without closing."""
 
 from __future__ import annotations
 
-from contextlib import suppress
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
+from PySide6.QtCore import QTimer
+
+from argmap.core.i18n import tr
 from argmap.storage.state import state_folder
 
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from argmap.storage.recovery import Offer, Recovery
+    from PySide6.QtCore import QSize
+    from PySide6.QtGui import QPixmap
+
+    from argmap.storage.journal.left import Left
+    from argmap.storage.journal.store import Store
     from argmap.ui.main_window import MainWindow
     from argmap.ui.program import Program
 
+ALIVE_MS: Final = 4_000
+"""How long a recovered map must have been shown until that counts as having gone well."""
+
 
 class Recovering:
-    """The copies of this run, and those that earlier ones left behind."""
+    """The journals of this run, and what earlier ones left behind."""
 
     def __init__(self, program: Program, state_folder: Path | None) -> None:
         self._program = program
         self._state_folder = state_folder
-        self._store: Recovery | None = None
+        self._store: Store | None = None
 
     @property
-    def store(self) -> Recovery:
-        """The folder of copies; loaded when first needed, which is after the first paint."""
+    def store(self) -> Store:
+        """The folder of journals; loaded when first needed, which is after the first paint."""
         if self._store is None:
-            from argmap.storage.recovery import Recovery
+            from argmap.storage.journal.store import Store
 
-            folder = self._state_folder or state_folder()
-            self._store = Recovery(folder / "recovery")
+            self._store = Store(self._state_folder or state_folder())
         return self._store
 
-    def keep(self, key: str, data: bytes, *, path: Path | None, document: str) -> None:
-        """Replace the copy of one open map. Raises OSError."""
-        self.store.keep(key, data, path=path, document=document)
-
-    def discard(self, key: str) -> None:
-        """Drop a copy; one that cannot be reached is offered once too often, and no worse."""
-        with suppress(OSError):
-            self.store.discard(key)
-
     def close(self) -> None:
-        """The program ends as it should: no copy of its own is left."""
+        """The program ends as it should: no journal of its own is left."""
         if self._store is not None:
             self._store.close()
 
     def offer(self, window: MainWindow) -> None:
-        """Ask what to do with copies that were left behind, if there are any."""
-        offers = self.store.offers()
-        if not offers:
-            return
-        from argmap.ui import questions
+        """Show what was left behind, if anything was; nothing waits for an answer."""
+        left = self.store.left()
+        if left:
+            window.recovery_page.show_left(left, [])
 
-        answer = window.files.asker.choose(questions.recoverable(offers))
-        for offer in offers:
-            if answer == "recover":
-                self._recover(offer, window)
-            elif answer == "discard":
-                self.discard(offer.key)
+    def show_page(self, window: MainWindow) -> None:
+        """Show what was left behind, and what was discarded."""
+        page = window.recovery_page
+        page.show_left(self.store.left(), self.store.discarded())
+        page.take_keyboard()
 
-    def _recover(self, offer: Offer, near: MainWindow) -> None:
-        """Open a copy as an unsaved map; the offered copy goes once ours is written."""
-        from argmap.session.mapfile import MapFile
+    def picture(self, left: Left, size: QSize, ratio: float) -> QPixmap:
+        """What the map looks like. Raises FileProblem."""
+        from argmap.canvas.thumbnail import thumbnail
+        from argmap.layout.text import TextMeasurer
+        from argmap.session.recovered import session_of
+
+        document = session_of(left.replay()).document
+        return thumbnail(document, self._program.appearance.theme, TextMeasurer(), size, ratio)
+
+    def differences(self, left: Left) -> tuple[str, list[str]]:
+        """What is other than in the file, or than at the beginning. Raises FileProblem."""
+        from argmap.core.differences import differences, sentence
+        from argmap.session.recovered import session_of
+
+        found = session_of(left.replay()).document
+        before, heading = left.compared_with()
+        told = [sentence(each, before, found) for each in differences(before, found)]
+        return heading, told or [tr("None.")]
+
+    def recover(self, left: Left, near: MainWindow) -> bool:
+        """Open it as an unsaved map; what was left goes to the trash once ours is written."""
+        from argmap.session.recovered import recover
         from argmap.storage.errors import FileProblem
-        from argmap.ui import questions
         from argmap.ui.open_map import OpenMap
 
+        attempt = left.beginning()
         try:
-            opened = OpenMap(*MapFile.recover(offer))
-        except FileProblem as problem:
-            near.files.asker.choose(questions.unreadable(offer.path or offer.copy, problem))
-            return
+            opened = OpenMap(*recover(left.replay(), left.path))
+        except FileProblem:
+            attempt.end()
+            raise
         window = self._program.place(opened, near)
-        if window.files.safekeeping.keep_now():
-            self.discard(offer.key)
+        if not window.files.safekeeping.keep_now():
+            attempt.end()
+            return False
+        attempt.go_on_in(self.store.folder_of(opened.file.key))
+        QTimer.singleShot(ALIVE_MS, self._program, attempt.end)
+        self.discard(left)
+        return True
+
+    def discard(self, left: Left) -> None:
+        """Put it into the trash. Raises OSError."""
+        self.store.discard_left(left)

@@ -1,113 +1,195 @@
-"""A recovery copy of the map, written a few seconds after an edit, gone after a clean end."""
+"""Keeps a journal of the map in a window from its first edit on, and says so where it cannot."""
 
 from __future__ import annotations
 
-import threading
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtCore import QObject, Qt, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 from argmap.core.i18n import tr
 
 if TYPE_CHECKING:
-    from argmap.core.records import Content
+    from argmap.session.journaling import Journaling
     from argmap.ui.main_window import MainWindow
     from argmap.ui.open_map import OpenMap
     from argmap.ui.recovering import Recovering
 
-DELAY_MS = 3_000
-LARGE = 1_000
-"""Maps with more records are written by a thread: below, it takes less than a frame or two."""
+SYNC_MS: Final = 700
+"""After an edit; with what else there is to do, the disk has it within a second."""
+TYPING_MS: Final = 600
+RETRY_MS: Final = 5_000
+TEST_MS: Final = 60_000
 
 
 class Safekeeping(QObject):
-    """Keeps the copy of one window's map. Failing to is said once, not every three seconds."""
+    """Looks after one window's map. Failing is told in the banner until it is over."""
 
     def __init__(self, window: MainWindow, recovery: Recovering) -> None:
         super().__init__(window)
         self._window = window
         self._recovery = recovery
         self._map: OpenMap | None = None
-        self._writer: threading.Thread | None = None
-        self._failure: str | None = None
-        self._kept = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(DELAY_MS)
-        self._timer.timeout.connect(self.keep)
+        self._journaling: Journaling | None = None
+        self._told = ""
+        self._soon = self._timer(SYNC_MS, self.keep)
+        self._again = self._timer(RETRY_MS, self._retry)
+        self._typing = self._timer(TYPING_MS, self._keep_typing)
+        self._testing = QTimer(self)
+        self._testing.setInterval(TEST_MS)
+        self._testing.timeout.connect(self._test)
+        window.canvas.editing.typed.connect(self._typed)
+        window.canvas.editing.closed.connect(self._typing_over)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.applicationStateChanged.connect(self._state_changed)
+        application.commitDataRequest.connect(self._commit_data)
+
+    def _timer(self, milliseconds: int, then: object) -> QTimer:
+        timer = QTimer(self)
+        timer.setSingleShot(True)
+        timer.setInterval(milliseconds)
+        timer.timeout.connect(then)
+        return timer
 
     def attend(self, opened: OpenMap) -> None:
-        """Look after this map from now on."""
-        self._timer.stop()
-        self._map = opened
-        self._kept = False
-        self._failure = None
+        """Look after this map from now on; one that is in no file as it is, from this moment."""
+        from argmap.session.journaling import Journaling
+
+        if opened is not self._map or self._journaling is None:
+            self._stop()
+            self._map = opened
+            self._journaling = Journaling(opened.session, opened.file, self._recovery.store)
+            self._testing.start()
         if opened.session.dirty:
-            self.changed()
+            self._journaling.keep_from_now()
+            self._soon.start()
 
     def changed(self) -> None:
-        """The map has changed: a copy is due soon. Undoing all changes leaves nothing to keep."""
-        if self._map is None:
+        """The history has changed: a step was made, taken back, or saved."""
+        if self._journaling is None:
             return
-        if not self._map.session.dirty:
-            self.forget()
-        elif not self._timer.isActive():
-            self._timer.start()
+        self._journaling.changed()
+        if self._journaling.failure is not None:
+            self._told = ""
+            self._tell()
+        if not self._soon.isActive():
+            self._soon.start()
 
     @Slot()
     def keep(self) -> None:
-        """Write the copy now."""
-        self._timer.stop()
-        if self._map is None or not self._map.session.dirty:
+        """Let the disk confirm what was written, and see whether all is well."""
+        journaling = self._journaling
+        if journaling is None:
             return
-        if self._writer is not None and self._writer.is_alive():
-            self._timer.start()
-            return
-        if self._failure is not None:
-            self._window.say(self._failure)
-            self._failure = None
-        self._kept = True
-        opened, content = self._map, self._map.session.document.content()
-        if len(opened.session.document) <= LARGE:
-            self._write(opened, content)
-            return
-        # Records are frozen and `content` is ours alone, so a thread may take its time.
-        self._writer = threading.Thread(
-            target=self._write, args=(opened, content), name="recovery copy"
-        )
-        self._writer.start()
+        self._tell()
+        if journaling.failure is None and journaling.unsynced:
+            journaling.sync()
+            self._soon.start()
 
     def keep_now(self) -> bool:
-        """Write the copy and wait for it; False if that failed."""
-        self.finish()
-        self.keep()
-        self.finish()
-        return self._failure is None
+        """Wait until the disk has everything; False if that failed."""
+        if self._journaling is None:
+            return True
+        self._keep_typing()
+        self._journaling.settle()
+        self._tell()
+        return self._journaling.failure is None
 
     def forget(self) -> None:
-        """The map is safe in its file, or not wanted: no copy is needed."""
-        self._timer.stop()
-        self.finish()
-        if self._map is not None and self._kept:
-            self._recovery.discard(self._map.file.key)
-            self._kept = False
+        """The map was saved. What was changed since, if anything, is kept on."""
+        if self._journaling is None or self._map is None:
+            return
+        if self._map.session.dirty:
+            self._journaling.renew()
+        else:
+            self._journaling.forget()
+        self._soon.start()
+
+    def end(self) -> None:
+        """The map is closed: what is unsaved the person does not want; it goes to the trash."""
+        if self._journaling is not None and self._map is not None:
+            if self._map.session.dirty:
+                self._journaling.discard()
+            else:
+                self._journaling.forget()
+        self._stop()
 
     def finish(self) -> None:
-        """Wait for a copy being written."""
-        if self._writer is not None:
-            self._writer.join()
-            self._writer = None
+        """Wait for what is being written."""
+        if self._journaling is not None:
+            self._journaling.settle()
 
-    def _write(self, opened: OpenMap, content: Content) -> None:
-        from argmap.storage import native
+    def _stop(self) -> None:
+        for timer in (self._soon, self._again, self._typing, self._testing):
+            timer.stop()
+        self.finish()
+        self._journaling = self._map = None
+        self._told = ""
 
-        file = opened.file
-        path = file.path or file.suggested
-        try:
-            data = native.dump(content, file.meta.stamped())
-            self._recovery.keep(file.key, data, path=path, document=file.meta.id)
-        except Exception as error:  # noqa: BLE001 - whatever it is, editing must go on
-            self._failure = tr(
-                "No recovery copy could be written ({reason}). Save your map to be safe.",
-                reason=getattr(error, "strerror", None) or error,
+    # --- what is being typed -----------------------------------------------------------------
+
+    @Slot()
+    def _typed(self) -> None:
+        if not self._typing.isActive():
+            self._typing.start()
+
+    @Slot()
+    def _keep_typing(self) -> None:
+        editing = self._window.canvas.editing
+        if self._journaling is not None and editing.key is not None and editing.editor is not None:
+            self._typing.stop()
+            self._journaling.typing(editing.key, editing.editor.toPlainText())
+            self._soon.start()
+
+    @Slot()
+    def _typing_over(self) -> None:
+        self._typing.stop()
+        if self._journaling is not None:
+            self._journaling.typing("", "")
+
+    # --- when it fails -----------------------------------------------------------------------
+
+    @Slot()
+    def _test(self) -> None:
+        if self._journaling is not None:
+            self._journaling.test()
+            self._soon.start()
+
+    @Slot()
+    def _retry(self) -> None:
+        if self._journaling is not None:
+            self._journaling.retry()
+            self._soon.start()
+
+    def _tell(self) -> None:
+        """Say what fails, once and for as long as it does; take it back when it is over."""
+        failure = None if self._journaling is None else self._journaling.failure
+        banner = self._window.banner
+        if failure is None:
+            if self._told and banner.label.text() == self._told:
+                banner.dismiss()
+            self._told = ""
+            return
+        if not self._told:
+            self._told = tr(
+                "Your changes cannot be kept for the case of a crash ({reason}). Save your map to "
+                "be safe.",
+                reason=failure,
             )
+            banner.show_notice(self._told)
+        if not self._again.isActive():
+            self._again.start()
+
+    # --- when the program may be about to end -------------------------------------------------
+
+    @Slot(Qt.ApplicationState)
+    def _state_changed(self, state: Qt.ApplicationState) -> None:
+        if state != Qt.ApplicationState.ApplicationActive:
+            self._keep_typing()
+            self.keep()
+
+    @Slot()
+    def _commit_data(self) -> None:
+        self._window.keep_drafts()
+        self.keep_now()

@@ -46,8 +46,8 @@ class Running:
         path = self.home / "config" / "argmap" / "argmap.ini"
         return path.read_text(encoding="utf-8") if path.exists() else ""
 
-    def recovery_copies(self) -> list[Path]:
-        return list((self.home / "state" / "argmap" / "recovery").glob("*.recovery"))
+    def journals(self) -> list[Path]:
+        return list((self.home / "state" / "argmap" / "sessions").glob("*.*/ops-*.jnl"))
 
     def end(self) -> None:
         for process in self.processes:
@@ -201,7 +201,7 @@ def test_a_claim_is_typed_and_saved(program: Running, hand: Hand, tmp_path: Path
     hand.key("ctrl+q")
     program.processes[0].communicate(timeout=PATIENCE)
     assert program.processes[0].returncode == 0
-    assert program.recovery_copies() == []
+    assert program.journals() == []
 
 
 @pytest.mark.xvfb
@@ -210,16 +210,23 @@ def test_after_a_kill_the_next_start_offers_what_was_unsaved(
 ) -> None:
     path = tmp_path / "killed.argmap"
     _write_a_claim(program, hand, path, "Not yet saved")
-    _until(program.recovery_copies, "a recovery copy")
+    _until(program.journals, "a journal")
+    _until(lambda: b"Not yet saved" in program.journals()[0].read_bytes(), "the claim to be in it")
     program.processes[0].kill()
     program.processes[0].wait()
     assert path.read_text(encoding="utf-8") == EMPTY
     program.start()
-    hand.find("Recover a map")
+    hand.find("Untitled — argmap")
+    hand.key("ctrl+k")
+    time.sleep(0.4)
+    hand.type("Recover")
     hand.key("Return")
+    time.sleep(0.4)
+    hand.key("space")
     hand.find("killed.argmap\\* — argmap")
     assert path.read_text(encoding="utf-8") == EMPTY
-    assert any(b"Not yet saved" in copy.read_bytes() for copy in program.recovery_copies())
+    recovered = [file.read_bytes() for file in program.journals()]
+    assert any(b"Not yet saved" in data for data in recovered)
 
 
 COPY_AND_QUIT = """

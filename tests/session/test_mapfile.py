@@ -11,13 +11,13 @@ from PIL import Image
 
 from argmap.core.edits.statements import retext
 from argmap.session.mapfile import ChangedOnDisk, DeletedOnDisk, MapFile, ReadOnlyMap
+from argmap.session.recovered import recover
 from argmap.session.saving import Saving
 from argmap.session.session import Session
 from argmap.storage.errors import FileProblem
 from argmap.storage.files import read_map
-from argmap.storage.native import dump
+from argmap.storage.journal.replay import Replayed
 from argmap.storage.png import embed
-from argmap.storage.recovery import Recovery
 from argmap.storage.versions import Versions
 
 FROZEN = Path(__file__).parents[1] / "fixtures" / "maps" / "v1.argmap"
@@ -180,16 +180,10 @@ def test_statements_without_a_place_get_one_that_is_no_step_to_undo(path: Path) 
     assert {(each.x, each.y) for each in saved} == places
 
 
-def test_what_a_crash_left_opens_dirty_and_goes_to_its_file_on_demand(path: Path) -> None:
+def test_a_recovered_map_is_unsaved_and_apart_from_its_file(path: Path) -> None:
     session, file = MapFile.open(path)
     edit(session)
-    crashed = Recovery.in_state_folder()
-    crashed.keep(
-        file.key, dump(session.document.content(), file.meta), path=file.path, document=file.meta.id
-    )
-    crashed.close()
-    (offer,) = Recovery.in_state_folder().offers()
-    again, found = MapFile.recover(offer)
+    again, found = recover(Replayed(session.document, file.meta), path)
     assert again.dirty
     assert again.document.statements["open"].text == "Edited."
     assert (found.path, found.suggested) == (None, path)

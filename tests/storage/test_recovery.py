@@ -1,115 +1,68 @@
-"""Recovery copies: offered when, and only when, the process that made them is gone."""
+"""Recovery copies of versions before the journal: offered once their process is gone."""
 
 from __future__ import annotations
 
-import os
-import signal
-import stat
-import subprocess
-import sys
-from pathlib import Path
+import hashlib
+import json
+from typing import TYPE_CHECKING
 
-import pytest
+from argmap.resources import resource
+from argmap.storage.journal.store import Store
+from argmap.storage.locking import Lock
+from argmap.storage.recovery import offers
 
-from argmap.storage.recovery import Recovery
+if TYPE_CHECKING:
+    from pathlib import Path
 
-CRASHER = """
-import os, signal, sys
-from pathlib import Path
-from argmap.storage.recovery import Recovery
-recovery = Recovery.in_state_folder()
-recovery.keep("one", b"first", path=Path("/maps/war.argmap"), document="d")
-recovery.keep("one", b"second", path=Path("/maps/war.argmap"), document="d")
-recovery.keep("two", b"untitled", path=None, document="d")
-print("ready", flush=True)
-sys.stdin.readline()
-os.kill(os.getpid(), signal.SIGKILL)
-"""
+MAP = resource("examples", "old-bridge.argmap").read_bytes()
 
 
-@pytest.fixture
-def crashed() -> subprocess.Popen[str]:
-    process = subprocess.Popen(
-        [sys.executable, "-c", CRASHER],
-        stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, cwd=Path(__file__).parents[2],
-    )  # fmt: skip
-    assert process.stdout is not None
-    assert process.stdout.readline() == "ready\n"
-    return process
+def _copy(folder: Path, key: str, data: bytes = MAP, path: str | None = None) -> Path:
+    """Write a copy as version 0.1 did before it had a journal."""
+    folder.mkdir(parents=True, exist_ok=True)
+    header = {
+        "format": "argmap-recovery",
+        "version": 1,
+        "instance": "abcdefghijkl",
+        "pid": 1,
+        "document": "d",
+        "path": path,
+        "saved": "2026-01-02T03:04:05Z",
+        "size": len(data),
+        "sha256": hashlib.sha256(data).hexdigest(),
+    }
+    copy = folder / f"{key}.recovery"
+    copy.write_bytes(json.dumps(header).encode() + b"\n" + data)
+    return copy
 
 
-@pytest.mark.skipif(os.name == "nt", reason="ends a process as POSIX does")
-def test_copies_are_offered_once_their_process_is_killed(crashed: subprocess.Popen[str]) -> None:
-    recovery = Recovery.in_state_folder()
-    assert recovery.offers() == []
-    recovery.keep("mine", b"mine", path=None, document="x")
-    crashed.communicate("\n")
-    assert crashed.returncode == -signal.SIGKILL
-    offers = {offer.key: offer for offer in recovery.offers()}
-    assert set(offers) == {"one", "two"}
-    assert (offers["one"].read(), offers["one"].path) == (b"second", Path("/maps/war.argmap"))
-    assert (offers["two"].read(), offers["two"].path) == (b"untitled", None)
-    recovery.discard("one")
-    recovery.discard("two")
-    assert recovery.offers() == []
-    recovery.close()
+def test_copies_of_processes_that_are_gone_are_offered(tmp_path: Path) -> None:
+    _copy(tmp_path, "one", path="/maps/war.argmap")
+    lock = Lock(tmp_path / "abcdefghijkl.lock")
+    assert offers(tmp_path) == []
+    lock.release()
+    (offer,) = offers(tmp_path)
+    assert (str(offer.path), offer.read()) == ("/maps/war.argmap", MAP)
 
 
-def test_what_was_discarded_is_not_offered(tmp_path: Path) -> None:
-    recovery = Recovery(tmp_path)
-    recovery.keep("one", b"x", path=None, document="d")
-    recovery.discard("one")
-    recovery.discard("one")
-    recovery.keep("two", b"y", path=None, document="d")
-    assert Recovery(tmp_path).offers() == []
-    recovery.close()
-    assert [offer.key for offer in Recovery(tmp_path).offers()] == ["two"]
-
-
-def test_damaged_copies_are_passed_over_and_named(tmp_path: Path) -> None:
-    gone = Recovery(tmp_path)
-    for key in ("good", "cut", "flipped", "header"):
-        gone.keep(key, b"text of a map", path=None, document="d")
-    gone.close()
-    cut, flipped = tmp_path / "cut.recovery", tmp_path / "flipped.recovery"
+def test_damaged_copies_are_passed_over_and_stay(tmp_path: Path) -> None:
+    cut, flipped = _copy(tmp_path, "cut"), _copy(tmp_path, "flipped")
     cut.write_bytes(cut.read_bytes()[:-4])
-    flipped.write_bytes(flipped.read_bytes()[:-1] + b"?")
+    flipped.write_bytes(flipped.read_bytes()[:-2] + b"??")
     (tmp_path / "header.recovery").write_bytes(b"\0" * 300)
     (tmp_path / "empty.recovery").touch()
-    recovery = Recovery(tmp_path)
-    assert [offer.key for offer in recovery.offers()] == ["good"]
-    assert len(recovery.notes) == 4
-    assert all("damaged" in note for note in recovery.notes)
+    assert offers(tmp_path) == []
+    assert len(list(tmp_path.iterdir())) == 4
 
 
-@pytest.mark.skipif(os.name == "nt", reason="modes as POSIX has them")
-def test_nobody_else_can_read_them(tmp_path: Path) -> None:
-    recovery = Recovery(tmp_path / "state" / "recovery")
-    recovery.keep("one", b"x", path=None, document="d")
-    folder = tmp_path / "state" / "recovery"
-    assert stat.S_IMODE(folder.stat().st_mode) == 0o700
-    assert {stat.S_IMODE(file.stat().st_mode) for file in folder.iterdir()} == {0o600}
-    recovery.close()
-
-
-def test_leavings_of_dead_processes_are_swept(tmp_path: Path) -> None:
-    (tmp_path / "abc.lock").touch()
-    old, young = tmp_path / ".one.recovery.0a.tmp", tmp_path / ".two.recovery.0b.tmp"
-    old.touch()
-    young.touch()
-    os.utime(old, (1, 1))
-    living = Recovery(tmp_path)
-    living.keep("one", b"x", path=None, document="d")
-    recovery = Recovery(tmp_path)
-    recovery.keep("two", b"y", path=None, document="d")
-    assert not (tmp_path / "abc.lock").exists()
-    assert not old.exists()
-    assert young.exists()
-    assert len(list(tmp_path.glob("*.lock"))) == 2
-    living.close()
-    recovery.close()
-
-
-def test_a_key_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="cannot name"):
-        Recovery(tmp_path).keep("../evil", b"x", path=None, document="d")
+def test_a_copy_is_recovered_and_discarded_like_a_journal(tmp_path: Path) -> None:
+    copy = _copy(tmp_path / "recovery", "one", path="/maps/war.argmap")
+    store = Store(tmp_path)
+    (left,) = store.left()
+    assert (left.id, left.path.name) == ("one", "war.argmap")  # type: ignore[union-attr]
+    assert "close" in left.replay().document
+    store.discard_left(left)
+    assert not copy.exists()
+    assert store.left() == []
+    (kept,) = store.discarded()
+    assert "close" in kept.replay().document

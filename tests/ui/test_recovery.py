@@ -1,4 +1,4 @@
-"""Recovery copies: there after a crash, gone after a clean end, and never written over a file."""
+"""Journals: there from the first edit, offered after a crash, never written over a file."""
 
 from __future__ import annotations
 
@@ -6,94 +6,153 @@ from typing import TYPE_CHECKING
 
 import pytest
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtTest import QTest
 
+from argmap.storage.journal.left import find
 from argmap.ui import safekeeping
 
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from argmap.storage.journal.left import Left
+    from argmap.ui.main_window import MainWindow
+    from argmap.ui.recovery.card import Card
     from tests.ui.conftest import Shell
 
-PLACE = QPoint(300, 250)
+PLACE, ELSEWHERE = QPoint(300, 120), QPoint(600, 200)
 
 
-@pytest.fixture(autouse=True)
-def _soon(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(safekeeping, "DELAY_MS", 30)
+def _journals(shell: Shell) -> list[Path]:
+    folder = shell.state / "sessions"
+    return [each for each in folder.glob("*.*") if each.is_dir()]
 
 
-def _copies(shell: Shell) -> list[Path]:
-    return list((shell.state / "recovery").glob("*.recovery"))
+def _trash(shell: Shell) -> list[Path]:
+    return list((shell.state / "sessions" / "trash").glob("*"))
+
+
+def _kept(shell: Shell) -> Left:
+    shell.window.files.safekeeping.finish()
+    (folder,) = _journals(shell)
+    left = find(folder)
+    assert left is not None
+    return left
+
+
+def _texts(left: Left) -> list[str]:
+    return [each.text for each in left.replay().document.ordered_statements()]
 
 
 def _crash(shell: Shell) -> None:
-    """Let the copies look like those of a process that is gone."""
+    """Leave the journals as a program leaves them that is gone."""
+    for window in list(shell.program.windows):
+        kept = window.files.safekeeping
+        kept.finish()
+        kept._journaling = None
+        window.keep_drafts()
+        assert window.map is not None
+        window.map.session.mark_saved()
+        window.close()
+    shell.settle(20)
     shell.program.recovery.close()
     shell.program.recovery._store = None
 
 
-def test_a_copy_is_written_soon_after_an_edit(shell: Shell) -> None:
-    shell.start()
-    shell.add_claim("Precious", PLACE)
-    shell.settle(120)
-    (copy,) = _copies(shell)
-    assert b"Precious" in copy.read_bytes()
+def _cards(window: MainWindow) -> list[Card]:
+    assert "recovery_page" in vars(window), "no page is shown"
+    assert window.recovery_page.isVisible()
+    return window.recovery_page.cards
 
 
-def test_saving_and_undoing_everything_remove_the_copy(shell: Shell) -> None:
+def _press(button: object) -> None:
+    QTest.mouseClick(button, Qt.MouseButton.LeftButton)  # type: ignore[call-overload]
+
+
+def test_the_first_edit_is_in_the_journal_at_once(shell: Shell) -> None:
     shell.start()
     shell.add_claim("Precious", PLACE)
-    shell.settle(120)
+    assert _texts(_kept(shell)) == ["Precious"]
+
+
+def test_what_is_being_typed_is_kept(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(safekeeping, "TYPING_MS", 20)
+    shell.start()
+    shell.double_click(PLACE)
+    shell.type("Not yet fin")
+    shell.settle(80)
+    assert _kept(shell).replay().draft == (shell.only.id, "Not yet fin")
+    _crash(shell)
+    window = shell.start()
+    _press(_cards(window)[0].recover_button)
+    assert shell.only.text == "Not yet fin"
+
+
+def test_saving_removes_the_journal_and_the_next_edit_begins_another(shell: Shell) -> None:
+    shell.start()
+    shell.add_claim("Precious", PLACE)
     shell.answers.saving_to = [shell.folder / "a.argmap"]
     shell.control(Qt.Key.Key_S)
-    assert _copies(shell) == []
-    shell.add_claim("More", QPoint(600, 480))
-    shell.settle(120)
-    assert len(_copies(shell)) == 1
+    shell.window.files.safekeeping.finish()
+    assert _journals(shell) == []
+    assert _trash(shell) == []
+    shell.add_claim("More", ELSEWHERE)
+    assert _texts(_kept(shell)) == ["Precious", "More"]
     shell.control(Qt.Key.Key_Z)
-    assert _copies(shell) == []
+    assert not _kept(shell).about.dirty  # all is taken back: nothing to recover
 
 
-def test_discarding_on_close_removes_the_copy(shell: Shell) -> None:
-    window = shell.start()
-    shell.add_claim("Not wanted", PLACE)
-    shell.settle(120)
-    shell.answers.choices = ["discard"]
-    window.close()
-    assert _copies(shell) == []
-
-
-def test_after_a_crash_the_map_is_offered_and_comes_back_unsaved(shell: Shell) -> None:
+def test_what_was_closed_without_saving_is_in_the_trash(shell: Shell) -> None:
     first = shell.start()
-    shell.add_claim("Precious", PLACE)
-    shell.settle(120)
-    first.files.safekeeping._map = None  # what follows does not clean up
-    first.map.session.mark_saved()  # type: ignore[union-attr]
+    shell.add_claim("Not wanted", PLACE)
+    shell.answers.choices = ["discard"]
     first.close()
-    _crash(shell)
-    shell.answers.choices = ["recover"]
+    assert _journals(shell) == []
     window = shell.start()
-    assert shell.only.text == "Precious"
+    assert "recovery_page" not in vars(window)
+    window.commands.run("file.recover")
+    (card,) = _cards(window)
+    _press(card.recover_button)
+    assert shell.only.text == "Not wanted"
+
+
+def test_after_a_crash_a_map_comes_back_unsaved_with_its_undo_history(shell: Shell) -> None:
+    shell.start()
+    shell.add_claim("Precious", PLACE)
+    shell.add_claim("Second", ELSEWHERE)
+    _crash(shell)
+    window = shell.start()
+    (card,) = _cards(window)
+    assert shell.answers.asked == []
+    shell.settle(200)
+    assert not card.picture.pixmap().isNull()
+    assert "2 changes" in card.about.text()
+    _press(card.recover_button)
+    assert [each.text for each in shell.document.ordered_statements()] == ["Precious", "Second"]
     assert window.isWindowModified()
-    assert "Untitled" in shell.answers.asked[-1].details[0]
-    assert len(_copies(shell)) == 1  # its own now
+    assert not window.recovery_page.isVisible()
+    (mine,) = _journals(shell)
+    assert mine.name.endswith(window.map.file.key)  # type: ignore[union-attr]
+    assert len(_trash(shell)) == 1
+    shell.control(Qt.Key.Key_Z)
+    assert shell.only.text == "Precious"
+    shell.control(Qt.Key.Key_Z)
+    assert len(shell.document) == 0
 
 
 def test_a_recovered_map_does_not_touch_the_file_it_came_from(shell: Shell) -> None:
     path = shell.folder / "one.argmap"
-    first = shell.start()
+    shell.start()
     shell.add_claim("Saved", PLACE)
     shell.answers.saving_to = [path]
     shell.control(Qt.Key.Key_S)
     before = path.read_bytes()
-    shell.add_claim("Unsaved", QPoint(600, 480))
-    shell.settle(120)
-    first.files.safekeeping._map = None
-    first.map.session.mark_saved()  # type: ignore[union-attr]
-    first.close()
+    shell.add_claim("Unsaved", ELSEWHERE)
     _crash(shell)
-    shell.answers.choices = ["recover"]
     window = shell.start()
+    (card,) = _cards(window)
+    _press(card.compare_button)
+    assert "Added: the claim “Unsaved”." in card._pane.toPlainText()  # type: ignore[union-attr]
+    _press(card.recover_button)
     assert len(shell.document.statements) == 2
     assert path.read_bytes() == before
     assert window.path is None
@@ -103,29 +162,66 @@ def test_a_recovered_map_does_not_touch_the_file_it_came_from(shell: Shell) -> N
     assert path.read_bytes() == before
 
 
-def test_later_keeps_the_offer_and_discard_ends_it(shell: Shell) -> None:
-    first = shell.start()
-    shell.add_claim("Precious", PLACE)
-    shell.settle(120)
-    first.files.safekeeping._map = None
-    first.map.session.mark_saved()  # type: ignore[union-attr]
-    first.close()
-    _crash(shell)
-    shell.answers.choices = ["later"]
+def test_closing_the_page_keeps_the_offer_and_discarding_ends_it(shell: Shell) -> None:
     shell.start()
-    assert len(_copies(shell)) == 1
-    shell.answers.choices = ["discard"]
-    shell.program.recovery.offer(shell.window)
-    assert _copies(shell) == []
+    shell.add_claim("Precious", PLACE)
+    _crash(shell)
+    window = shell.start()
+    _press(window.recovery_page.later)
+    assert len(_journals(shell)) == 1
+    shell.program.recovery.offer(window)
+    _press(_cards(window)[0].discard_button)
+    assert _journals(shell) == []
+    assert len(_trash(shell)) == 1
+    assert not window.recovery_page.isVisible()
 
 
-def test_a_folder_that_cannot_be_written_is_said_and_editing_goes_on(shell: Shell) -> None:
+def test_one_that_crashed_the_program_twice_is_left_alone(shell: Shell) -> None:
+    shell.start()
+    shell.add_claim("Precious", PLACE)
+    _crash(shell)
+    (folder,) = _journals(shell)
+    (folder / "attempts").write_text("2", encoding="ascii")
+    window = shell.start()
+    shell.settle(200)
+    (card,) = _cards(window)
+    assert card.picture.pixmap().isNull()
+    assert "ended argmap 2 times in a row" in card.note.text()
+    _press(card.recover_button)  # whoever wants it all the same, gets it
+    assert shell.only.text == "Precious"
+
+
+def test_a_folder_that_cannot_be_written_is_said_until_it_can(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safekeeping, "RETRY_MS", 50)
+    monkeypatch.setattr(safekeeping, "SYNC_MS", 20)
     shell.state.mkdir()
-    (shell.state / "recovery").write_text("a file where a folder should be", encoding="utf-8")
+    blocked = shell.state / "sessions"
+    blocked.write_text("a file where a folder should be", encoding="utf-8")
     window = shell.start()
     shell.add_claim("A", PLACE)
     shell.settle(150)
-    shell.add_claim("B", QPoint(600, 480))
-    shell.settle(150)
-    assert "recovery copy" in window.status.shown
-    assert len(shell.document.statements) == 2
+    assert "for the case of a crash" in window.banner.label.text()
+    assert window.banner.isVisible()
+    shell.add_claim("B", ELSEWHERE)
+    blocked.unlink()
+    shell.settle(250)
+    assert not window.banner.isVisible()
+    assert _texts(_kept(shell)) == ["A", "B"]
+
+
+def test_a_journal_that_others_damage_is_noticed_and_begun_anew(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safekeeping, "RETRY_MS", 30)
+    monkeypatch.setattr(safekeeping, "SYNC_MS", 20)
+    monkeypatch.setattr(safekeeping, "TEST_MS", 100)
+    shell.start()
+    shell.add_claim("A", PLACE)
+    shell.window.files.safekeeping.finish()
+    (folder,) = _journals(shell)
+    for each in folder.iterdir():
+        each.unlink()
+    shell.settle(300)
+    assert _texts(_kept(shell)) == ["A"]

@@ -35,6 +35,10 @@ def _revertible(context: Context) -> bool:
     return context.files.has_file and context.session.dirty
 
 
+def _recover(context: Context) -> None:
+    context.panels.toggle("recovery")
+
+
 def _export(context: Context) -> None:
     context.exports.export_dialog()
 
@@ -111,6 +115,14 @@ COMMANDS = (
         tip=mark("Go back to what the file holds; it can be undone"),
         run=_revert,
         enabled=_revertible,
+        menu="File",
+        section="save",
+    ),
+    Command(
+        id="file.recover",
+        title=mark("Recover…"),
+        tip=mark("Show what a crash left behind, and what was closed or discarded without saving"),
+        run=_recover,
         menu="File",
         section="save",
     ),

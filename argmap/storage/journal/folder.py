@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 
 FORMAT: Final = "argmap-journal"
 META: Final = "meta.json"
+ATTEMPTS: Final = "attempts"
 _OPS: Final = re.compile(r"^ops-(\d{1,9})\.jnl$")
 MOST: Final = 256 * 1024 * 1024
 """Bytes of a journal that are read: its writer begins anew long before."""

@@ -165,7 +165,7 @@ class Journal:
 
     def _remove_others(self, number: int) -> None:
         """What is left of earlier pairs; one that cannot be removed does no harm."""
-        kept = {layout.META, layout.base_name(number), layout.ops_name(number)}
+        kept = {layout.META, layout.ATTEMPTS, layout.base_name(number), layout.ops_name(number)}
         for name in self._fs.names(self._folder):
             if name not in kept and not name.endswith(".rest"):
                 with suppress(OSError):

@@ -7,23 +7,45 @@ import time
 from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import Final
 
+from argmap.core.document import Document
 from argmap.core.i18n import tr
 from argmap.storage import atomic
 from argmap.storage.errors import FileProblem
-from argmap.storage.journal.folder import ops_name, read_pair
+from argmap.storage.journal.folder import ATTEMPTS, ops_name, read_pair
 from argmap.storage.journal.fs import JournalFs
 from argmap.storage.journal.replay import Replayed, replay
 from argmap.storage.journal.summary import Summary, summary
+from argmap.storage.native import load
 from argmap.storage.recovery import Offer
 
-if TYPE_CHECKING:
-    from collections.abc import Callable
-
-ATTEMPTS: Final = "attempts"
 CRASHES: Final = 2
 """How often in a row recovering may end the program before it is not tried unasked any more."""
+
+
+class Attempt:
+    """A number in a file for as long as something is tried that may end the program."""
+
+    def __init__(self, path: Path, number: int) -> None:
+        self._path = path
+        self._number = number
+        self._note()
+
+    def go_on_in(self, folder: Path) -> None:
+        """What is tried has become another journal: should that end the program, it counts on."""
+        self.end()
+        self._path = folder / ATTEMPTS
+        self._note()
+
+    def end(self) -> None:
+        """It went well."""
+        with suppress(OSError):
+            self._path.unlink()
+
+    def _note(self) -> None:
+        with suppress(OSError):
+            atomic.replace(self._path, str(self._number).encode(), mode=0o600)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +80,22 @@ class Left:
             self._keep_rest(pair.number, rest, done)
         return done
 
+    def compared_with(self) -> tuple[Document, str]:
+        """The map to compare with, and a line that says which. Raises FileProblem."""
+        from argmap.storage.files import read_map
+
+        if self.path is not None and self.path.exists():
+            try:
+                return read_map(self.path).document, tr("Other than in the file:")
+            except FileProblem:
+                pass
+        pair = None
+        with suppress(OSError):
+            pair = None if self.copy is not None else read_pair(str(self.folder), JournalFs())
+        if pair is None or not pair.base_is_whole:
+            return Document(), tr("What is in it:")
+        return load(pair.base).document, tr("Other than when the journal began:")
+
     def _keep_rest(self, number: int, rest: bytes, done: Replayed) -> None:
         """Keep what could not be followed, for whoever can read more out of it."""
         path = self.folder / f"{ops_name(number)}.rest"
@@ -81,15 +119,9 @@ class Left:
         """Whether it crashed the program so often that nothing is done with it unasked."""
         return self.attempts >= CRASHES
 
-    def beginning(self) -> Callable[[], None]:
-        """Note an attempt; call what is returned once it has come to its end."""
-        with suppress(OSError):
-            atomic.replace(self._counter, str(self.attempts + 1).encode(), mode=0o600)
-        return self._survived
-
-    def _survived(self) -> None:
-        with suppress(OSError):
-            self._counter.unlink()
+    def beginning(self) -> Attempt:
+        """Note an attempt, to be ended once it has come to its end."""
+        return Attempt(self._counter, self.attempts + 1)
 
     @property
     def _counter(self) -> Path:
@@ -127,8 +159,6 @@ def of_copy(offer: Offer, folder: Path, *, discarded: bool = False) -> Left:
 
 
 def _of_copy(offer: Offer) -> Replayed:
-    from argmap.storage.native import load
-
     loaded = load(offer.read())
     return Replayed(loaded.document, loaded.meta, clean=None, notes=list(loaded.repairs))
 

@@ -12,7 +12,7 @@ from argmap.storage.journal.fs import JournalFs
 from argmap.storage.journal.journal import Journal
 from argmap.storage.journal.left import Left, age, find, of_copy
 from argmap.storage.locking import Lock, is_held
-from argmap.storage.recovery import Recovery
+from argmap.storage.recovery import offers
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -33,7 +33,7 @@ class Store:
 
     def __init__(self, state: Path) -> None:
         self._folder = state / _SESSIONS
-        self._older = Recovery(state / "recovery")
+        self._older = state / "recovery"
         self._instance = new_id()
         self._lock: Lock | None = None
         self._fs = JournalFs()
@@ -91,7 +91,7 @@ class Store:
             left = self._look(folder)
             if left is not None:
                 found.append(left)
-        found += [of_copy(offer, self._folder) for offer in self._older.offers()]
+        found += [of_copy(offer, self._folder) for offer in offers(self._older)]
         return sorted(found, key=lambda each: (each.about.saved, each.id), reverse=True)
 
     def discarded(self) -> list[Left]:
