@@ -69,12 +69,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
 def run(args: argparse.Namespace) -> int:
     """Return 0 when the picture is on disk; raises CommandError with the sentence why not."""
     from argmap.cli.desktop import require_drawing
-    from argmap.storage.files import read_map
+    from argmap.cli.reading import read, tell_repairs
 
     options = _options(args)
-    loaded = read_map(Path(args.file))
-    for repair in loaded.repairs:
-        print(tr("{file}: {repair}", file=args.file, repair=repair), file=sys.stderr)
+    opened = read(Path(args.file))
+    loaded = opened.loaded
+    tell_repairs(Path(args.file), opened)
     require_drawing()
     os.environ["QT_QPA_PLATFORM"] = "offscreen"
     from PySide6.QtGui import QGuiApplication

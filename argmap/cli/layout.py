@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
     from argmap.cli.arranged import Arranged
     from argmap.core.records import Record
+    from argmap.formats.opening import Opened
     from argmap.layout.arranging.request import Request
     from argmap.storage.files import Found
     from argmap.storage.native import Loaded
@@ -60,8 +61,9 @@ def run(arguments: Namespace) -> int:
     from argmap.cli.arranged import arranged
 
     request = _request(arguments)
-    found, loaded = _read(arguments.file)
-    target = _target(arguments, found, loaded)
+    opened = _read(arguments.file)
+    found, loaded = opened.found, opened.loaded
+    target = _target(arguments, opened)
     known = loaded.document.records()
     result = arranged(loaded.document, request)
     if target is not None:
@@ -94,22 +96,15 @@ def _request(arguments: Namespace) -> Request:
     )
 
 
-def _read(path: Path) -> tuple[Found, Loaded]:
-    from argmap.storage.errors import FileProblem
-    from argmap.storage.files import find_map
-    from argmap.storage.native import load
+def _read(path: Path) -> Opened:
+    from argmap.cli.reading import read, tell_repairs
 
-    try:
-        found = find_map(path)
-        loaded = load(found.data)
-    except FileProblem as error:
-        raise InputError(tr("{file}: {message}", file=str(path), message=error.message)) from error
-    for repair in loaded.repairs:
-        print(tr("{file}: {message}", file=str(path), message=repair), file=sys.stderr)
-    return found, loaded
+    opened = read(path)
+    tell_repairs(path, opened)
+    return opened
 
 
-def _target(arguments: Namespace, found: Found, loaded: Loaded) -> Path | None:
+def _target(arguments: Namespace, opened: Opened) -> Path | None:
     """Where to write, or None to write nothing. Raises InputError if that would lose something."""
     path: Path = arguments.file
     out: Path | None = arguments.out
@@ -119,11 +114,13 @@ def _target(arguments: Namespace, found: Found, loaded: Loaded) -> Path | None:
         raise InputError(tr("{file}: -o takes a map; “argmap export” draws.", file=str(out)))
     if out is not None and not _same(out, path):
         return out
-    if found.in_picture:
+    if opened.found.in_picture:
         reason = tr("this is a picture with a map in it")
-    elif loaded.meta.too_new:
+    elif opened.imported is not None:
+        reason = tr("this is a file of another format")
+    elif opened.loaded.meta.too_new:
         reason = tr("a newer argmap wrote this, and more than this one knows may be in it")
-    elif loaded.repairs:
+    elif opened.loaded.repairs:
         reason = tr("what could not be read (see above) would be lost")
     else:
         return path

@@ -21,6 +21,8 @@ def verbs() -> dict[str, str]:
     return {
         "export": tr("draw a map to a PNG or PDF file"),
         "layout": tr("arrange a map, and tell what it is like then"),
+        "convert": tr("turn a map of one format into another"),
+        "formats": tr("list the formats that are read and written"),
         "validate": tr("check that files are sound maps"),
         "stats": tr("count what is in a map"),
         "diff": tr("tell what is other in one map than in another"),

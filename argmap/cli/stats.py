@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from argmap.cli.errors import InputError
+from argmap.cli.reading import read, tell_repairs
 from argmap.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -23,19 +22,17 @@ def add_arguments(parser: ArgumentParser) -> None:
 
 def run(arguments: Namespace) -> int:
     from argmap.core.graph import statistics
-    from argmap.storage.errors import FileProblem
-    from argmap.storage.files import read_map
 
-    try:
-        loaded = read_map(arguments.file)
-    except FileProblem as error:
-        raise InputError(
-            tr("{file}: {message}", file=str(arguments.file), message=error.message)
-        ) from error
-    for repair in loaded.repairs:
-        print(tr("{file}: {message}", file=str(arguments.file), message=repair), file=sys.stderr)
-    counts = statistics(loaded.document)
+    opened = read(arguments.file)
+    tell_repairs(arguments.file, opened)
+    counts = statistics(opened.loaded.document)
     if arguments.json:
+        counts["format"] = opened.format.id
+        imported = opened.imported
+        if imported is not None and imported.kept_aside:
+            counts["kept_aside"] = dict(imported.kept_aside)
+        if imported is not None and imported.locutions:
+            counts["locutions"] = imported.locutions
         print(json.dumps(counts, ensure_ascii=False, indent=2))
     else:
         _print_table(counts)

@@ -37,14 +37,18 @@ def run(arguments: Namespace) -> int:
 
 
 def _problems(file: Path) -> tuple[Problem, ...]:
-    from argmap.storage.errors import FileProblem
-    from argmap.storage.files import find_map
+    from argmap.formats.opening import open_map
+    from argmap.storage.errors import FileProblem, Problem
     from argmap.storage.native import audit
 
     try:
-        return audit(find_map(file).data)
+        opened = open_map(file)
     except FileProblem as error:
         return error.problems
+    if opened.imported is None:
+        return audit(opened.found.data)
+    repaired = (each for each in opened.imported.remarks if each.act == "repaired")
+    return tuple(Problem(each.message, record=each.record) for each in repaired)
 
 
 def _print_report(file: Path, problems: tuple[Problem, ...]) -> None:

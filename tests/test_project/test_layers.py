@@ -12,6 +12,7 @@ LAYERS = [
     {"core"},
     {"layout"},
     {"storage"},
+    {"formats"},
     {"session"},
     {"interaction"},
     {"canvas"},

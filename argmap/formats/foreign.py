@@ -1,0 +1,50 @@
+"""What a format says that a map has no place for, kept with each record under its format."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Mapping
+from typing import Any, Final
+
+from argmap.core.clean import clean_text
+from argmap.core.records import Frozen
+
+KEY: Final = "foreign"
+"""The field of a record, or of the map's information: {format id: {name: value}}."""
+
+_DEPTH: Final = 60
+
+
+def kept(record: Frozen, format_id: str) -> Mapping[str, Any]:
+    """What was kept of this record for a format; empty if nothing was."""
+    every = (record.model_extra or {}).get(KEY)
+    of_format = every.get(format_id) if isinstance(every, dict) else None
+    return of_format if isinstance(of_format, dict) else {}
+
+
+def formats_kept(record: Frozen) -> frozenset[str]:
+    """The formats of which something is kept with this record."""
+    every = (record.model_extra or {}).get(KEY)
+    return frozenset(map(str, every)) if isinstance(every, dict) else frozenset()
+
+
+def keeping(format_id: str, values: Mapping[str, Any]) -> dict[str, Any]:
+    """The field that keeps these values, to be among those of a record; empty without any."""
+    if not values:
+        return {}
+    return {KEY: {format_id: {name: plain(value) for name, value in values.items()}}}
+
+
+def plain(value: Any, depth: int = _DEPTH) -> Any:
+    """A JSON value that any file can hold: finite, of whole characters, not too deep."""
+    if isinstance(value, str):
+        return clean_text(value)
+    if isinstance(value, float) and not math.isfinite(value):
+        return None
+    if isinstance(value, (dict, list, tuple)) and depth == 0:
+        return None
+    if isinstance(value, dict):
+        return {clean_text(str(key)): plain(each, depth - 1) for key, each in value.items()}
+    if isinstance(value, (list, tuple)):
+        return [plain(each, depth - 1) for each in value]
+    return value

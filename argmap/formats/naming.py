@@ -1,0 +1,28 @@
+"""Ids of records after foreign ones: the same for the same file, and as like as may be."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+_UNFIT: Final = re.compile(r"[^A-Za-z0-9_-]+")
+_LONGEST: Final = 64
+
+
+class Ids:
+    """The ids that are taken in a map that is being built."""
+
+    def __init__(self) -> None:
+        self._taken: set[str] = set()
+
+    def free(self, key: str | int | None, letter: str) -> str:
+        """An id like the foreign one that nothing has yet; with none, `letter` and a number."""
+        wish = _UNFIT.sub("-", str(key)).strip("-") if key is not None else ""
+        wish = wish[:_LONGEST] or f"{letter}{len(self._taken) + 1}"
+        mine, number = wish, 1
+        while mine in self._taken:
+            number += 1
+            ending = f"-{number}"
+            mine = wish[: _LONGEST - len(ending)] + ending
+        self._taken.add(mine)
+        return mine

@@ -1,0 +1,43 @@
+"""Our own files, so that whatever reads or writes a format reads and writes these too."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Final
+
+from argmap.core.i18n import mark
+from argmap.formats.format import CAPABILITIES, Format, Imported, Options, Remark
+from argmap.storage.filemodel import Meta
+from argmap.storage.native import checked_dump, load
+
+if TYPE_CHECKING:
+    from argmap.core.document import Document
+    from argmap.formats.given import Given
+
+_SAYS_SO: Final = re.compile(r'^\s*\{\s*"format"\s*:\s*"argmap"')
+
+
+def _sniff(given: Given) -> float:
+    if _SAYS_SO.search(given.head):
+        return 1.0
+    return 1.0 if given.object.get("format") == "argmap" else 0.0
+
+
+def _read(given: Given) -> Imported:
+    loaded = load(given.data)
+    return Imported(loaded.document, tuple(Remark("repaired", repair) for repair in loaded.repairs))
+
+
+def _write(document: Document, options: Options) -> bytes:
+    return checked_dump(document.content(), Meta())
+
+
+FORMAT = Format(
+    id="argmap",
+    title=mark("argmap"),
+    suffixes=(".argmap", ".argmap.json"),
+    sniff=_sniff,
+    read=_read,
+    write=_write,
+    holds=frozenset(CAPABILITIES),
+)

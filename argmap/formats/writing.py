@@ -1,0 +1,45 @@
+"""A map as a file of another format: whole, or not at all."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from argmap.core.document import Document
+from argmap.core.i18n import tr
+from argmap.formats.format import Options
+from argmap.storage.errors import FileProblem
+from argmap.storage.files import write_bytes
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from argmap.formats.format import Format
+
+
+def written(document: Document, target: Format, name: str = "") -> bytes:
+    """The bytes of the file. Raises FileProblem if the format cannot be written at all."""
+    if target.write is None:
+        raise FileProblem(tr("{format} is read but not written.", format=tr(target.title)))
+    return target.write(document, Options(name))
+
+
+def write_file(path: Path, document: Document, target: Format) -> None:
+    """Write the file, and those beside it; every byte is made before the first is written."""
+    options = Options(path.stem)
+    files = [(path, written(document, target, path.stem))]
+    files += [
+        (path.with_suffix(suffix), write(document, options))
+        for suffix, write in target.beside.items()
+    ]
+    for each, data in files:
+        write_bytes(each, data)
+
+
+def placed(document: Document) -> Document:
+    """The same document, every statement with a place: a map without any is tidied."""
+    from argmap.layout.arranging.placing import place_unplaced
+    from argmap.layout.text import TextMeasurer
+
+    if any(each.x is None or each.y is None for each in document.statements.values()):
+        document.apply(place_unplaced(document, TextMeasurer()))
+    return document
