@@ -81,7 +81,6 @@ def random_step(desk: Desk, deed: str, chance: random.Random) -> None:
             )
         case "s":
             session.mark_saved()
-            desk.journaling.forget()
 
 
 def _some(session: Session, chance: random.Random) -> list[str]:

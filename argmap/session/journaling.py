@@ -59,17 +59,29 @@ class Journaling:
             self._begin(Patch())
 
     def changed(self) -> None:
-        """The history of the session has changed."""
-        begin = None if self._begun else partial(self._begin_before, self._recorder.record())
+        """The history of the session has changed, or the map was saved."""
+        known = None if self._begun else self._recorder.record()
+        clean = self._recorder.clean
         entry = self._recorder.take()
         if entry is None:
             return
-        if begin is not None:
+        saved = entry.clean is not None and entry.clean != clean
+        if self._begun and saved:
+            self._saved()
+            return
+        if known is not None:
             if not entry.patch:
                 return  # saved, with nothing unsaved before
-            begin(entry.patch)
+            self._begin_before(known, entry.patch)
         self._draft = False
         self._append(entry, aside=len(entry.patch.changes) > LARGE)
+
+    def _saved(self) -> None:
+        """What was journalled is in a file now; begin anew if there is more than that."""
+        if self._session.dirty:
+            self._begin(Patch())
+        else:
+            self.forget()
 
     def typing(self, key: str, text: str) -> None:
         """A text is being typed that is not yet part of the map; no key: it is, or was given up."""
@@ -109,11 +121,6 @@ class Journaling:
         """The person wants none of it: it goes to the trash."""
         if self._begun:
             self._end(self._store.discard)
-
-    def renew(self) -> None:
-        """Begin anew where it was begun: the map belongs to another file now, say."""
-        if self._begun:
-            self._begin(Patch())
 
     # --- jobs --------------------------------------------------------------------------------
 

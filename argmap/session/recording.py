@@ -38,6 +38,11 @@ class Recorder:
         self._clean: int | None = 0
         self._catch_up()
 
+    @property
+    def clean(self) -> int | None:
+        """The place that was saved when it was last told of."""
+        return self._clean
+
     def record(self) -> Record:
         """Where it was when last told of, and the steps that led there and on from there."""
         here = self._place - self._first

@@ -136,7 +136,7 @@ class MainWindow(QMainWindow):
         from argmap.ui.recovery.page import RecoveryPage
 
         page = RecoveryPage(self, self.program.recovery)
-        self.column.insertWidget(1, page)
+        self.column.insertWidget(self.column.indexOf(self.canvas), page)
         return page
 
     # --- the map ---------------------------------------------------------------------------

@@ -8,6 +8,7 @@ from PySide6.QtCore import QObject, Qt, QTimer, Slot
 from PySide6.QtGui import QGuiApplication
 
 from argmap.core.i18n import tr
+from argmap.ui.banner import Banner
 
 if TYPE_CHECKING:
     from argmap.session.journaling import Journaling
@@ -23,7 +24,7 @@ TEST_MS: Final = 60_000
 
 
 class Safekeeping(QObject):
-    """Looks after one window's map. Failing is told in the banner until it is over."""
+    """Looks after one window's map. Failing is told above the map until it is over."""
 
     def __init__(self, window: MainWindow, recovery: Recovering) -> None:
         super().__init__(window)
@@ -31,7 +32,8 @@ class Safekeeping(QObject):
         self._recovery = recovery
         self._map: OpenMap | None = None
         self._journaling: Journaling | None = None
-        self._told = ""
+        self.trouble = Banner(window)
+        window.column.insertWidget(0, self.trouble)
         self._soon = self._timer(SYNC_MS, self.keep)
         self._again = self._timer(RETRY_MS, self._retry)
         self._typing = self._timer(TYPING_MS, self._keep_typing)
@@ -71,7 +73,6 @@ class Safekeeping(QObject):
             return
         self._journaling.changed()
         if self._journaling.failure is not None:
-            self._told = ""
             self._tell()
         if not self._soon.isActive():
             self._soon.start()
@@ -96,16 +97,6 @@ class Safekeeping(QObject):
         self._tell()
         return self._journaling.failure is None
 
-    def forget(self) -> None:
-        """The map was saved. What was changed since, if anything, is kept on."""
-        if self._journaling is None or self._map is None:
-            return
-        if self._map.session.dirty:
-            self._journaling.renew()
-        else:
-            self._journaling.forget()
-        self._soon.start()
-
     def end(self) -> None:
         """The map is closed: what is unsaved the person does not want; it goes to the trash."""
         if self._journaling is not None and self._map is not None:
@@ -125,7 +116,7 @@ class Safekeeping(QObject):
             timer.stop()
         self.finish()
         self._journaling = self._map = None
-        self._told = ""
+        self.trouble.dismiss()
 
     # --- what is being typed -----------------------------------------------------------------
 
@@ -163,21 +154,21 @@ class Safekeeping(QObject):
             self._soon.start()
 
     def _tell(self) -> None:
-        """Say what fails, once and for as long as it does; take it back when it is over."""
+        """Say what fails for as long as it does; it is tried again meanwhile."""
         failure = None if self._journaling is None else self._journaling.failure
-        banner = self._window.banner
         if failure is None:
-            if self._told and banner.label.text() == self._told:
-                banner.dismiss()
-            self._told = ""
+            self.trouble.dismiss()
             return
-        if not self._told:
-            self._told = tr(
-                "Your changes cannot be kept for the case of a crash ({reason}). Save your map to "
-                "be safe.",
-                reason=failure,
+        if not self.trouble.isVisible():
+            self.trouble.show_notice(
+                tr(
+                    "Your changes cannot be kept for the case of a crash ({reason}). Save your map "
+                    "to be safe.",
+                    reason=failure,
+                ),
+                [(tr("Try Again"), self._retry)],
+                lasting=True,
             )
-            banner.show_notice(self._told)
         if not self._again.isActive():
             self._again.start()
 

@@ -202,12 +202,13 @@ def test_a_folder_that_cannot_be_written_is_said_until_it_can(
     window = shell.start()
     shell.add_claim("A", PLACE)
     shell.settle(150)
-    assert "for the case of a crash" in window.banner.label.text()
-    assert window.banner.isVisible()
+    trouble = window.files.safekeeping.trouble
+    assert "for the case of a crash" in trouble.label.text()
+    assert trouble.isVisible()
     shell.add_claim("B", ELSEWHERE)
     blocked.unlink()
     shell.settle(250)
-    assert not window.banner.isVisible()
+    assert not trouble.isVisible()
     assert _texts(_kept(shell)) == ["A", "B"]
 
 
