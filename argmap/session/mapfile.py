@@ -15,9 +15,9 @@ from argmap.storage.files import (
     Fingerprint,
     State,
     Unconfirmed,
-    changed_since,
     find_map,
 )
+from argmap.storage.fingerprints import look
 from argmap.storage.leftovers import BACKUP, sweep
 from argmap.storage.native import Loaded, load
 
@@ -105,7 +105,16 @@ class MapFile:
         """What other programs did to the file since it was opened or saved here."""
         if self.path is None or self._fingerprint is None:
             return "same"
-        return changed_since(self.path, self._fingerprint)
+        state, self._fingerprint = look(self.path, self._fingerprint)
+        return state
+
+    def on_disk(self) -> Document:
+        """The map that the file holds now. Raises FileProblem."""
+        if self.path is None:
+            raise ValueError("the map has no file yet")
+        document = load(find_map(self.path).data).document
+        _place(document)
+        return document
 
     def reload(self, session: Session) -> bool:
         """Make the map what its file holds now, as one step; False if it is that already.

@@ -28,14 +28,20 @@ def fingerprint(path: Path) -> Fingerprint:
 
 def changed_since(path: Path, known: Fingerprint) -> State:
     """Whether the file holds other content than it did, or is gone."""
+    return look(path, known)[0]
+
+
+def look(path: Path, known: Fingerprint) -> tuple[State, Fingerprint]:
+    """As `changed_since`; also what to know from now on of a file that was merely touched."""
     try:
         if facts_of(path.stat()) == known.facts:
-            return "same"
-        return "same" if fingerprint(path).sha256 == known.sha256 else "changed"
+            return "same", known
+        present = fingerprint(path)
     except (FileNotFoundError, NotADirectoryError):
-        return "deleted"
+        return "deleted", known
     except OSError:
-        return "changed"
+        return "changed", known
+    return ("same", present) if present.sha256 == known.sha256 else ("changed", known)
 
 
 def facts_of(status: os.stat_result) -> tuple[int, ...]:

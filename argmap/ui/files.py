@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from argmap.core.i18n import tr
 from argmap.ui import questions
+from argmap.ui.changes import Changes
 from argmap.ui.open_map import OpenMap
 from argmap.ui.safekeeping import Safekeeping
 from argmap.ui.saver import Saver
@@ -27,9 +28,9 @@ class Files:
         self._window = window
         self._program = program
         self._asker: Asker | None = None
-        self._told_of: object = None
         self.safekeeping = Safekeeping(window, program.recovery)
         self.saver = Saver(window, self)
+        self.changes = Changes(window, self)
 
     @property
     def asker(self) -> Asker:
@@ -85,9 +86,9 @@ class Files:
 
     def shown(self, opened: OpenMap) -> None:
         """A map has been put into the window: remember its file, and tell what was mended."""
-        self._told_of = None
         opened.file.versions = self._program.versions
         self.saver.attend()
+        self.changes.attend(opened)
         self.safekeeping.attend(opened)
         if opened.path is not None:
             self._program.settings.remember(opened.path)
@@ -100,6 +101,11 @@ class Files:
                 questions.repaired(len(repairs)),
                 [(tr("Details"), lambda: self._show(details))],
             )
+
+    def leave(self) -> None:
+        """The map is about to go: what is under way ends first."""
+        self.saver.wait()
+        self.changes.leave()
 
     # --- saving ----------------------------------------------------------------------------
 
@@ -168,19 +174,8 @@ class Files:
         self._program.quit()
 
     def look_for_changes(self) -> None:
-        """Tell, once, that another program has changed the file since it was read."""
-        opened = self._window.map
-        if opened is None or opened.path is None or self.saver.busy:
-            return
-        changed = opened.file.state()
-        if changed == self._told_of or (changed == "same" and self._told_of is None):
-            return
-        self._told_of = changed
-        if changed == "same":
-            self._window.banner.dismiss()
-            return
-        actions = [(tr("Reload"), self.reload)] if changed == "changed" else []
-        self._window.banner.show_notice(questions.change_noticed(opened.path, changed), actions)
+        """Find out whether another program has changed the file since it was read."""
+        self.changes.look()
 
     def _kept(self) -> OpenMap | None:
         self._window.keep_drafts()
@@ -198,10 +193,12 @@ class Files:
             self.saver.save(opened, path, force=True)
         elif answer == "reload":
             self.reload()
+        elif answer == "compare":
+            self.changes.compare()
 
-    def told_saved(self, path: Path) -> None:
+    def told_saved(self, opened: OpenMap, path: Path) -> None:
         """The map is in this file now."""
-        self._told_of = None
+        self.changes.attend(opened)
         self._window.banner.dismiss()
         self._program.settings.remember(path)
         self._window.refresh_title()
@@ -217,22 +214,26 @@ class Files:
         if opened is None or opened.path is None:
             return
         dirty = opened.session.dirty
+        try:
+            self.reread(opened)
+        except FileProblem as problem:
+            self.asker.choose(questions.unreadable(opened.path, problem))
+            return
+        except RefusalError as refusal:
+            self._window.alarm(str(refusal))
+            return
+        self._window.say(
+            tr("Reloaded. Undo brings your changes back.") if dirty else tr("Reloaded.")
+        )
+
+    def reread(self, opened: OpenMap) -> None:
+        """Make the map what its file holds now. Raises FileProblem or RefusalError."""
         with opened.session.left_as_is():
-            try:
-                opened.file.reload(opened.session)
-            except FileProblem as problem:
-                self.asker.choose(questions.unreadable(opened.path, problem))
-                return
-            except RefusalError as refusal:
-                self._window.alarm(str(refusal))
-                return
+            opened.file.reload(opened.session)
         self.shown(opened)
         if not opened.file.repairs:
             self._window.banner.dismiss()
         self._window.refresh_title()
-        self._window.say(
-            tr("Reloaded. Undo brings your changes back.") if dirty else tr("Reloaded.")
-        )
 
     def _suggestion(self, opened: OpenMap) -> Path:
         if opened.path is not None:

@@ -180,7 +180,7 @@ class MainWindow(QMainWindow):
     def leave_map(self) -> None:
         """Let go of the present map."""
         if self.map is not None:
-            self.files.saver.wait()
+            self.files.leave()
             self.arranger.leave()
             self.autosave.stop()
             self.start_page.stop()

@@ -64,14 +64,16 @@ def changed_conflict(path: Path) -> Question:
     return Question(
         tr("The file has changed"),
         tr(
-            "Another program has changed “{name}” since you opened it. A copy keeps both "
-            "versions; overwriting keeps only yours.",
+            "Another program has changed “{name}” since you opened it. Whatever you choose, "
+            "nothing is lost: what you overwrite stays beside the file as a conflict copy, and "
+            "after reloading, undo brings your map back.",
             name=visible(path.name),
         ),
         (
-            Choice("copy", tr("Save as a Copy…")),
+            Choice("copy", tr("Save Mine as a Copy…")),
+            Choice("reload", tr("Reload Theirs")),
             Choice("overwrite", tr("Overwrite"), "danger"),
-            Choice("reload", tr("Reload"), "danger"),
+            Choice("compare", tr("Compare")),
             Choice("cancel", tr("Cancel")),
         ),
     )

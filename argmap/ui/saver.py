@@ -136,7 +136,7 @@ class Saver(QObject):
         self._note_time()
         self.trouble.dismiss()
         run.opened.file.finish(run.opened.session, run.saving, saved)
-        self._files.told_saved(run.saving.path)
+        self._files.told_saved(run.opened, run.saving.path)
         self._show()
         if saved.theirs is not None:
             self._window.alarm(questions.theirs_kept(saved.theirs))
@@ -155,9 +155,10 @@ class Saver(QObject):
             ways = self._ways_out()
             self._fail(problem.message, [(tr("Write in Place"), self.write_in_place), *ways[1:]])
         elif isinstance(problem, ChangedOnDisk | DeletedOnDisk):
-            self._fail(problem.message, [(tr("Resolve…"), self.retry), *self._ways_out()[1:]])
+            gone = isinstance(problem, DeletedOnDisk)
+            ways = [(tr("Resolve…"), self.retry), *self._ways_out()[1:]]
+            self._fail(problem.message, ways)
             if run.asks:
-                gone = isinstance(problem, DeletedOnDisk)
                 self._files.settle_conflict(run.opened, run.saving.path, gone=gone)
         else:
             self._fail(problem.message, self._ways_out())

@@ -316,16 +316,6 @@ def test_a_deleted_file_can_be_saved_again(shell: Shell) -> None:
     assert _texts(path) == ["One", "Mine"]
 
 
-def test_a_change_is_noticed_when_the_window_is_looked_at_again(shell: Shell) -> None:
-    path = _map_file(shell.folder / "one.argmap", "One")
-    window = shell.start(path)
-    _map_file(path, "Theirs")
-    window.files.look_for_changes()
-    assert "changed by another program" in window.banner.label.text()
-    window.banner.buttons[0].click()
-    assert shell.only.text == "Theirs"
-
-
 def test_a_folder_that_is_gone_keeps_the_map_open_and_unsaved(shell: Shell) -> None:
     window = shell.start()
     shell.add_claim("A", PLACE)
