@@ -113,7 +113,7 @@ class MapFile:
         if self.path is None:
             raise ValueError("the map has no file yet")
         document = load(find_map(self.path).data).document
-        _place(document)
+        place_all(document)
         return document
 
     def reload(self, session: Session) -> bool:
