@@ -9,7 +9,7 @@ from PySide6.QtGui import QAccessible, QAccessibleEvent, QAccessibleInterface
 from PySide6.QtWidgets import QAccessibleWidget
 
 from argmap.core.geometry import Point
-from argmap.core.i18n import tr
+from argmap.core.i18n import tr, trn
 from argmap.core.kinds import kind_of
 
 if TYPE_CHECKING:
@@ -106,12 +106,16 @@ class StatementInterface(QAccessibleInterface):
         state: Any = QAccessible.State()
         statement = self._statement()
         current = current_statement(self._canvas) == self._key
+        plan = self._canvas.shown_plan
+        folded = plan is not None and bool(plan.folds.count(self._key))
         for name, holds in (
             ("focusable", True),
             ("selectable", True),
             ("selected", self._key in self._canvas.selection),
             ("focused", current and self._canvas.hasFocus()),
             ("invalid", statement is None),
+            ("expandable", folded),
+            ("collapsed", folded),
         ):
             if hasattr(state, name):
                 setattr(state, name, holds)
@@ -131,9 +135,12 @@ class StatementInterface(QAccessibleInterface):
             return ""
         if kind == QAccessible.Text.Name:
             return name_of(statement)
-        return (
-            description_of(plan.document, statement) if kind == QAccessible.Text.Description else ""
-        )
+        if kind != QAccessible.Text.Description:
+            return ""
+        told = description_of(plan.document, statement)
+        n = plan.folds.count(self._key)
+        hidden = trn("One statement is folded away.", "{n:,} statements are folded away.", n)
+        return f"{told} {hidden}".strip() if n else told
 
     def setText(self, kind: QAccessible.Text, text: str) -> None:
         """Statements are edited on the canvas and in panels, not through this interface."""

@@ -73,6 +73,18 @@ def test_the_current_statement_has_the_focus(shown: Shown) -> None:
     assert interface.focusChild().text(NAME).startswith("Note:")
 
 
+def test_what_is_folded_away_is_told_and_no_child(shown: Shown) -> None:
+    folding = shown.session.folding
+    key = next(key for key in shown.session.document.statements if folding.fold([key]))
+    interface = QAccessible.queryAccessibleInterface(shown.canvas)
+    children = [interface.child(n) for n in range(interface.childCount())]
+    assert len(children) == len(shown.canvas.plan.boxes) < len(shown.session.document.statements)
+    (folded,) = [each for each in children if "folded away" in each.text(DESCRIPTION)]
+    assert folded.state().collapsed
+    folding.unfold([key])
+    assert interface.childCount() == len(shown.session.document.statements)
+
+
 LISTENER = """
 import sys
 from PySide6.QtGui import QAccessible
