@@ -48,7 +48,7 @@ class Shown:
             for key in before ^ hidden:
                 record = None if key in patch.changes else self._document.record(key)
                 if record is not None:
-                    changes[key] = Change(*((None, record) if key in before else (record, None)))
+                    changes[key] = Change(None, record) if key in before else Change(record, None)
         self._keep(changes, anew=not before)
         return Patch(changes, patch.info)
 

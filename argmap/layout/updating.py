@@ -109,10 +109,12 @@ class Update:
             self._plan.held.moved(key, None if before is None else before.rect)
         self._places += [box.rect for box in (before, after) if box is not None]
         references, redraft, plan = self._references, self._redraft, self._plan
-        for each in references.from_premise(key):
-            redraft[each] = None
-        for each in references.aiming_at(key):
-            redraft[each] = None
+        # What connects one that has come or gone has come or gone with it.
+        if before is not None and after is not None:
+            for each in references.from_premise(key):
+                redraft[each] = None
+            for each in references.aiming_at(key):
+                redraft[each] = None
         if plan.ties or plan.frames:
             for each in references.mentioning(key):
                 if each in plan.ties or each in plan.frames:
