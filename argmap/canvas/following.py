@@ -29,8 +29,7 @@ def follow_folding(
         with collector_paused():
             dirty = plan.refold()
         canvas.show_change(dirty)
-        # What the pointer is over would have to wait for every arrow, and so would the next frame.
-        if canvas.controller is not None and plan.arrows.drafted:
+        if canvas.controller is not None:
             canvas.controller.view_changed()
 
     return session.folding.changed.subscribe(fold)

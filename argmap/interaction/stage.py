@@ -51,6 +51,9 @@ class Plan(Protocol):
     @property
     def rough_bounds(self) -> Rect | None: ...
     def hit(self, point: Point, slack: float = 0.0, but: Container[str] = ()) -> Hit | None: ...
+    @property
+    def ready(self) -> bool: ...
+    def box_at(self, point: Point) -> Hit | None: ...
     def inside(self, rect: Rect) -> Collection[str]: ...
     def badge_at(self, point: Point, slack: float = 0.0) -> str | None: ...
     def near(self, rect: Rect) -> Collection[str]: ...
@@ -139,8 +142,11 @@ class Stage:
     def hit(self, point: Point, but: Container[str] = ()) -> Hit | None:
         """What lies under a scene point, with a reach that is the same at every zoom.
 
-        Boxes and arrows that are in `but` are looked through.
+        Boxes and arrows that are in `but` are looked through. After much of a large map has changed
+        boxes alone are found for a second: no hand shall wait until all arrows are drafted.
         """
+        if not self.plan.ready and not but:
+            return self.plan.box_at(point)
         return self.plan.hit(point, SLACK / self.camera.zoom, but)
 
     def badge(self, point: Point) -> str | None:
@@ -163,7 +169,7 @@ class Stage:
     def end(self, point: Point) -> tuple[str, End] | None:
         """The end of an arrow under a scene point, if it shows its ends; never over a box."""
         key = self.overlay.ends_for
-        if key is None or key not in self.plan.arrows:
+        if key is None or not self.plan.ready or key not in self.plan.arrows:
             return None
         zoom = self.camera.zoom
         found = shown(self.plan.arrows[key], zoom, self.overlay.handles_for)

@@ -204,6 +204,16 @@ class MapPlan:
         """
         return finding.hit(self, point, slack, but)
 
+    @property
+    def ready(self) -> bool:
+        """Whether to ask for an arrow is not to wait for all of them."""
+        return self.arrows.drafted
+
+    def box_at(self, point: Point) -> Hit | None:
+        """The topmost box at a point; never has anybody wait."""
+        boxes = self.boxes_in(Rect(point.x, point.y, 0.0, 0.0))
+        return Hit(boxes[-1].id, "box") if boxes else None
+
     def label(self, point: Point) -> tuple[str, Stub] | None:
         """The label of a stub under a point, with the inference it belongs to."""
         return finding.label(self, point)

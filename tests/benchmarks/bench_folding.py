@@ -76,7 +76,7 @@ class Desk:
         folding = Session(document).folding  # another one, that no canvas follows
         sizes: dict[int, str] = {}
         depths = Ways(document).depths()
-        for key in list(document.references.targets & document.statements.keys())[:200]:
+        for key in document.ordered_keys("statements")[:400]:
             if depths[key] and folding.fold([key]):
                 sizes[folding.count(key)] = key
                 folding.unfold_all()

@@ -6,6 +6,7 @@ import pytest
 
 from argmap.core.geometry import Point
 from argmap.interaction.events import Button, KeyName
+from argmap.layout.shapes import Hit
 from tests.interaction.board import SHIFT, Board, inference, small_map, statement
 
 EMPTY = Point(-300.0, -300.0)
@@ -221,3 +222,20 @@ def test_a_linked_inference_is_selected_by_its_junction() -> None:
     )
     board.click(board.spot("i"))
     assert board.session.selection == ("i",)
+
+
+def test_no_hand_waits_for_arrows_that_are_not_drafted(monkeypatch: pytest.MonkeyPatch) -> None:
+    from argmap.layout.routing import routes
+
+    monkeypatch.setattr(routes, "AT_ONCE", 0)
+    board = small_map()
+    place = board.middle("reason")
+    assert not board.plan.ready
+    board.controller.move(board.pointer(place, Button.NONE))
+    assert board.overlay.hover == Hit("reason", "box")
+    board.click(place)
+    assert board.session.selection == ("reason",)
+    assert not board.plan.ready
+    board.plan.settle(60.0)
+    board.click(board.spot("why"))
+    assert board.session.selection == ("why",)
