@@ -237,5 +237,6 @@ def test_no_hand_waits_for_arrows_that_are_not_drafted(monkeypatch: pytest.Monke
     assert board.session.selection == ("reason",)
     assert not board.plan.ready
     board.plan.settle(60.0)
-    board.click(board.spot("why"))
-    assert board.session.selection == ("why",)
+    board.session.select(())
+    board.controller.move(board.pointer(board.spot("why"), Button.NONE))
+    assert board.overlay.hover == Hit("why", "junction")
