@@ -238,5 +238,6 @@ def test_no_hand_waits_for_arrows_that_are_not_drafted(monkeypatch: pytest.Monke
     assert not board.plan.ready
     board.plan.settle(60.0)
     board.session.select(())
+    board.controller.leave()
     board.controller.move(board.pointer(board.spot("why"), Button.NONE))
     assert board.overlay.hover == Hit("why", "junction")
