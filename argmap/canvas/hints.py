@@ -25,7 +25,9 @@ _TEXT = TextStyle(Face.REGULAR, 13.0, 22.0)
 def paint_empty_hint(painter: QPainter, theme: Theme, size: QSize) -> None:
     """Say in the middle of an empty canvas how to begin."""
     middle = QPointF(size.width() / 2, size.height() / 2 - 40)
-    paint_centred(painter, tr("Double-click to add a claim"), _TITLE, middle, theme.canvas.text)
+    paint_centred(
+        painter, tr("Double-click, or just type, to add a claim"), _TITLE, middle, theme.canvas.text
+    )
     rest = tr(
         "Then Tab adds a reason and Shift+Tab an objection. Or paste an outline, or drop text."
     )

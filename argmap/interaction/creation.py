@@ -57,8 +57,10 @@ def usual_width(stage: Stage, key: str) -> None:
     stage.session.apply(arrange.resize(stage.document, key, None), tr("Set the width"))
 
 
-def add_statement(stage: Stage, texts: TextEntry, at: Point, kind: str = "claim") -> None:
-    """Make an empty statement with its middle at a point, ready for typing."""
+def add_statement(
+    stage: Stage, texts: TextEntry, at: Point, kind: str = "claim", typed: str = ""
+) -> None:
+    """Make an empty statement with its middle at a point, ready for typing or begun so."""
     from argmap.core.edits import arrange, statements
 
     patch = statements.add(stage.document, kind=kind, at=at, now=stage.now())
@@ -71,4 +73,4 @@ def add_statement(stage: Stage, texts: TextEntry, at: Point, kind: str = "claim"
             stage.apply(arrange.place(stage.document, {key: corner}))
 
     label = tr("Add a claim") if kind == "claim" else tr("Add {kind}", kind=tr(kind_of(kind).title))
-    texts.create(label, patch, key, center)
+    texts.create(label, patch, key, center, typed)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.interaction import walking
+from argmap.interaction.creation import add_statement
 from argmap.interaction.events import NO_MODIFIERS, Key, KeyName, Modifiers
 from argmap.session.wording import has_words
 
@@ -74,9 +75,15 @@ class Keyboard:
         return False
 
     def _type(self, text: str) -> bool:
-        """Typing goes into the statement selected; with nothing selected, H takes the hand."""
+        """Typing goes into the statement selected, or begins the first one of a map.
+
+        With nothing selected, H takes the hand.
+        """
         if self._stage.session.selection:
             return self._edit(text)
+        if not self._stage.document.statements:
+            add_statement(self._stage, self._texts, self._stage.camera.center, typed=text)
+            return True
         if text in {"h", "H"}:
             self._idle.tool = "select" if self._idle.tool == "hand" else "hand"
             return True

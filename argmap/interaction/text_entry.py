@@ -50,9 +50,14 @@ class TextEntry:
         self._stage.overlay.hint = typing_hint()
 
     def create(
-        self, label: str, patch: Patch, key: str, finish: Callable[[], None] | None = None
+        self,
+        label: str,
+        patch: Patch,
+        key: str,
+        finish: Callable[[], None] | None = None,
+        typed: str = "",
     ) -> None:
-        """Make a statement and open the editor on it.
+        """Make a statement and open the editor on it; what is `typed` is there already.
 
         `finish` may apply more to the stage's step before the editor opens.
         """
@@ -64,7 +69,7 @@ class TextEntry:
         stage.session.select([key])
         stage.commit()
         try:
-            self.begin(key)
+            self.begin(key, typed)
         except Exception:
             Wording(stage.session, key).take_back()
             raise

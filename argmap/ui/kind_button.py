@@ -20,12 +20,14 @@ if TYPE_CHECKING:
 class KindButton(QToolButton):
     """A click inserts a statement of its kind; dragged onto the canvas, it does so there."""
 
+    # Of the class: a button is hidden once more while it is torn down, without what it had set.
+    _drags = False
+
     def __init__(self, parent: QWidget, window: MainWindow, kind: str) -> None:
         super().__init__(parent)
         self._window = window
         self._kind = kind
         self._pressed: QPoint | None = None
-        self._drags = False
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         super().mousePressEvent(event)
@@ -64,7 +66,8 @@ class KindButton(QToolButton):
         return super().eventFilter(watched, event)
 
     def hideEvent(self, event: QHideEvent) -> None:
-        self._give_up()
+        if self._drags:
+            self._give_up()
         super().hideEvent(event)
 
     def _give_up(self) -> None:

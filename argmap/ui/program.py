@@ -209,7 +209,12 @@ class Program(QObject):
         if window in self.windows:
             self.windows.remove(window)
             if self.settles and self.windows:
-                QTimer.singleShot(0, self, _release)
+                # Not before Qt is done with the window: the collector would tear it down for it.
+                window.destroyed.connect(self._release_soon)
+
+    @Slot()
+    def _release_soon(self) -> None:
+        QTimer.singleShot(0, self, _release)
 
 
 def _release() -> None:

@@ -105,6 +105,17 @@ def test_typing_on_a_selected_statement_begins_with_that_character() -> None:
     assert board.document.statements["top"].text.endswith("é")
 
 
+def test_typing_on_an_empty_map_begins_its_first_claim_in_one_step() -> None:
+    board = Board()
+    assert board.type("h"), "no hand: there is nothing to move about"
+    board.port.commit_edit()
+    (claim,) = board.document.statements.values()
+    assert (claim.text, claim.kind) == ("h", "claim")
+    board.session.undo()
+    assert not board.document.statements
+    assert not board.session.history.undoable
+
+
 def test_f2_and_enter_edit_and_space_does_not() -> None:
     for key in (KeyName.F2, KeyName.ENTER):
         board = small_map()

@@ -6,11 +6,13 @@ import sys
 from typing import TYPE_CHECKING
 
 import pytest
+import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPalette
 from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QToolBar, QToolButton
 
 from argmap.session.commands import COMMANDS, MENUS
+from argmap.storage import memory
 from argmap.ui.appearance import read_colours
 from argmap.ui.dialogs.about import AboutDialog
 from argmap.ui.dialogs.shortcuts import ShortcutsDialog
@@ -277,3 +279,18 @@ def test_a_narrow_window_shows_that_there_are_more_tools(shell: Shell) -> None:
         at for at in points if abs(image.pixelColor(*at).lightness() - ground.lightness()) > 60
     ]
     assert len(inked) >= 8, "nothing is drawn on the button"
+
+
+def test_the_collector_looks_at_a_closed_window_only_once_qt_has_torn_it_down(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shell.start()
+    closed = shell.program.add_window()
+    closed.start_empty()
+    shell.settle()
+    alive: list[bool] = []
+    monkeypatch.setattr(memory, "release", lambda: alive.append(shiboken6.isValid(closed)))
+    shell.program.settles = True
+    closed.commands.run("file.close")
+    shell.settle(120)
+    assert alive == [False]
