@@ -40,13 +40,15 @@ def follow_focus(
 ) -> Callable[[], None]:
     """Dim what is out of focus and light up the path, from now on; returns the way out."""
     marks.path = session.path
-    picture.dim(session.focus.keys)
 
     def dim() -> None:
+        keys = session.focus.keys
         canvas.gliding.end()
-        picture.dim(session.focus.keys)
+        canvas.gliding.paused = keys is not None
+        picture.dim(keys)
         canvas.viewport().update()
 
+    dim()
     leave_focus = session.focus.changed.subscribe(dim)
     leave_path = session.path.changed.subscribe(canvas.viewport().update)
 

@@ -39,6 +39,8 @@ class Gliding(QObject):
         super().__init__(widget)
         self._widget = widget
         self.allowed = True
+        self.paused = False
+        """Whether what is dimmed would be bright while it is on its way."""
         self.animates: Callable[[], bool] = self._animates
         self.clock: Callable[[], float] = time.perf_counter
         self._glide: Glide | None = None
@@ -57,7 +59,9 @@ class Gliding(QObject):
     def prepare(self, patch: Patch, plan: MapPlan, view: View, *, busy: bool) -> None:
         """The plan is about to follow this patch; `busy` tells of a hand that moves things."""
         self.end()
-        if not (self.allowed and self.animates() and self._worthwhile(patch, busy=busy)):
+        if self.paused or not (
+            self.allowed and self.animates() and self._worthwhile(patch, busy=busy)
+        ):
             return
         from argmap.canvas.glide import Glide
 
