@@ -11,13 +11,13 @@ from PySide6.QtTest import QTest
 from argmap.canvas.measure import qt_measurer
 from argmap.core.document import Document
 from argmap.core.geometry import Point, Rect
+from argmap.core.records import Content, Inference, Statement
 from argmap.layout.plan import MapPlan
 from tests.maps import random_map
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
-    from argmap.core.records import Statement
     from argmap.layout.shapes import Arrow
     from tests.canvas.conftest import Shown
 
@@ -61,6 +61,30 @@ def test_arrows_follow_a_dragged_box_and_nothing_else_changes(
     assert dict(plan.arrows) == dict(MapPlan(document, qt_measurer()).arrows) != arrows
 
 
+def test_an_arrow_that_makes_way_is_seen_there_when_the_box_is_dropped(
+    show: Callable[[Document], Shown],
+) -> None:
+    places = {"goal": (0.0, 0.0), "start": (0.0, 2600.0), "barring": (900.0, 2230.0)}
+    statements = tuple(Statement(id=key, x=x, y=y) for key, (x, y) in places.items())
+    link = Inference(id="link", premises=("start",), target="goal", polarity="support")
+    shown = show(Document(Content(statements=statements, inferences=(link,))))
+    shown.canvas.camera.zoom_to(0.25)
+    shown.canvas.camera.center_on(Point(600.0, 1300.0))
+    shown.canvas.camera_changed()
+    QTest.qWait(90)
+    shown.settle()
+    plan, viewport, start = shown.canvas.plan, shown.canvas.viewport(), shown.middle("barring")
+    left, none = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
+    straight = plan.arrows["link"]
+    QTest.mousePress(viewport, left, none, start)
+    for way in (20, 120, 225):
+        QTest.mouseMove(viewport, start - QPoint(way, 0))
+    assert plan.arrows["link"] == straight
+    QTest.mouseRelease(viewport, left, none, start - QPoint(225, 0))
+    assert plan.arrows["link"].roundabout
+    _assert_painted_as_it_is(shown)
+
+
 def _busiest(document: Document, seed: int) -> str:
     """One of the statements with most arrows."""
     references = document.references
@@ -78,6 +102,16 @@ def _look_at(shown: Shown, key: str) -> None:
     shown.canvas.camera_changed()
     QTest.qWait(90)
     shown.settle()
+
+
+def _assert_painted_as_it_is(shown: Shown) -> None:
+    """Nothing is seen where it was before."""
+    QTest.mouseMove(shown.canvas.viewport(), QPoint(3, 3))
+    shown.settle()
+    seen = shown.canvas.viewport().grab().toImage()
+    shown.canvas.set_theme(shown.canvas.theme)
+    shown.settle()
+    assert seen == shown.canvas.viewport().grab().toImage()
 
 
 def _assert_at_its_edge(plan: MapPlan, mine: set[str], key: str) -> None:
