@@ -56,25 +56,6 @@ def _is_full_screen(context: Context) -> bool:
 
 COMMANDS = (
     Command(
-        id="view.present",
-        title=mark("Present"),
-        tip=mark("Tell the argument step by step on the whole screen, with the arrow keys"),
-        menu="View",
-        section="screen",
-        keys=("F11",),
-        run=present,
-    ),
-    Command(
-        id="view.full_screen",
-        title=mark("Full Screen"),
-        tip=mark("Give the window the whole screen"),
-        menu="View",
-        section="screen",
-        keys=("Shift+F11",),
-        run=full_screen,
-        checked=_is_full_screen,
-    ),
-    Command(
         id="view.focus",
         title=mark("Focus on Branch"),
         tip=mark("Dim all but the selected statements and what bears on them; Esc ends it"),
@@ -117,5 +98,24 @@ COMMANDS = (
         scope="canvas",
         run=go_forward,
         enabled=lambda context: context.session.visits.can_go_forward,
+    ),
+    Command(
+        id="view.present",
+        title=mark("Present"),
+        tip=mark("Tell the argument step by step on the whole screen, with the arrow keys"),
+        menu="View",
+        section="screen",
+        keys=("F11",),
+        run=present,
+    ),
+    Command(
+        id="view.full_screen",
+        title=mark("Full Screen"),
+        tip=mark("Give the window the whole screen"),
+        menu="View",
+        section="screen",
+        keys=("Shift+F11",),
+        run=full_screen,
+        checked=_is_full_screen,
     ),
 )
