@@ -96,6 +96,13 @@ class MapFile:
         session.history.mark_unsaved()
         return session, file
 
+    @classmethod
+    def copy(cls, loaded: Loaded, suggested: Path) -> tuple[Session, MapFile]:
+        """A map without a file, of something that was read: an earlier version, say."""
+        file = cls(loaded.meta)
+        file.suggested = suggested
+        return file._session(loaded), file
+
     @property
     def read_only(self) -> bool:
         """Whether the file is of a version that ours must not write over."""

@@ -82,6 +82,12 @@ class Changes(QObject):
         elif state == "deleted" or self._busy_with(opened) or not self._follow(opened):
             self._tell(opened, state)
 
+    def told(self) -> None:
+        """What has changed is told elsewhere: once is enough."""
+        if self._told != "same":
+            self._told = "same"
+            self._window.banner.dismiss()
+
     def compare(self) -> None:
         """List what is other in the file than in the map."""
         from argmap.storage.errors import FileProblem
@@ -129,7 +135,7 @@ class Changes(QObject):
 
     def _tell(self, opened: OpenMap, state: State) -> None:
         self._doubted = False
-        if opened.path is None or state == self._told:
+        if opened.path is None or state == self._told or self._files.saver.conflict:
             return
         self._told = state
         actions = []

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.core.i18n import tr
 from argmap.ui import questions
 from argmap.ui.changes import Changes
+from argmap.ui.earlier import Earlier
 from argmap.ui.open_map import OpenMap
 from argmap.ui.safekeeping import Safekeeping
 from argmap.ui.saver import Saver
@@ -31,6 +32,7 @@ class Files:
         self.safekeeping = Safekeeping(window, program.recovery)
         self.saver = Saver(window, self)
         self.changes = Changes(window, self)
+        self.earlier = Earlier(window, program)
 
     @property
     def asker(self) -> Asker:

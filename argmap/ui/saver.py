@@ -40,6 +40,8 @@ class Saver(QObject):
         self._target: Path | None = None
         self._time = ""
         self._failed = False
+        self.conflict = False
+        """Whether the line of trouble tells that another program has written the file."""
         self.trouble = Banner(window)
         window.column.insertWidget(0, self.trouble)
         self._over.connect(self._end)
@@ -51,7 +53,7 @@ class Saver(QObject):
     def attend(self) -> None:
         """Another map has come: nothing is known of how it was saved."""
         self._time = ""
-        self._failed = False
+        self._failed = self.conflict = False
         self.trouble.dismiss()
         self._show()
 
@@ -59,7 +61,7 @@ class Saver(QObject):
         """The map was edited or saved, or is again what its file holds."""
         opened = self._window.map
         if self._failed and opened is not None and not opened.session.dirty:
-            self._failed = False
+            self._failed = self.conflict = False
             self.trouble.dismiss()
         self._show()
 
@@ -132,7 +134,7 @@ class Saver(QObject):
             self.save(run.opened, run.saving.path, asks=run.asks)
 
     def _succeed(self, run: SaveThread, saved: Saved) -> None:
-        self._failed = False
+        self._failed = self.conflict = False
         self._note_time()
         self.trouble.dismiss()
         run.opened.file.finish(run.opened.session, run.saving, saved)
@@ -156,8 +158,10 @@ class Saver(QObject):
             self._fail(problem.message, [(tr("Write in Place"), self.write_in_place), *ways[1:]])
         elif isinstance(problem, ChangedOnDisk | DeletedOnDisk):
             gone = isinstance(problem, DeletedOnDisk)
-            ways = [(tr("Resolve…"), self.retry), *self._ways_out()[1:]]
-            self._fail(problem.message, ways)
+            ways = self._ways_of_conflict()
+            self._fail(problem.message, ways[1:] if gone else ways)
+            self.conflict = True
+            self._files.changes.told()
             if run.asks:
                 self._files.settle_conflict(run.opened, run.saving.path, gone=gone)
         else:
@@ -166,8 +170,19 @@ class Saver(QObject):
     def _ways_out(self) -> list[tuple[str, Callable[[], None]]]:
         return [(tr("Retry"), self.retry), (tr("Save As…"), self._files.save_as)]
 
+    def _ways_of_conflict(self) -> list[tuple[str, Callable[[], None]]]:
+        ways = [(tr("Compare"), self._compare), (tr("Resolve…"), self.retry)]
+        return [*ways, *self._ways_out()[1:]]
+
+    def _compare(self) -> None:
+        """Comparing settles nothing: the line is there again, behind the list."""
+        sentence = self.trouble.label.text()
+        self._files.changes.compare()
+        self.trouble.show_notice(sentence, self._ways_of_conflict(), lasting=True)
+
     def _fail(self, sentence: str, ways: list[tuple[str, Callable[[], None]]]) -> None:
         self._failed = True
+        self.conflict = False
         self.trouble.show_notice(sentence, ways, lasting=True)
         self._show()
 

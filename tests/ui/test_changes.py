@@ -146,5 +146,12 @@ def test_comparing_in_a_conflict_settles_nothing(shell: Shell) -> None:
     assert not shown.isModal()
     assert path.read_bytes() == theirs
     assert window.isWindowModified()
-    assert window.files.saver.trouble.isVisible()
+    trouble = window.files.saver.trouble
+    assert trouble.isVisible()
     shown.close()
+    trouble.buttons[0].click()
+    assert [each.text() for each in trouble.buttons] == ["Compare", "Resolve…", "Save As…"]
+    window.files.look_for_changes()
+    assert not window.banner.isVisible()  # one line about it is enough
+    for each in window.findChildren(Differences):
+        each.close()

@@ -39,6 +39,11 @@ def _recover(context: Context) -> None:
     context.panels.toggle("recovery")
 
 
+def _versions(context: Context) -> None:
+    if not context.panels.shown("versions"):
+        context.panels.toggle("versions")
+
+
 def _export(context: Context) -> None:
     context.exports.export_dialog()
 
@@ -115,6 +120,14 @@ COMMANDS = (
         tip=mark("Go back to what the file holds; it can be undone"),
         run=_revert,
         enabled=_revertible,
+        menu="File",
+        section="save",
+    ),
+    Command(
+        id="file.versions",
+        title=mark("Versions…"),
+        tip=mark("Look at, compare or restore what the map was each time it was saved"),
+        run=_versions,
         menu="File",
         section="save",
     ),

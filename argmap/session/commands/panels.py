@@ -81,6 +81,11 @@ COMMANDS = (
         mark("History"),
         mark("Show or hide the steps done, to go back to any of them"),
     ),
+    _panel(
+        "versions",
+        mark("Versions"),
+        mark("Show or hide what the map was each time it was saved, to compare and restore it"),
+    ),
     Command(
         id="view.next_pane",
         title=mark("Next Pane"),
