@@ -264,7 +264,7 @@ class MainWindow(QMainWindow):
         self.commands.refresh()
         menu = context_menu(self, hit)
         menu.aboutToHide.connect(menu.deleteLater)
-        menu.popup(place)
+        menu.popup(place) if not menu.isEmpty() else menu.deleteLater()
 
     # --- events ------------------------------------------------------------------------------
 

@@ -114,16 +114,19 @@ def separator(parent: QWidget) -> QAction:
 
 
 def context_menu(window: MainWindow, hit: Hit | None) -> QMenu:
-    """Make the menu for what is under the pointer; its parent is the window."""
+    """Make the menu for what is under the pointer; its parent is the window.
+
+    What cannot be done there is left out: the menu bar has it all.
+    """
     place = PARTS[hit.part] if hit is not None else "canvas"
     menu = QMenu(window)
     menu.setAccessibleName(tr("Context menu"))
     listed = (command for command in COMMANDS.values() if place in command.places)
     for path, commands in groupby(listed, key=lambda command: command.menu):
-        together = list(commands)
+        together = [each for each in commands if window.commands[each.id].isEnabled()]
         if path not in FOLDED:
             _add_sections(menu, together, window)
-        elif any(window.commands[command.id].isEnabled() for command in together):
+        elif together:
             inner = QMenu(menu_text(translated(MENUS[path])), menu)
             _add_sections(inner, together, window)
             menu.addMenu(inner)
@@ -131,9 +134,12 @@ def context_menu(window: MainWindow, hit: Hit | None) -> QMenu:
 
 
 def _add_sections(menu: QMenu, commands: list[Command], window: MainWindow) -> None:
-    """Add commands of one menu, with a line before and between sections."""
-    for _, section in groupby(commands, key=lambda command: command.section):
-        if not menu.isEmpty():
+    """Add commands of one menu, with a line before them and between sections of several."""
+    alone = False
+    for place, (_, section) in enumerate(groupby(commands, key=lambda command: command.section)):
+        together = list(section)
+        if not menu.isEmpty() and (place == 0 or not (alone or len(together) == 1)):
             menu.addSeparator()
-        for command in section:
+        alone = len(together) == 1
+        for command in together:
             menu.addAction(window.commands[command.id])

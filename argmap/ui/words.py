@@ -76,7 +76,7 @@ def record_name(document: Document, key: str, limit: int = 48) -> str:
             "the inference from “{premise}”",
             premise=record_name(document, document.inferences[key].premises[0], limit // 2),
         )
-    return tr("(empty)")
+    return tr("No text yet")
 
 
 def source_name(source: Source, limit: int = 48) -> str:

@@ -158,6 +158,7 @@ def test_context_menu_offers_what_fits_the_place(shell: Shell) -> None:
     ]
     on_canvas = [action.objectName() for action in context_menu(shell.window, None).actions()]
     assert "edit.delete" in on_box
+    assert all(shell.window.commands[name].isEnabled() for name in on_box if name)
     assert "edit.delete" not in on_canvas
     assert "insert.claim" in on_canvas
 

@@ -403,6 +403,13 @@ def test_nothing_sticks_out_of_a_narrow_panel(bench: Bench) -> None:
                 assert right <= bench.panel.width(), field.accessibleName() or field
 
 
+def test_a_title_too_long_for_its_field_shows_how_it_begins(bench: Bench) -> None:
+    bench.session.apply(statements.amend(bench.document, ["a"], "", title="long " * 40), "Title")
+    bench.select("a")
+    assert bench.statement_form.title.text().startswith("long")
+    assert bench.statement_form.title.cursorPosition() == 0
+
+
 def test_no_field_is_cut_off_where_a_person_makes_the_panel_narrow(shell: Shell) -> None:
     shell.appearance.choose_text_size("150")
     window = shell.start()

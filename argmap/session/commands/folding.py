@@ -87,7 +87,6 @@ COMMANDS = (
         tip=mark("Fold all but the selected statements, what bears on them and what they bear on"),
         menu="View",
         section="fold",
-        places=("statement",),
         run=fold_others,
         enabled=chosen.any_statement,
     ),

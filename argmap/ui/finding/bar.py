@@ -198,7 +198,7 @@ class FindBar(QFrame):
         grid.addWidget(self.other, 3, 0, 1, 3 if narrow else 1)
         grid.addLayout(self._pushes, *((4, 0, 1, 4) if narrow else (3, 1, 1, 2)))
         grid.addWidget(self.filters, 5, 0, 1, 4)
-        for column, stretch in enumerate((2, 0, 3, 0)):
+        for column, stretch in enumerate((3, 0, 2, 0)):
             grid.setColumnStretch(column, stretch)
         self.filters.arrange(narrow=narrow)
 

@@ -42,6 +42,8 @@ class Draft(QObject):
         self._field.blockSignals(True)
         if isinstance(self._field, QLineEdit):
             self._field.setText(fresh)
+            if not self._field.hasFocus():
+                self._field.home(False)  # else a text too long for the field shows its end
         else:
             self._field.setPlainText(fresh)
         self._field.blockSignals(False)
