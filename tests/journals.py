@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import shutil
 import tempfile
 from pathlib import Path
@@ -24,6 +25,7 @@ if TYPE_CHECKING:
 
     from argmap.core.patch import Patch
     from argmap.core.records import Content
+    from argmap.storage.journal.fs import JournalFs
 
 META = Meta(id="a-map")
 WORDS = (
@@ -39,12 +41,17 @@ WORDS = (
 class Desk:
     """A session whose every step is journalled, in a folder of its own."""
 
-    def __init__(self, content: Content | None = None, state: Path | None = None) -> None:
+    def __init__(
+        self,
+        content: Content | None = None,
+        state: Path | None = None,
+        fs: JournalFs | None = None,
+    ) -> None:
         self.state = state or Path(tempfile.mkdtemp(prefix="argmap-journal-"))
         self._own = state is None
         self.session = Session(Document(content) if content is not None else None)
         self.file = MapFile(META)
-        self.store = Store(self.state)
+        self.store = Store(self.state, fs)
         self.journaling = Journaling(self.session, self.file, self.store)
         self.session.history_changed.subscribe(self.journaling.changed)
 
@@ -63,8 +70,7 @@ def random_step(desk: Desk, deed: str, chance: random.Random) -> None:
     session = desk.session
     match deed:
         case "e":
-            with contextlib.suppress(RefusalError):
-                session.apply(_edit(session.document, chance), f"Step {chance.random():.6f}")
+            edit(session, chance)
         case "u":
             session.undo()
         case "r":
@@ -81,6 +87,12 @@ def random_step(desk: Desk, deed: str, chance: random.Random) -> None:
             )
         case "s":
             session.mark_saved()
+
+
+def edit(session: Session, chance: random.Random) -> None:
+    """One step of any kind, unless it is refused."""
+    with contextlib.suppress(RefusalError):
+        session.apply(_edit(session.document, chance), f"Step {chance.random():.6f}")
 
 
 def _some(session: Session, chance: random.Random) -> list[str]:
@@ -132,3 +144,7 @@ def _edit(document: Document, chance: random.Random) -> Patch:
 def facts(document: Document, meta: Meta = META) -> bytes:
     """The map as a file would have it."""
     return dump(document.content(), meta)
+
+
+def digest(document: Document) -> str:
+    return hashlib.sha256(facts(document)).hexdigest()[:16]

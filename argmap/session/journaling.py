@@ -53,6 +53,11 @@ class Journaling:
         """Whether something has not been confirmed by the disk."""
         return self._jobs.busy or (self._journal is not None and self._journal.unsynced)
 
+    @property
+    def waiting(self) -> bool:
+        """Whether something has not even been written yet."""
+        return self._jobs.busy
+
     def keep_from_now(self) -> None:
         """Begin before any edit: the map is in no file as it is."""
         if not self._begun:

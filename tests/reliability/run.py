@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from tests.reliability import saving
+from tests.reliability import gui_kills, journal, saving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +19,13 @@ if TYPE_CHECKING:
 EXPERIMENTS: dict[str, Callable[[], Report]] = {
     "kill-points": saving.kill_points,
     "errors": saving.injected_errors,
+    "journal-cut": journal.truncations,
+    "journal-flips": journal.flips,
+    "journal-holes": journal.holes,
+    "journal-kills": journal.kills,
+    "journal-kill-points": journal.kill_points,
+    "journal-errors": journal.errors,
+    "gui-kills": gui_kills.gui_kills,
 }
 MOST_TOLD = 20
 

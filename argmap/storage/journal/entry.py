@@ -53,7 +53,7 @@ class Entry:
         if self.keep is not None:
             told["keep"] = self.keep
         if self.label is not None:
-            told["label"] = self.label
+            told["label"] = _sound(self.label)
             told["before"] = self.before
             if self.merge is not None:
                 told["merge"] = self.merge
@@ -71,7 +71,7 @@ class Draft:
     text: str
 
     def json(self, number: int, time: int) -> bytes:
-        return _json("draft", number, time, {"key": self.key, "text": self.text})
+        return _json("draft", number, time, {"key": self.key, "text": _sound(self.text)})
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ class Past:
     def json(self, number: int, time: int) -> bytes:
         told: dict[str, Any] = {
             "index": self.index,
-            "label": self.step.label,
+            "label": _sound(self.step.label),
             "before": self.step.before,
             "after": self.step.after,
         }
@@ -119,6 +119,11 @@ def _json(
     if patch.changes:
         parts.append(b',"changes":[%b]' % b",".join(_changes(patch)))
     return b"".join(parts) + b"}"
+
+
+def _sound(text: str) -> str:
+    """Without half characters, which no file can hold."""
+    return text.encode("utf-8", "replace").decode()
 
 
 def _changes(patch: Patch) -> Iterable[bytes]:

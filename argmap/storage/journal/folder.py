@@ -78,41 +78,51 @@ def read_pair(folder: str, fs: JournalFs) -> Pair | None:
     """The pair that counts; None if nothing was ever journalled here. Raises OSError."""
     names = fs.names(folder)
     numbers = sorted({int(found[1]) for name in names if (found := _OPS.match(name))})
-    chosen = _chosen(folder, names, fs)
+    meta = _meta(folder, names, fs)
+    chosen = meta.get("number")
     if chosen in numbers:
         # Should it turn out damaged, another pair that is whole is better than none.
         numbers = [number for number in numbers if number != chosen] + [chosen]
     best: Pair | None = None
     for number in reversed(numbers):
-        pair = _pair(folder, number, fs)
-        if pair.lines.values and pair.base_is_whole:
+        data = fs.tail(os.path.join(folder, ops_name(number)), 0, MOST)  # noqa: PTH118
+        base = _base(folder, number, fs)
+        pair = pair_of(number, data, base, meta if number == chosen else {})
+        if pair.head and pair.base_is_whole:
             return pair
-        if best is None or (pair.lines.values and not best.lines.values):
+        if best is None or (pair.head and not best.head):
             best = pair
-    if best is None or (not best.lines.values and not best.base):
+    # Without either heading nothing had begun; where both are damaged, the base may be of use.
+    if best is None or (not best.head and (META not in names or not best.base)):
         return None
     return best
 
 
-def _chosen(folder: str, names: list[str], fs: JournalFs) -> int | None:
+def pair_of(number: int, data: bytes, base: bytes, meta: dict[str, Any]) -> Pair:
+    """What the lines and the base are worth; `meta` speaks for a first line that is damaged."""
+    lines = read_lines(data)
+    head = lines.values[0] if lines.values else {}
+    if not _is_ours(head):
+        head, lines = (meta if _is_ours(meta) else {}), Lines([], [])
+    return Pair(number, head, base, lines, data)
+
+
+def _is_ours(head: dict[str, Any]) -> bool:
+    return head.get("format") == FORMAT and head.get("version") == 1
+
+
+def _meta(folder: str, names: list[str], fs: JournalFs) -> dict[str, Any]:
     if META not in names:
-        return None
+        return {}
     try:
         meta = json.loads(fs.tail(os.path.join(folder, META), 0, 64 * 1024))  # noqa: PTH118
     except (OSError, ValueError):
-        return None
-    number = meta.get("number") if isinstance(meta, dict) else None
-    return number if isinstance(number, int) else None
+        return {}
+    return meta if isinstance(meta, dict) else {}
 
 
-def _pair(folder: str, number: int, fs: JournalFs) -> Pair:
-    data = fs.tail(os.path.join(folder, ops_name(number)), 0, MOST)  # noqa: PTH118
+def _base(folder: str, number: int, fs: JournalFs) -> bytes:
     try:
-        base = fs.tail(os.path.join(folder, base_name(number)), 0, MOST)  # noqa: PTH118
+        return fs.tail(os.path.join(folder, base_name(number)), 0, MOST)  # noqa: PTH118
     except FileNotFoundError:
-        base = b""
-    lines = read_lines(data)
-    head = lines.values[0] if lines.values else {}
-    if head.get("format") != FORMAT or head.get("version") != 1:
-        head, lines = {}, Lines([], [])
-    return Pair(number, head, base, lines, data)
+        return b""

@@ -30,6 +30,10 @@ class _MisfitError(Exception):
     """A line that does not go on from where the ones before it lead."""
 
 
+_BAD: Final = (_MisfitError, IntegrityError, ValidationError, LookupError, TypeError, ValueError)
+"""What comes of a line that says something else than a journal does."""
+
+
 @dataclass(slots=True)
 class Replayed:
     """A map as its journal has it; steps are counted from the opening, the first known is `first`.
@@ -89,7 +93,7 @@ class _Follower:
         for value, end in zip(lines.values, lines.ends, strict=True):
             try:
                 self._follow(value)
-            except (_MisfitError, IntegrityError, ValidationError, KeyError, TypeError, ValueError):
+            except _BAD:
                 done.notes.append(
                     tr("A change could not be followed; it and those after it are left out.")
                 )
@@ -228,6 +232,8 @@ class _Follower:
 def _pairs(value: dict[str, Any]) -> Iterator[tuple[Record | None, Record | None]]:
     """Each record before and after."""
     for name, before, after in value.get("changes", ()):
+        if before is None and after is None:
+            raise _MisfitError
         yield (
             None if before is None else _record(name, before),
             None if after is None else _record(name, after),

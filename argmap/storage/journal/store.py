@@ -31,12 +31,12 @@ class Store:
     is seen by the name of a folder alone whether somebody still writes there.
     """
 
-    def __init__(self, state: Path) -> None:
+    def __init__(self, state: Path, fs: JournalFs | None = None) -> None:
         self._folder = state / _SESSIONS
         self._older = state / "recovery"
         self._instance = new_id()
         self._lock: Lock | None = None
-        self._fs = JournalFs()
+        self._fs = fs or JournalFs()
 
     @property
     def trash(self) -> Path:
