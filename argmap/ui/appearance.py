@@ -7,7 +7,7 @@ import re
 from string import Template
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal, Slot
+from PySide6.QtCore import QObject, QSize, Qt, Signal, Slot
 from PySide6.QtGui import QColor, QFont, QPalette
 
 from argmap.canvas.fonts import install as install_fonts
@@ -16,13 +16,13 @@ from argmap.layout.text.fonts import FAMILY
 from argmap.resources import resource
 
 if TYPE_CHECKING:
-    from PySide6.QtWidgets import QApplication
+    from PySide6.QtWidgets import QApplication, QWidget
 
     from argmap.canvas.theme import Theme
     from argmap.ui.settings import Settings
 
 FONT_PIXELS = 13
-_SIZE = re.compile(r"(font-size: )(\d+)px")
+_SIZE = re.compile(r"((?:font-size|min-height|max-height): )(\d+)px")
 
 _ROLES = {
     QPalette.ColorRole.Window: "surface",
@@ -119,12 +119,19 @@ def scaled(pixels: int, percent: int) -> int:
     return round(pixels * percent / 100)
 
 
+def size_with_text(widget: QWidget, width: int, height: int) -> None:
+    """Give a window this size at the usual size of text, and more for larger text."""
+    percent = round(100 * max(1.0, widget.font().pixelSize() / FONT_PIXELS))
+    room = widget.screen().availableGeometry().size() * 0.94
+    widget.resize(QSize(scaled(width, percent), scaled(height, percent)).boundedTo(room))
+
+
 class _Sheet(Template):
     idpattern = "[a-z]+(?:-[a-z]+)*"
 
 
 def style_sheet(colours: dict[str, str], tone: str, percent: int = 100) -> str:
-    """Return the style sheet with its colours, pictures and sizes of letters filled in."""
+    """Return the style sheet with its colours, pictures, and sizes of letters and lines."""
     text = resource("ui", "style.qss").read_text(encoding="utf-8")
     text = _SIZE.sub(lambda found: f"{found[1]}{scaled(int(found[2]), percent)}px", text)
     pictures = {

@@ -24,6 +24,7 @@ from argmap.canvas.export.page import ExportError, Page, PictureTooLargeError
 from argmap.canvas.export.png import page_of
 from argmap.canvas.export.sheet import Sheet, set_sheet
 from argmap.core.i18n import tr
+from argmap.ui.appearance import size_with_text
 from argmap.ui.export_preview import Preview
 from argmap.ui.plain import plain_label
 from argmap.ui.sheet_fields import SheetFields, indent
@@ -152,7 +153,7 @@ class ExportDialog(QDialog):
         whole.addLayout(both, 1)
         whole.addLayout(warning)
         whole.addWidget(self.buttons)
-        self.resize(820, 520)
+        size_with_text(self, 820, 520)
 
     def _connect(self) -> None:
         for spin in (self.scale, self.width_box):

@@ -21,6 +21,7 @@ from argmap.canvas.export.page import ExportError
 from argmap.canvas.export.pdf import sheet_pages
 from argmap.canvas.export.sheet import Sheet, set_sheet
 from argmap.core.i18n import tr
+from argmap.ui.appearance import size_with_text
 from argmap.ui.page_preview import PagePreview
 from argmap.ui.plain import plain_label, set_tooltip
 from argmap.ui.sheet_fields import SheetFields, indent, named
@@ -158,7 +159,7 @@ class PdfDialog(QDialog):
         whole.addLayout(both, 1)
         whole.addWidget(self.message)
         whole.addWidget(self.buttons)
-        self.resize(860, 560)
+        size_with_text(self, 860, 560)
 
     def _connect(self) -> None:
         for combo in (self.paper, self.orientation, self.spread):

@@ -7,8 +7,9 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication, QComboBox, QPushButton
+from PySide6.QtWidgets import QApplication, QComboBox, QLineEdit, QPushButton, QSpinBox
 
+from argmap.ui.dialogs.shortcuts import ShortcutsDialog
 from argmap.ui.preferences.dialog import PreferencesDialog
 from argmap.ui.preferences.schema import PREFERENCES, SECTIONS
 from argmap.ui.settings import Settings
@@ -191,3 +192,21 @@ def test_the_start_page_can_be_switched_off(shell: Shell) -> None:
     shell.program.choose_start_page(True)
     shell.settle()
     assert entries(shell)
+
+
+def test_fields_and_dialogs_grow_with_the_text(shell: Shell) -> None:
+    window = shell.start()
+    heights, widths = [], []
+    for percent in ("100", "150"):
+        shell.appearance.choose_text_size(percent)
+        spin, line = QSpinBox(window), QLineEdit(window)
+        for field in (spin, line):
+            field.show()
+        shell.settle()
+        assert abs(spin.sizeHint().height() - line.sizeHint().height()) <= 4, percent
+        heights.append(spin.sizeHint().height())
+        dialog = ShortcutsDialog(window)
+        widths.append(dialog.width())
+        dialog.close()
+    assert heights[1] > heights[0] * 1.2
+    assert widths[1] > widths[0] or widths[0] >= window.screen().availableGeometry().width() * 0.9

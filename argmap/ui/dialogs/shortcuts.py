@@ -20,6 +20,7 @@ from PySide6.QtWidgets import (
 
 from argmap.core.i18n import tr
 from argmap.session.commands import COMMANDS, MENUS
+from argmap.ui.appearance import size_with_text
 from argmap.ui.ask import Choice, Question
 from argmap.ui.dialogs.key_editor import KeyEditor
 from argmap.ui.translation import translated
@@ -52,7 +53,7 @@ class ShortcutsDialog(QDialog):
         self._keys = window.program.keys
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard Shortcuts"))
-        self.resize(900, 680)
+        size_with_text(self, 900, 680)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Find a command or a key"))
         self.filter.setAccessibleName(tr("Find a command or a key"))

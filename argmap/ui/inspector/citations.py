@@ -39,7 +39,8 @@ class CitationRow(QWidget):
         self._editing = editing
         self.source = ChoiceField(tr("Source {n}", n=place + 1), self)
         self.locator = LineField(tr("Place in source {n}", n=place + 1), self, hint=tr("page or §"))
-        self.locator.setMaximumWidth(92)
+        room = self.locator.fontMetrics().horizontalAdvance(tr("page or §")) + 24
+        self.locator.setMaximumWidth(max(92, room))
         self.edit = QPushButton(tr("Edit source"), self)
         self.edit.setObjectName("link")
         self.edit.setCheckable(True)

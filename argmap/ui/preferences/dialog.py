@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from argmap.core.i18n import tr
+from argmap.ui.appearance import size_with_text
 from argmap.ui.plain import plain_label
 from argmap.ui.preferences.schema import PREFERENCES, SECTIONS, Preference
 from argmap.ui.translation import translated
@@ -97,7 +98,7 @@ class PreferencesDialog(QDialog):
         self._program = program
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Preferences"))
-        self.resize(WIDTH, HEIGHT)
+        size_with_text(self, WIDTH, HEIGHT)
         self.search = QLineEdit(self)
         self.search.setPlaceholderText(tr("Search preferences"))
         self.search.setAccessibleName(tr("Search preferences"))
