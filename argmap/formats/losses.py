@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final, Literal, NamedTuple
 
 from argmap.core.graph import cycles, role_of
 from argmap.core.i18n import mark, trn
@@ -76,17 +76,9 @@ def _several_parents(document: Document) -> int:
     )
 
 
-def _dates(document: Document) -> int:
-    return sum(
-        getattr(each, "created", None) is not None or getattr(each, "modified", None) is not None
-        for name in ("statements", "inferences")
-        for each in document.collection(name).values()
-    )
-
-
-def _authors(document: Document) -> int:
-    return sum(
-        getattr(each, "author", None) is not None
+def _with(field: Literal["created", "modified", "author"]) -> Callable[[Document], int]:
+    return lambda document: sum(
+        getattr(each, field) is not None
         for name in ("statements", "inferences")
         for each in document.collection(name).values()
     )
@@ -156,8 +148,13 @@ _ASSETS: Final[dict[Capability, _Asset]] = {
         mark("{n} contradiction"),
         mark("{n} contradictions"),
     ),
+    "preferences": _Asset(
+        _of_relations(lambda kind: kind == "preference"),
+        mark("{n} preference"),
+        mark("{n} preferences"),
+    ),
     "other_relations": _Asset(
-        _of_relations(lambda kind: kind not in ("rephrase", "contradiction")),
+        _of_relations(lambda kind: kind not in ("rephrase", "contradiction", "preference")),
         mark("{n} relation that is no inference"),
         mark("{n} relations that are no inference"),
     ),
@@ -230,8 +227,11 @@ _ASSETS: Final[dict[Capability, _Asset]] = {
         mark("{n} note on an inference"),
         mark("{n} notes on inferences"),
     ),
-    "dates": _Asset(_dates, mark("{n} date"), mark("{n} dates")),
-    "authors": _Asset(_authors, mark("{n} author"), mark("{n} authors")),
+    "created": _Asset(
+        _with("created"), mark("{n} date of creation"), mark("{n} dates of creation")
+    ),
+    "modified": _Asset(_with("modified"), mark("{n} date of change"), mark("{n} dates of change")),
+    "authors": _Asset(_with("author"), mark("{n} author"), mark("{n} authors")),
     "map_title": _Asset(
         lambda document: bool(document.info.title), mark("the map's title"), mark("titles")
     ),

@@ -6,14 +6,24 @@ import difflib
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.i18n import tr
-from argmap.formats import native
+from argmap.formats import aif_json, arguebuf, native, ova2, sadface, xaif
 from argmap.storage.errors import FileProblem
 
 if TYPE_CHECKING:
     from argmap.formats.format import Format
     from argmap.formats.given import Given
 
-FORMATS: Final[dict[str, Format]] = {module.FORMAT.id: module.FORMAT for module in (native,)}
+FORMATS: Final[dict[str, Format]] = {
+    module.FORMAT.id: module.FORMAT
+    for module in (
+        native,
+        aif_json,
+        xaif,
+        ova2,
+        sadface,
+        arguebuf,
+    )
+}
 """Known formats by id."""
 
 _SURE: Final = 0.2

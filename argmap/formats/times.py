@@ -1,0 +1,22 @@
+"""Times as other programs write them, and as records have them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+
+
+def time_in(value: object) -> str | None:
+    """A record's time, or None where a file has none that can be read."""
+    if not isinstance(value, str) or not value.strip():
+        return None
+    try:
+        found = datetime.fromisoformat(value.strip())
+        if found.tzinfo is not None:
+            found = found.astimezone(UTC)
+    except (ValueError, OverflowError):
+        return None
+    return f"{found.year:04}-{found:%m-%dT%H:%M:%S}Z"
+
+
+def time_out(value: str | None, between: str = " ") -> str | None:
+    return None if value is None else value.replace("T", between).removesuffix("Z")
