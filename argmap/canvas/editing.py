@@ -35,7 +35,7 @@ class Editing(QObject):
     """At most one editor at a time.
 
     `closed(key, text, command)` comes once for each that was opened; `moved` when it has grown,
-    `typed` when its text is another.
+    `typed` when its text is another; panels in which a statement is typed send that, too.
     """
 
     closed = Signal(str, str, str)

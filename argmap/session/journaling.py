@@ -42,7 +42,7 @@ class Journaling:
         self._journal: Journal | None = None
         self._begun = False
         self._broken = False
-        self._draft = False
+        self._draft: Draft | None = None
 
     @property
     def folder(self) -> Path:
@@ -74,11 +74,11 @@ class Journaling:
         if self._begun and saved:
             self._saved()
             return
+        self._draft = None
         if known is not None:
             if not entry.patch:
                 return  # saved, with nothing unsaved before
             self._begin_before(known, entry.patch)
-        self._draft = False
         self._append(entry, aside=len(entry.patch.changes) > LARGE)
 
     def _saved(self) -> None:
@@ -90,12 +90,13 @@ class Journaling:
 
     def typing(self, key: str, text: str) -> None:
         """A text is being typed that is not yet part of the map; no key: it is, or was given up."""
-        if not key and not self._draft:
+        if not key and self._draft is None:
             return
-        if not self._begun:
+        self._draft = Draft(key, text) if key else None
+        if self._begun:
+            self._append(Draft(key, text))
+        else:
             self._begin(Patch())
-        self._draft = bool(key)
-        self._append(Draft(key, text))
 
     def retry(self) -> None:
         """Begin anew after a failure; what was not written is part of the new beginning."""
@@ -158,6 +159,8 @@ class Journaling:
                 self._broken, self.failure = False, None
 
         self._jobs.do(begin, aside=True)
+        if self._draft is not None:
+            self._jobs.do(partial(self._write, self._draft), aside=True)
 
     def _append(self, entry: Line, *, aside: bool = False) -> None:
         self._jobs.do(partial(self._write, entry), aside=aside)
@@ -188,7 +191,7 @@ class Journaling:
             self._fail(error)
 
     def _end(self, how: Callable[[Path], None]) -> None:
-        self._begun = self._draft = False
+        self._begun, self._draft = False, None
 
         def end() -> None:
             if self._journal is not None:

@@ -39,5 +39,4 @@ def recover(replayed: Replayed, path: Path | None) -> tuple[Session, MapFile]:
     """The map as one without a file; `path` is where it came from, and a good place for it."""
     file = MapFile(replayed.meta)
     file.suggested = path
-    file.repairs = tuple(replayed.notes)
     return session_of(replayed), file

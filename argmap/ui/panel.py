@@ -25,6 +25,10 @@ class PanelBody(QWidget):
     def commit(self) -> None:
         """Keep what is typed but not yet in the document."""
 
+    def draft(self) -> tuple[str, str] | None:
+        """The statement that is typed into here just now, and its text as it stands."""
+        return None
+
     def focus(self) -> None:
         """Take the keyboard."""
         self.setFocus()

@@ -8,6 +8,7 @@ from PySide6.QtCore import QTimer
 
 from argmap.core.i18n import tr
 from argmap.storage.state import state_folder
+from argmap.ui.chrome import visible
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -85,11 +86,14 @@ class Recovering:
 
         attempt = left.beginning()
         try:
-            opened = OpenMap(*recover(left.replay(), left.path))
+            replayed = left.replay()
+            opened = OpenMap(*recover(replayed, left.path))
         except FileProblem:
             attempt.end()
             raise
         window = self._program.place(opened, near)
+        if replayed.notes:
+            window.alarm(" ".join(map(visible, replayed.notes)))
         if not window.files.safekeeping.keep_now():
             attempt.end()
             return False

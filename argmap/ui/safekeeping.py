@@ -41,7 +41,7 @@ class Safekeeping(QObject):
         self._testing.setInterval(TEST_MS)
         self._testing.timeout.connect(self._test)
         window.canvas.editing.typed.connect(self._typed)
-        window.canvas.editing.closed.connect(self._typing_over)
+        window.canvas.editing.closed.connect(self._keep_typing)
         application = QGuiApplication.instance()
         assert isinstance(application, QGuiApplication)
         application.applicationStateChanged.connect(self._state_changed)
@@ -127,17 +127,17 @@ class Safekeeping(QObject):
 
     @Slot()
     def _keep_typing(self) -> None:
-        editing = self._window.canvas.editing
-        if self._journaling is not None and editing.key is not None and editing.editor is not None:
-            self._typing.stop()
-            self._journaling.typing(editing.key, editing.editor.toPlainText())
-            self._soon.start()
-
-    @Slot()
-    def _typing_over(self) -> None:
+        """Keep the text as it stands; where none is typed any more, forget what it was."""
         self._typing.stop()
         if self._journaling is not None:
-            self._journaling.typing("", "")
+            self._journaling.typing(*(self._draft() or ("", "")))
+            self._soon.start()
+
+    def _draft(self) -> tuple[str, str] | None:
+        editing = self._window.canvas.editing
+        if editing.key is not None and editing.editor is not None:
+            return editing.key, editing.editor.toPlainText()
+        return self._window.docks.draft()
 
     # --- when it fails -----------------------------------------------------------------------
 

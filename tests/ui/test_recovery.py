@@ -226,3 +226,33 @@ def test_a_journal_that_others_damage_is_noticed_and_begun_anew(
         each.unlink()
     shell.settle(300)
     assert _texts(_kept(shell)) == ["A"]
+
+
+def test_what_is_being_typed_in_the_outline_is_kept_until_it_is_given_up(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(safekeeping, "TYPING_MS", 20)
+    window = shell.start()
+    claim = shell.add_claim("Precious", PLACE)
+    window.docks["outline"].toggle()
+    shell.settle()
+    window.context.view.edit(claim.id)  # type: ignore[union-attr]
+    shell.type("Other wor")
+    shell.settle(80)
+    assert _kept(shell).replay().draft == (claim.id, "Other wor")
+    shell.keys(Qt.Key.Key_Escape)
+    shell.settle(80)
+    assert _kept(shell).replay().draft is None
+
+
+def test_the_disk_has_everything_when_the_person_looks_elsewhere(shell: Shell) -> None:
+    window = shell.start()
+    shell.add_claim("Precious", PLACE)
+    kept = window.files.safekeeping
+    kept.finish()
+    shell.session.undo()
+    assert kept._journaling is not None
+    assert kept._journaling.unsynced
+    kept._state_changed(Qt.ApplicationState.ApplicationInactive)
+    kept._journaling._jobs.wait()
+    assert not kept._journaling.unsynced

@@ -97,12 +97,10 @@ class Store:
     def discarded(self) -> list[Left]:
         """What is in the trash, the latest first; what was there for a month is removed."""
         found: list[Left] = []
+        self._empty_trash()
         for name in self._fs.names(str(self.trash)):
             folder = self.trash / name
             with suppress(OSError):
-                if age(folder) > KEPT_DAYS:
-                    shutil.rmtree(folder, ignore_errors=True)
-                    continue
                 left = find(folder, discarded=True)
                 if left is not None and left.about.dirty:
                     found.append(left)
@@ -143,7 +141,14 @@ class Store:
             return
         self._fs.make_folder(str(self._folder))
         self._sweep()
+        self._empty_trash()
         self._lock = Lock(self._folder / f"{self._instance}{_LOCK}")
+
+    def _empty_trash(self) -> None:
+        for name in self._fs.names(str(self.trash)):
+            with suppress(OSError):
+                if age(self.trash / name) > KEPT_DAYS:
+                    shutil.rmtree(self.trash / name, ignore_errors=True)
 
     def _sweep(self) -> None:
         """Remove what programs that are gone have left besides their journals."""

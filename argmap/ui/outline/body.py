@@ -47,6 +47,9 @@ class OutlineBody(PanelBody):
     def commit(self) -> None:
         self.tree.keep()
 
+    def draft(self) -> tuple[str, str] | None:
+        return self.tree.editing
+
     def focus(self) -> None:
         self._following.take_over()
         self.tree.take_keyboard()

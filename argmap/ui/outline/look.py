@@ -148,6 +148,7 @@ class RowLook(QStyledItemDelegate):
         statement = self._tree.statement_of(self._tree.model_.row_at(index))
         editor = RowEditor(parent, "" if statement is None else statement.text)
         editor.keys = self._tree.canvas.editing.keys
+        editor.textChanged.connect(self._tree.canvas.editing.typed)
         editor.finished.connect(self.finish)
         self.editor = editor
         return editor
@@ -191,6 +192,7 @@ class RowLook(QStyledItemDelegate):
             else:
                 self.left.emit()
             self.closeEditor.emit(editor, QAbstractItemDelegate.EndEditHint.NoHint)
+            self._tree.canvas.editing.typed.emit()
 
 
 def paint_branch(

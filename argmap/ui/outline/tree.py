@@ -161,9 +161,10 @@ class OutlineTree(QTreeView):
     # --- typing ------------------------------------------------------------------------------
 
     @property
-    def editing(self) -> bool:
-        """Whether a row is typed into just now."""
-        return self._look.editor is not None
+    def editing(self) -> tuple[str, str] | None:
+        """The statement that is typed into just now, and its text as it stands."""
+        editor, key = self._look.editor, self._wording.key if self._wording is not None else ""
+        return None if editor is None else (key, editor.toPlainText())
 
     def edit_row(self, row: Row, typed: str | None = None) -> bool:
         """Type into a row: all selected, or `typed` put in after its text."""

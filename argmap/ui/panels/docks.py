@@ -71,6 +71,11 @@ class Docks(QObject):
         for dock in self:
             dock.commit()
 
+    def draft(self) -> tuple[str, str] | None:
+        """The statement that is typed into in a panel just now, and its text as it stands."""
+        drafts = (dock.body.draft() for dock in self if dock.body is not None)
+        return next((draft for draft in drafts if draft is not None), None)
+
     def edit(self, key: str) -> bool:
         """Let a person type into a statement in the panel that has the keyboard; False if none."""
         for focus in (QApplication.focusWidget(), self._window.focusWidget()):

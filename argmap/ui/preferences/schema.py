@@ -146,9 +146,7 @@ PREFERENCES: tuple[Preference, ...] = (
         id="autosave",
         section=FILES,
         title=mark("Save by itself"),
-        help=mark(
-            "Maps that have a file are saved without being asked. Recovery copies are kept anyway."
-        ),
+        help=mark("Maps that have a file are saved without being asked. A journal is kept anyway."),
         choices={each: _AUTOSAVE[each] for each in AUTOSAVE},
         usual="off",
         read=lambda program: program.settings.autosave,
