@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.core.geometry import Point, Rect
 
 if TYPE_CHECKING:
+    from argmap.canvas.widget import CanvasWidget
     from argmap.interaction.camera import Camera
     from argmap.layout.plan import MapPlan
 
@@ -60,6 +61,29 @@ class Outlook:
         if rect is not None:
             now = camera.to_screen(rect.center)
             camera.pan(before.x - now.x, before.y - now.y)
+
+
+def take_size(canvas: CanvasWidget, current: str | None) -> None:
+    """Take on the viewport's size; what a panel would now cover is brought back into view.
+
+    That is the current statement, or the whole map, where they were in view before.
+    """
+    size, camera, controller = canvas.viewport().size(), canvas.camera, canvas.controller
+    if canvas.fit_pending or controller is None or controller.busy:
+        camera.resize(size.width(), size.height())
+    else:
+        plan, seen = canvas.plan, camera.visible
+        bounds, rect = plan.rough_bounds, plan.rects.get(current or "")
+        camera.resize(size.width(), size.height())
+        if bounds is not None and _holds(seen, bounds) and not _holds(camera.visible, bounds):
+            if camera.zoom < 1.0:
+                camera.fit(bounds)
+            else:
+                camera.reveal(bounds, 0.0)
+        if rect is not None and seen.intersects(rect):
+            camera.reveal(rect)
+    if not canvas.fit_pending:
+        canvas.camera_changed()
 
 
 def _holds(outer: Rect, inner: Rect) -> bool:

@@ -14,6 +14,7 @@ from argmap.canvas.ground import paint_ground
 from argmap.canvas.hints import BackPill, paint_empty_hint
 from argmap.canvas.map_area import MapArea
 from argmap.canvas.port import Port
+from argmap.canvas.steadiness import take_size
 from argmap.canvas.theme import Theme, load_theme
 from argmap.canvas.view import View
 from argmap.core.i18n import tr
@@ -289,11 +290,8 @@ class CanvasWidget(MapArea):
                 self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        size = self.viewport().size()
-        self.camera.resize(size.width(), size.height())
-        self._pill.centre(size)
-        if not self.fit_pending:
-            self.camera_changed()
+        take_size(self, None if self._session is None else self._session.current)
+        self._pill.centre(self.viewport().size())
 
     @Slot()
     def _look_for_content(self) -> None:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import Qt
 
+from argmap.core.geometry import Point
 from argmap.resources import resource
 
 if TYPE_CHECKING:
@@ -117,3 +118,33 @@ def test_alt_left_goes_back_to_what_was_looked_at(example: Shell) -> None:
     example.keys(Qt.Key.Key_Right, held=ALT)
     assert example.session.current != far
     assert not canvas.camera.visible.intersects(before)
+
+
+def test_opening_a_panel_covers_neither_what_is_selected_nor_a_map_seen_whole(shell: Shell) -> None:
+    window = shell.start()
+    window.docks["inspector"].hide()
+    window.files.open_example("old-bridge.argmap")
+    canvas = window.canvas
+    shell.settle()
+    canvas.fit()
+    for name in ("outline", "inspector"):
+        window.docks[name].show()
+        shell.settle()
+    bounds = canvas.plan.rough_bounds
+    assert bounds is not None
+    assert canvas.camera.visible.grown(1.0).contains(Point(bounds.x, bounds.y))
+    assert canvas.camera.visible.grown(1.0).contains(Point(bounds.right, bounds.bottom))
+    for name in ("outline", "inspector"):
+        window.docks[name].hide()
+    shell.settle()
+    shell.session.select(["bypass"])
+    canvas.show_closely("bypass")
+    shell.settle(300)
+    zoom = canvas.camera.zoom
+    window.docks["outline"].show()
+    window.docks["inspector"].show()
+    shell.settle()
+    rect = canvas.plan.rects["bypass"]
+    assert canvas.camera.visible.contains(Point(rect.x, rect.y))
+    assert canvas.camera.visible.contains(Point(rect.right, rect.bottom))
+    assert canvas.camera.zoom == zoom
