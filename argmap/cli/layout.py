@@ -138,8 +138,8 @@ def _write(target: Path, loaded: Loaded, known: Mapping[str, Record], own: Found
     from argmap.storage.errors import FileProblem
     from argmap.storage.files import changed_since, write_map
 
-    def guard() -> None:
-        if own is not None and changed_since(target, own.fingerprint) != "same":
+    def guard(place: Path) -> None:
+        if own is not None and changed_since(place, own.fingerprint) != "same":
             raise CommandError(
                 tr(
                     "{file} was changed by another program in the meantime; it is as that program "

@@ -24,7 +24,7 @@ def run(arguments: Namespace) -> int:
 
     out: Path = arguments.out
 
-    def guard() -> None:
+    def guard(_place: Path = out) -> None:
         if out.exists() or out.is_symlink():
             raise InputError(
                 tr("{file} is there already, and “new” overwrites nothing.", file=str(out))

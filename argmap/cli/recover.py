@@ -83,7 +83,7 @@ def _recover(left: Left, out: Path, *, as_json: bool) -> None:
     from argmap.storage.errors import FileProblem
     from argmap.storage.files import write_map
 
-    def guard() -> None:
+    def guard(_place: Path = out) -> None:
         if out.exists() or out.is_symlink():
             raise InputError(
                 tr("{file} is there already, and “recover” overwrites nothing.", file=str(out))

@@ -81,7 +81,7 @@ class Saving:
         if self.overwrites:
             theirs = self._set_aside(fs)
         else:
-            self._refuse_foreign_change()
+            self._refuse_foreign_change(self.path)
         manner = Manner(
             backup=True,
             sound=self.expected is not None and theirs is None,
@@ -96,10 +96,11 @@ class Saving:
         self._keep_version(data)
         return Saved(written, theirs, tuple(self._warnings))
 
-    def _refuse_foreign_change(self) -> None:
+    def _refuse_foreign_change(self, place: Path) -> None:
+        """What is at that place has to be what was last read or written here."""
         if self.expected is None:
             return
-        match changed_since(self.path, self.expected):
+        match changed_since(place, self.expected):
             case "changed":
                 raise ChangedOnDisk(
                     tr(

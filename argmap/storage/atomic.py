@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import errno
 import os
+import secrets
 import stat
 from collections.abc import Callable
 from contextlib import suppress
@@ -25,20 +26,25 @@ Filling = bytes | Callable[[Callable[[bytes], None]], None]
 """The new content: all of it, or a function that writes it piece by piece."""
 
 
+Guard = Callable[[Path], None]
+"""Looks at what is about to be overwritten, wherever it is just now, and raises to keep it."""
+
+
 def replace(
     path: Path,
     data: Filling,
     *,
     mode: int | None = None,
-    guard: Callable[[], None] | None = None,
+    guard: Guard | None = None,
     fs: Fs | None = None,
 ) -> os.stat_result | None:
     """Write the file durably; a symbolic link stays one, and an existing file keeps its mode.
 
     Returns what is known of the new file before it takes the name.
 
-    `guard` is called last of all before the new content takes the name; what it raises calls the
-    save off. Raises OSError with the old content in place and no other file left behind, or
+    `guard` is called last of all before the new content takes the name, and where the system lets
+    files change names, once more with what came out; what it raises calls the save off. Raises
+    OSError with the old content in place and no other file left behind, or
     UnconfirmedError with the new one in place.
     """
     fs = fs or Fs()
@@ -64,13 +70,30 @@ def replace(
             check(fs, temporary, data)
         made = fs.stat(temporary)
         if guard is not None:
-            guard()
-        fs.rename(temporary, real)
+            guard(Path(real))
+        _take_name(fs, temporary, real, data, guard)
     except BaseException:
         discard(fs, temporary)
         raise
     confirm(fs, folder, real)
     return made
+
+
+def _take_name(fs: Fs, temporary: str, real: str, data: Filling, guard: Guard | None) -> None:
+    """Let the new file have the name; what another program put there at the last moment stays."""
+    if guard is None or fs.stat(real) is None or not fs.exchange(temporary, real):
+        fs.rename(temporary, real)
+        return
+    try:
+        guard(Path(temporary))
+    except BaseException:
+        if not fs.exchange(temporary, real):
+            fs.rename(temporary, real)
+        elif isinstance(data, bytes) and fs.read(temporary) != data:
+            # A third one came while the second went back: it has no name any more but this.
+            fs.rename(temporary, f"{real}.{secrets.token_hex(4)}")
+        raise
+    discard(fs, temporary)
 
 
 def fill(fs: Fs, descriptor: int, data: Filling) -> None:

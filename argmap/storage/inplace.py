@@ -22,7 +22,7 @@ def rewrite(
     data: bytes,
     *,
     preserve: Callable[[bytes], None],
-    guard: Callable[[], None] | None = None,
+    guard: atomic.Guard | None = None,
     fs: Fs | None = None,
 ) -> os.stat_result | None:
     """Write over the file; owner, mode and other names of it stay.
@@ -38,7 +38,7 @@ def rewrite(
     descriptor = fs.open(real)
     try:
         if guard is not None:
-            guard()
+            guard(Path(real))
         try:
             _put(fs, descriptor, real, data)
         except BaseException as error:

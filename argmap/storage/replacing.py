@@ -77,15 +77,15 @@ def write_map(
     meta: Meta,
     *,
     known: Mapping[str, Record] | None = None,
-    guard: Callable[[], None] | None = None,
+    guard: atomic.Guard | None = None,
     fs: Fs | None = None,
     manner: Manner | None = None,
 ) -> Fingerprint:
     """Save durably: the name holds the complete old or the complete new map at every moment.
 
     Raises FileProblem with the old file untouched, or Unconfirmed with the new one in place.
-    `known` are records that were read or saved before (see `checked_dump`); `guard` is called just
-    before the new file takes the name, and calls the save off by raising.
+    `known` are records that were read or saved before (see `checked_dump`); `guard` is given
+    what is about to be overwritten, and calls the save off by raising.
     """
     data = checked_dump(content, meta, known or {})
     if len(data) > limits.MAX_FILE_BYTES:
@@ -97,7 +97,7 @@ def write_bytes(
     path: Path,
     data: bytes,
     *,
-    guard: Callable[[], None] | None = None,
+    guard: atomic.Guard | None = None,
     fs: Fs | None = None,
     manner: Manner | None = None,
 ) -> Fingerprint:
@@ -119,9 +119,7 @@ def write_bytes(
 class _Replacing:
     """One save of one file."""
 
-    def __init__(
-        self, path: Path, fs: Fs, manner: Manner, guard: Callable[[], None] | None
-    ) -> None:
+    def __init__(self, path: Path, fs: Fs, manner: Manner, guard: atomic.Guard | None) -> None:
         self._path = path
         self._fs = fs
         self._manner = manner
@@ -177,13 +175,14 @@ class _Replacing:
             return links_sentence(self._path)
         return writing_sentence(self._path, OSError(errno.EACCES, ""))
 
-    def _last_of_all(self) -> None:
+    def _last_of_all(self, place: Path) -> None:
+        """What is overwritten stands at its own name still, or has just come out of there."""
         if self._guard is not None:
-            self._guard()
-        if self._fs.stat(self._real) is not None:
+            self._guard(place)
+        if str(place) == self._real and self._fs.stat(self._real) is not None:
             self._keep_old()
             if self._guard is not None:
-                self._guard()
+                self._guard(place)
 
     def _keep_old(self) -> None:
         """Keep what is overwritten; that this fails is told, but keeps nobody from saving."""

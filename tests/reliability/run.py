@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from tests.reliability import gui_kills, journal, saving
+from tests.reliability import gui_kills, journal, saving, system_calls, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -19,6 +19,9 @@ if TYPE_CHECKING:
 EXPERIMENTS: dict[str, Callable[[], Report]] = {
     "kill-points": saving.kill_points,
     "errors": saving.injected_errors,
+    "together": together.interleavings,
+    "system-calls": system_calls.kill_points,
+    "system-errors": system_calls.errors,
     "journal-cut": journal.truncations,
     "journal-flips": journal.flips,
     "journal-holes": journal.holes,

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import dataclasses
 import os
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -55,6 +56,11 @@ class Scene:
         self.file.in_place = self.in_place
         saving: Saving = self.file.begin(self.session, self.path, force=self.overwrites)
         return saving.run(fs)
+
+    def moved(self, folder: Path) -> Scene:
+        """The same in another folder."""
+        path, real = (folder / each.relative_to(self.folder) for each in (self.path, self.real))
+        return dataclasses.replace(self, folder=folder, path=path, real=real)
 
     # --- what must be true -----------------------------------------------------------------
 
