@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QTimer, Signal, Slot
 
@@ -22,6 +22,10 @@ if TYPE_CHECKING:
     from argmap.layout.text import TextMeasurer
     from argmap.session.session import Session
     from argmap.session.visits import Place
+
+
+MANY: Final = 300
+"""From so many records on their place is told roughly."""
 
 
 class MapArea(InputArea):
@@ -88,7 +92,11 @@ class MapArea(InputArea):
         if plan is None or bounds is None:
             return False
         seen = self.camera.visible
-        return not seen.intersects(bounds) or not (plan.boxes_in(seen) or plan.arrows_in(seen))
+        if not seen.intersects(bounds):
+            return True
+        # Arrows that are not drafted yet would all have to be, to know one of them.
+        arrows = plan.arrows_in if plan.arrows.drafted else plan.sketches_in
+        return not (plan.boxes_in(seen) or arrows(seen))
 
     def view(self) -> View:
         """The camera in whole device pixels."""
@@ -136,12 +144,19 @@ class MapArea(InputArea):
             self.controller.begin_text(key)
 
     def reveal(self, keys: Iterable[str]) -> None:
-        """Pan as little as brings these into view; what is folded away unfolds."""
+        """Pan as little as brings these into view; what is folded away unfolds.
+
+        More than there is room for is in view if some of it is.
+        """
         keys = list(keys)
         if self._session is not None:
             self._session.folding.reveal(keys)
-        area = self._areas(keys)
-        if area is not None and self.camera.reveal(area):
+        places, seen = self._places(keys), self.camera.visible
+        area = union(places)
+        if area is None:
+            return
+        fits = area.width <= seen.width and area.height <= seen.height
+        if (fits or not any(map(seen.intersects, places))) and self.camera.reveal(area):
             self.camera_changed()
 
     def show_closely(self, key: str) -> None:
@@ -216,20 +231,26 @@ class MapArea(InputArea):
         return timer
 
     def _areas(self, keys: Iterable[str]) -> Rect | None:
+        return union(self._places(keys))
+
+    def _places(self, keys: Iterable[str]) -> list[Rect]:
         plan = self._plan
         if plan is None:
-            return None
-        found: list[Rect] = []
+            return []
+        keys, found = list(keys), list[Rect]()
+        # To find the way of thousands, or of all for the sake of one, would take seconds.
+        roughly = len(keys) > MANY or not plan.arrows.drafted
         for key in keys:
             if key in plan.boxes:
                 found.append(plan.boxes[key].rect)
             elif key in plan.arrows:
-                found.append(plan.arrows[key].bounds)
+                arrows = plan.arrows
+                found.append(arrows.sketch(key).bounds if roughly else arrows[key].bounds)
             elif key in plan.ties:
                 found.append(plan.ties[key].bounds)
             elif key in plan.frames:
                 found.append(plan.frames[key].rect)
-        return union(found)
+        return found
 
     def context_point(self) -> Point:
         chosen = self._areas(self._session.selection[-1:]) if self._session is not None else None

@@ -16,13 +16,13 @@ from argmap.canvas.outlines import outline
 from argmap.canvas.painter import SMALL, TITLES, paint_marks
 from argmap.canvas.stubs import paint_labels
 from argmap.canvas.warrants import paint_warrant
-from argmap.core.geometry import Point
+from argmap.core.geometry import Point, Rect
 from argmap.core.kinds import kind_of
 from argmap.interaction.ends import shown
 from argmap.interaction.handles import RADIUS, free_handles
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from argmap.canvas.theme import Theme
     from argmap.canvas.view import View
@@ -47,7 +47,7 @@ class OverlayPainter:
         self._plan = plan
         self.theme = theme
         self.path: Path | None = None
-        self._crowd: tuple[object, int, list[QRectF]] | None = None
+        self._crowd: tuple[object, int, Rect, list[QRectF]] | None = None
 
     def paint(
         self,
@@ -159,10 +159,14 @@ class OverlayPainter:
     def _paint_crowd(
         self, painter: QPainter, selection: Sequence[str], view: View, version: int
     ) -> None:
-        if self._crowd is None or self._crowd[0] is not selection or self._crowd[1] != version:
-            boxes = self._plan.boxes
-            rects = [QRectF(*boxes[key].rect) for key in selection if key in boxes]
-            self._crowd = (selection, version, rects)
+        seen = view.scene
+        known = (selection, version, seen)
+        if self._crowd is None or self._crowd[0] is not selection or self._crowd[1:3] != known[1:]:
+            rects, near = self._plan.rects, self._plan.near(seen.grown(GAP / view.zoom))
+            keys: Iterable[str] = selection
+            if len(near) < len(rects):
+                keys = set(selection).intersection(near)
+            self._crowd = (*known, [QRectF(*rects[key]) for key in keys if key in rects])
         pen = QPen(self.theme.canvas.selection, 2)
         pen.setCosmetic(True)
         painter.save()
@@ -170,7 +174,7 @@ class OverlayPainter:
         painter.scale(1 / view.ratio, 1 / view.ratio)
         view.enter_scene(painter)
         painter.setPen(pen)
-        painter.drawRects(self._crowd[2])
+        painter.drawRects(self._crowd[3])
         painter.restore()
 
     def _outline(

@@ -5,7 +5,7 @@ from __future__ import annotations
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
 from types import MappingProxyType
-from typing import cast
+from typing import TypeGuard, cast
 
 from argmap.core import limits
 from argmap.core.document_order import DocumentOrder
@@ -154,9 +154,13 @@ class Document:
         if not patch:
             return
         self._check(patch)
+        statements = self._collections["statements"]
         for before, after in patch.changes.values():
             if before is None or after is None or before.order != after.order:
                 self._order.change(before, after, among=len(patch.changes))
+            if _is_alone(before) and _is_alone(after):
+                self._records[after.id] = statements[after.id] = after
+                continue
             if before is not None:
                 self._remove(before, forget=after is None)
             if after is not None:
@@ -247,6 +251,8 @@ class Document:
             if change.after is None:
                 self._check_unmentioned(key, after)
                 continue
+            if _is_alone(change.after):
+                continue
             for problem in reference_problems(change.after, after):
                 raise IntegrityError(problem.message)
             if isinstance(change.after, Inference):
@@ -280,3 +286,8 @@ class Document:
             record = after(referrer)
             if record is not None and any(key == named for _, named, _ in references(record)):
                 raise IntegrityError(f"“{referrer}” still names “{key}”, which the patch deletes")
+
+
+def _is_alone(record: Record | None) -> TypeGuard[Statement]:
+    """Whether it is a statement that mentions no other record, as most do: less is to be done."""
+    return type(record) is Statement and not mentions_any(record)

@@ -224,7 +224,8 @@ class Arrows(Mapping[str, Arrow]):
     ) -> tuple[dict[str, None], list[Rect]]:
         """Put all off: where much changes that is less work than to see who is affected."""
         drawn = [arrow.bounds for arrow in self._routes.made.values()]
-        near = self.onward(redraft)
+        every = len(redraft) >= len(self._document.inferences)
+        near = redraft if every else self.onward(redraft)
         changed = near | dict.fromkeys(self._document.inferences)
         self._drafts.votes.begin_again()
         self._terrain.begin_again()

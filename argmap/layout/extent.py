@@ -34,6 +34,10 @@ class Extent:
         left, top, right, bottom = self._edges
         return Rect(left, top, right - left, bottom - top)
 
+    def look_again(self) -> None:
+        """Most have moved."""
+        self._edges = None
+
     def replaced(self, before: Rect | None, after: Rect | None) -> None:
         """Take note of a rectangle that moved, came (no before) or went (no after)."""
         if self._edges is None or before == after:

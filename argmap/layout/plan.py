@@ -18,6 +18,7 @@ from argmap.layout.extras import frame_of, tie_of
 from argmap.layout.grid import Grid
 from argmap.layout.holding import Hold
 from argmap.layout.shapes import Arrow, Box, Dirty, Frame, Hit, Tie
+from argmap.layout.shifting import shift
 from argmap.layout.shown import Shown
 from argmap.layout.stubbing import Stubbing
 from argmap.layout.updating import Update
@@ -26,6 +27,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.core.document import Document
+    from argmap.core.records import Statement
     from argmap.layout.badges import Badge, Folds
     from argmap.layout.sketches import Sketch
     from argmap.layout.stubs import Stub, Stubs
@@ -119,7 +121,7 @@ class MapPlan:
         hidden = self.folds.hidden
         if self._shown.hidden or hidden:
             patch = self._shown.follow(patch, hidden)
-        return self.badges.follow(Update(self, patch).dirty())
+        return self.badges.follow(shift(self, patch) or Update(self, patch).dirty())
 
     def refold(self) -> Dirty:
         """Leave out what is folded now; tells what changed and where to repaint."""
@@ -265,6 +267,25 @@ class MapPlan:
             None if before is None else before.rect, None if after is None else after.rect
         )
         return before, after
+
+    @property
+    def extent(self) -> Rect | None:
+        """The rectangle round all boxes."""
+        return self._extent.whole
+
+    def move_boxes(self, statements: Iterable[Statement]) -> Rect | None:
+        """Have these stand where they stand now, their words as before; where boxes were."""
+        before = self._extent.whole
+        boxes, rects, put = self.boxes, self.rects, self._box_grid.put
+        for each in statements:
+            key = each.id
+            box = boxes[key]
+            _, _, width, height = box.rect
+            rects[key] = rect = Rect(each.x or 0.0, each.y or 0.0, width, height)
+            boxes[key] = box.within(rect)
+            put(key, (rect,))
+        self._extent.look_again()
+        return before
 
     def _refresh_extra(self, key: str) -> list[Rect]:
         """Make a tie or frame anew from its record; where it was and where it is."""

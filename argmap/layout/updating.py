@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from operator import itemgetter
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import union
 from argmap.core.records import Group, Inference, Participant, Relation, Source, Statement
 from argmap.layout.shapes import Dirty
+from argmap.layout.shifting import LOOKS
 
 if TYPE_CHECKING:
     from argmap.core.geometry import Rect
@@ -15,7 +15,6 @@ if TYPE_CHECKING:
     from argmap.layout.plan import MapPlan
 
 _MANY_RECTS: Final = 512
-_LOOKS: Final = itemgetter(*sorted(Statement.model_fields.keys() - {"x", "y"}))
 
 
 class Update:
@@ -157,4 +156,4 @@ def _only_moves(before: object, after: object) -> bool:
     """Whether a statement is what it was but for its place; to tell is cheap, to measure is not."""
     if not isinstance(before, Statement) or not isinstance(after, Statement):
         return False
-    return bool(_LOOKS(before.__dict__) == _LOOKS(after.__dict__))
+    return bool(LOOKS(before.__dict__) == LOOKS(after.__dict__))

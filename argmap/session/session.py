@@ -14,6 +14,7 @@ from argmap.session.focusing import Focus, Path
 from argmap.session.folding import Folding
 from argmap.session.history import Bookmark, History, Selected, Step
 from argmap.session.visits import Visits
+from argmap.storage.memory import collector_paused
 
 
 class Session:
@@ -138,8 +139,10 @@ class Session:
         """Take steps back, or make them again, up to this place; False if nothing is to be done."""
         if self._gesture is not None or position == self.history.position:
             return False
-        patch, selected = self.history.between(position)
-        self.document.apply(patch)
+        # Tens of thousands of records may change; looking for rubbish meanwhile would double it.
+        with collector_paused():
+            patch, selected = self.history.between(position)
+            self.document.apply(patch)
         self.history.move_to(position)
         self.folding.reveal(self.folding.changed_here(patch))
         self.select(selected)

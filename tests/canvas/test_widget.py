@@ -10,9 +10,11 @@ from PySide6.QtGui import QContextMenuEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from argmap.canvas import overlay_painter
 from argmap.canvas.painter import FAR
 from argmap.canvas.theme import load_theme
 from argmap.core.document import Document
+from argmap.core.edits import arrange
 from argmap.core.geometry import Point
 from argmap.core.records import Content, Statement
 from argmap.layout.routing import routes
@@ -134,6 +136,46 @@ def test_a_plain_wheel_scrolls(shown: Shown) -> None:
     _wheel(shown, QPoint(300, 200), -120)
     assert shown.canvas.camera.offset.y > before.y
     assert shown.canvas.camera.offset.x == before.x
+
+
+def test_undoing_a_move_of_everything_stays_where_one_looks(shown: Shown) -> None:
+    canvas, session = shown.canvas, shown.session
+    everything = [*session.document.statements, *session.document.inferences]
+    canvas.zoom_to(2.0)
+    canvas.reveal(["centre"])
+    shown.settle()
+    looked_at = canvas.camera.offset
+    session.apply(arrange.move(session.document, everything, 1.0, 0.0), "Move", everything)
+    shown.settle()
+    session.undo()
+    canvas.reveal(session.selection or everything)
+    assert canvas.camera.offset == looked_at
+    assert not canvas.lost
+    far = session.document.statements["note"].id
+    canvas.reveal([far])
+    assert canvas.camera.visible.intersects(canvas.plan.boxes[far].rect)
+
+
+def test_a_crowd_is_outlined_wherever_one_looks(
+    shown: Shown, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(overlay_painter, "CROWD", 1)
+    everything = list(shown.session.document.statements)
+    shown.canvas.zoom_to(2.0)
+    for key in ("centre", "note"):
+        shown.canvas.reveal([key])
+        shown.session.select([])
+        shown.settle()
+        bare = shown.canvas.viewport().grab().toImage()
+        shown.session.select(everything)
+        shown.settle()
+        rect = shown.canvas.plan.boxes[key].rect
+        edge = shown.screen(rect.center.x, rect.y)
+        image = shown.canvas.viewport().grab().toImage()
+        assert any(
+            image.pixelColor(edge + QPoint(0, dy)) != bare.pixelColor(edge + QPoint(0, dy))
+            for dy in (-1, 0, 1)
+        )
 
 
 def test_zoomed_pictures_become_sharp(shown: Shown) -> None:

@@ -9,6 +9,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.core.document import Document
+from argmap.core.edits.arrange import move
 from argmap.core.edits.deletion import delete
 from argmap.core.geometry import Point, Rect
 from argmap.core.patch import Change, InfoChange, Patch
@@ -23,8 +24,10 @@ from argmap.core.records import (
     Source,
     Statement,
 )
+from argmap.layout import arrows, shifting
 from argmap.layout.plan import MapPlan
 from argmap.layout.routing import drafts, routes
+from argmap.layout.shapes import Dirty
 from argmap.layout.text import TextMeasurer
 from tests.maps import random_map
 
@@ -68,6 +71,56 @@ def test_update_equals_rebuild_after_random_edits(
         _assert_equal(plan, MapPlan(document, MEASURER))
 
     check()
+
+
+def test_moving_most_of_a_map_at_once_equals_rebuilding_it(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(shifting, "MANY", 1)
+    monkeypatch.setattr(arrows, "_MANY", 0)
+    seen: list[Dirty] = []
+
+    @settings(max_examples=40, deadline=None)
+    @given(st.data())
+    def check(data: st.DataObject) -> None:
+        document = Document(Content())
+        plan = MapPlan(document, MEASURER)
+        leave = document.subscribe(plan.update)
+        for step in range(data.draw(st.integers(4, 12))):
+            try:
+                document.apply(_edit(document, data, step))
+            except ValueError:
+                continue
+            _look(plan, data.draw(st.integers(0, 3)))
+        leave()
+        left_out = data.draw(st.integers(0, 2))
+        keys = list(document.statements)[left_out:]
+        for patch in _there_and_back(document, keys, data.draw(PLACES), data.draw(PLACES)):
+            before = plan.extent
+            document.apply(patch)
+            dirty = shifting.shift(plan, patch)
+            if dirty is None:
+                plan.update(patch)
+            else:
+                seen.append(dirty)
+                assert dirty.boxes == patch.changes.keys()
+                for place in (before, plan.extent):
+                    assert place is None or any(_holds(each, place) for each in dirty.rects)
+            _look(plan, data.draw(st.integers(0, 3)))
+        _assert_same_sketches(plan, MapPlan(document, MEASURER))
+        _assert_equal(plan, MapPlan(document, MEASURER))
+
+    check()
+    assert seen, "nothing was moved in bulk"
+
+
+def _there_and_back(document: Document, keys: list[str], dx: float, dy: float) -> list[Patch]:
+    patch = move(document, keys, dx, dy)
+    return [patch, patch.inverse(), patch] if patch else []
+
+
+def _holds(outer: Rect, inner: Rect) -> bool:
+    return outer.united(inner) == outer
 
 
 def _hold_or_let_go(plan: MapPlan, how: int) -> None:

@@ -20,12 +20,14 @@ class Nudge:
 
     def __call__(self, context: Context) -> None:
         from argmap.core.edits.arrange import move
+        from argmap.storage.memory import collector_paused
 
         session = context.session
         statements, keys = session.document.statements, list(session.selection)
         keys += [key for key in session.folding.under(keys) if not statements[key].pinned]
-        patch = move(session.document, keys, self.dx, self.dy)
-        session.apply(patch, tr("Nudge"), merge="nudge")
+        with collector_paused():
+            patch = move(session.document, keys, self.dx, self.dy)
+            session.apply(patch, tr("Nudge"), merge="nudge")
 
 
 def _movable(context: Context) -> bool:
