@@ -27,7 +27,6 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.core.document import Document
-    from argmap.core.records import Statement
     from argmap.layout.badges import Badge, Folds
     from argmap.layout.sketches import Sketch
     from argmap.layout.stubs import Stub, Stubs
@@ -59,7 +58,7 @@ class MapPlan:
         self.frames: dict[str, Frame] = {}
         self._box_grid = Grid()
         self._tie_grid = Grid()
-        self._extent = Extent(self.rects)
+        self.extent = Extent(self.rects)
         self._ranks: dict[str, int] | None = None
         self.away = Away(document, measurer)
         for statement in document.ordered_statements():
@@ -82,7 +81,7 @@ class MapPlan:
     @property
     def rough_bounds(self) -> Rect | None:
         """The same at once: in a large map just opened, some arrow may yet stand out of it."""
-        whole = self._extent.whole
+        whole = self.extent.whole
         if whole is None:
             return None
         others = [frame.rect for frame in self.frames.values()]
@@ -263,29 +262,18 @@ class MapPlan:
             self.boxes[key] = after
             self.rects[key] = after.rect
             self._box_grid.put(key, (after.rect,))
-        self._extent.replaced(
+        self.extent.replaced(
             None if before is None else before.rect, None if after is None else after.rect
         )
         return before, after
 
-    @property
-    def extent(self) -> Rect | None:
-        """The rectangle round all boxes."""
-        return self._extent.whole
-
-    def move_boxes(self, statements: Iterable[Statement]) -> Rect | None:
-        """Have these stand where they stand now, their words as before; where boxes were."""
-        before = self._extent.whole
-        boxes, rects, put = self.boxes, self.rects, self._box_grid.put
-        for each in statements:
-            key = each.id
-            box = boxes[key]
-            _, _, width, height = box.rect
-            rects[key] = rect = Rect(each.x or 0.0, each.y or 0.0, width, height)
-            boxes[key] = box.within(rect)
-            put(key, (rect,))
-        self._extent.look_again()
-        return before
+    def move_box(self, key: str, x: float, y: float) -> None:
+        """Have a box stand elsewhere, its words as before; then `extent` is to look again."""
+        box = self.boxes[key]
+        _, _, width, height = box.rect
+        self.rects[key] = rect = Rect(x, y, width, height)
+        self.boxes[key] = box.within(rect)
+        self._box_grid.put(key, (rect,))
 
     def _refresh_extra(self, key: str) -> list[Rect]:
         """Make a tie or frame anew from its record; where it was and where it is."""

@@ -28,10 +28,12 @@ def shift(plan: MapPlan, patch: Patch) -> Dirty | None:
     moved = _moved(plan, patch)
     if moved is None:
         return None
-    before = plan.move_boxes(moved)
-    after = plan.extent
+    before = plan.extent.whole
+    for each in moved:
+        plan.move_box(each.id, each.x or 0.0, each.y or 0.0)
+    plan.extent.look_again()
+    places = [rect for rect in (before, plan.extent.whole) if rect is not None]
     inferences = dict.fromkeys(plan.shown.inferences)
-    places = [rect for rect in (before, after) if rect is not None]
     arrows, areas = plan.arrows.update(inferences, (), patch.changes.keys(), places)
     plan.stubbing.follow((), arrows, places)
     extras = [*plan.ties, *plan.frames]
