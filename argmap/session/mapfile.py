@@ -46,7 +46,8 @@ class MapFile:
         self.picture: Path | None = None
         self.repairs: tuple[str, ...] = ()
         self.versions: Versions | None = None
-        self.in_place = False
+        self.in_place: Path | None = None
+        """The file that a person wants written over as it stands, if it cannot be replaced."""
         self._fingerprint: Fingerprint | None = None
         self._known: dict[str, Record] = {}
         self._older: int | None = None
@@ -177,7 +178,7 @@ class MapFile:
             place=session.history.bookmark(),
             expected=self._fingerprint if own else None,
             overwrites=force,
-            in_place=self.in_place,
+            in_place=self.in_place is not None and same_file(target, self.in_place),
             older=self._older if own else None,
             versions=self.versions,
         )

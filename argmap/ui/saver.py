@@ -39,7 +39,7 @@ class Saver(QObject):
         self._again = False
         self._target: Path | None = None
         self._time = ""
-        self._failed = False
+        self._failed = self._unconfirmed = False
         self.conflict = False
         """Whether the line of trouble tells that another program has written the file."""
         self.trouble = Banner(window)
@@ -114,7 +114,7 @@ class Saver(QObject):
     def write_in_place(self) -> None:
         """Write over the file as it stands: its links and rights stay, its safety net does not."""
         if self._window.map is not None:
-            self._window.map.file.in_place = True
+            self._window.map.file.in_place = self._target
             self.retry()
 
     # --- what comes of it ------------------------------------------------------------------
@@ -153,6 +153,8 @@ class Saver(QObject):
             run.opened.file.half_finish(run.saving, problem)
             self._window.refresh_title()
             self._fail(problem.message, [(tr("Save Again"), self.retry)])
+            self._unconfirmed = True
+            self._show()
         elif isinstance(problem, NotReplaceable):
             ways = self._ways_out()
             self._fail(problem.message, [(tr("Write in Place"), self.write_in_place), *ways[1:]])
@@ -182,7 +184,7 @@ class Saver(QObject):
 
     def _fail(self, sentence: str, ways: list[tuple[str, Callable[[], None]]]) -> None:
         self._failed = True
-        self.conflict = False
+        self.conflict = self._unconfirmed = False
         self.trouble.show_notice(sentence, ways, lasting=True)
         self._show()
 
@@ -194,7 +196,7 @@ class Saver(QObject):
         if self._run is not None:
             words = tr("Saving…")
         elif self._failed:
-            words = tr("Not saved")
+            words = tr("Not confirmed") if self._unconfirmed else tr("Not saved")
         elif not self._time or opened is None:
             words = ""
         elif opened.session.dirty:

@@ -53,7 +53,7 @@ class Scene:
     def save(self, fs: Fs) -> Saved:
         """Save as the program does, with every call that saving makes through `fs`."""
         self.file.versions = Versions(self.history, fs)
-        self.file.in_place = self.in_place
+        self.file.in_place = self.path if self.in_place else None
         saving: Saving = self.file.begin(self.session, self.path, force=self.overwrites)
         return saving.run(fs)
 

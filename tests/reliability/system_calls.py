@@ -10,6 +10,7 @@ import subprocess
 import sys
 import tempfile
 from collections import Counter
+from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -33,12 +34,12 @@ SAVES: Final = ("overwrite", "new", "symlink", "conflict", "hard link")
 ERRORS: Final = ("ENOSPC", "EIO", "EDQUOT", "EROFS", "EACCES")
 
 
-def kill_points(every: int = 1) -> Report:
+def kill_points(every: int = 1, saves: Sequence[str] = SAVES) -> Report:
     """Kill the process as it enters each system call of a save."""
     report = Report("kills at system calls of a save", "kill points")
     report.skipped = _unfit()
     turn = 0
-    for scene in () if report.skipped else SAVES:
+    for scene in () if report.skipped else saves:
         for call, nth in _points(scene, _OURS):
             turn += 1
             if turn % every == 0:

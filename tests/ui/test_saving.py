@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import errno
 import json
+import os
 import threading
 from typing import TYPE_CHECKING
 
@@ -10,6 +12,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 
 from argmap.session.saving import Saved, Saving
+from argmap.storage.fs import Fs
 from argmap.ui import saver
 
 if TYPE_CHECKING:
@@ -162,6 +165,28 @@ def test_a_file_with_two_names_is_written_in_place_once_that_is_agreed(shell: Sh
     shell.control(Qt.Key.Key_S)
     assert _texts(twin)[-1] == "Three"
     assert not trouble.isVisible()
+
+
+def test_a_save_that_the_disk_did_not_confirm_is_neither_called_saved_nor_lost(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = _saved(shell)
+    shell.add_claim("Two", PLACES[1])
+
+    def fail(fs: Fs, folder: str) -> None:
+        raise OSError(errno.EIO, os.strerror(errno.EIO))
+
+    with monkeypatch.context() as patch:
+        patch.setattr(Fs, "sync_folder", fail)
+        shell.control(Qt.Key.Key_S)
+    trouble = shell.window.files.saver.trouble
+    assert "did not confirm" in trouble.label.text()
+    assert shell.window.status.saving.text() == "Not confirmed"
+    assert shell.window.isWindowModified()
+    assert _texts(path) == ["One", "Two"]
+    _press(trouble, "Save Again")
+    assert shell.window.status.saving.text().startswith("Saved ")
+    assert not shell.window.isWindowModified()
 
 
 def test_overwriting_keeps_theirs_and_says_where(shell: Shell) -> None:

@@ -64,6 +64,17 @@ def test_before_the_first_save_the_panel_says_what_will_be_there(shell: Shell) -
     assert body.list.item(0).text().startswith("today, ")
 
 
+def test_the_panel_comes_forward_from_behind_another(shell: Shell) -> None:
+    window = shell.start()
+    _panel(shell)
+    window.commands.run("view.tags")
+    shell.settle()
+    assert window.docks["versions"].visibleRegion().isEmpty()
+    window.commands.run("file.versions")
+    shell.settle()
+    assert not window.docks["versions"].visibleRegion().isEmpty()
+
+
 def test_restoring_is_a_step_that_can_be_taken_back(shell: Shell, path: Path) -> None:
     before = path.read_bytes()
     body = _panel(shell)
