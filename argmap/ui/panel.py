@@ -52,8 +52,9 @@ class Panel:
     """One panel. `make` imports its widgets, so that a panel costs nothing until it is opened.
 
     The title is marked for translation. `bare` panels have a heading of their own in place of a
-    title bar; those that `share` lie at first in one place, with a tab each; `open_at_first` are
-    there when the program starts for the first time.
+    title bar; those that share lie at first in one place, with a tab each; `open_at_first` are
+    there when the program starts for the first time. What is `for_looking` leaves the keyboard
+    where it is when it opens.
     """
 
     id: str
@@ -63,4 +64,5 @@ class Panel:
     width: int = WIDTH
     bare: bool = False
     shares: bool = False
+    for_looking: bool = False
     open_at_first: bool = False

@@ -81,12 +81,30 @@ def test_open_panels_and_their_places_are_there_the_next_time(shell: Shell) -> N
     assert place == Qt.DockWidgetArea.LeftDockWidgetArea
 
 
+def test_the_minimap_opens_without_taking_the_keyboard_from_the_map(shell: Shell) -> None:
+    window = shell.start()
+    shell.keys(Qt.Key.Key_F8)
+    shell.settle()
+    assert window.docks["minimap"].isVisible()
+    assert window.canvas.hasFocus()
+    shell.keys(Qt.Key.Key_F8)
+    assert window.docks["minimap"].isHidden()
+    assert window.canvas.hasFocus()
+
+
 def test_small_panels_share_a_place_and_leave_the_inspector_room(shell: Shell) -> None:
     window = shell.start()
     for name in ("minimap", "tags", "history"):
         window.commands.run(f"view.{name}")
         shell.settle()
         assert not window.docks[name].visibleRegion().isEmpty()
+    window.commands.run("view.tags")
+    shell.settle()
+    assert not window.docks["tags"].visibleRegion().isEmpty(), "behind another it comes forward"
+    window.commands.run("view.tags")
+    shell.settle()
+    assert window.docks["tags"].isHidden(), "and only then it closes"
+    window.docks["tags"].show()
     sharing = window.tabifiedDockWidgets(window.docks["tags"])
     assert {dock.objectName() for dock in sharing} == {"minimap", "history"}
     assert window.docks["inspector"].height() > window.docks["history"].height() > 150

@@ -94,21 +94,21 @@ class PanelDock(QDockWidget):
             self.body.commit()
 
     def toggle(self) -> None:
-        """Open the panel and give it the keyboard, or close it."""
-        if self.isHidden():
+        """Bring the panel to the front and give it the keyboard, or close it."""
+        if self.isHidden() or self.visibleRegion().isEmpty():
             self.show()
-            self.come_forward()
+            self.come_forward(keyboard=not self.panel.for_looking)
         else:
             had_focus = self.isAncestorOf(self.window().focusWidget() or self.window())
             self.hide()
             if had_focus:
                 self.escaped.emit()
 
-    def come_forward(self) -> None:
+    def come_forward(self, *, keyboard: bool = True) -> None:
         """Show an open panel above those that share its place, and give it the keyboard."""
         self.raise_()
         self._fill()
-        if self.body is not None:
+        if keyboard and self.body is not None:
             self.body.focus()
 
     @Slot(bool)

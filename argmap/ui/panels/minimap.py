@@ -17,4 +17,11 @@ def _make(panel: PanelContext, parent: QWidget) -> PanelBody:
     return MinimapBody(panel.canvas, parent)
 
 
-PANEL = Panel(id="minimap", title=mark("Minimap"), side="right", make=_make, shares=True)
+PANEL = Panel(
+    id="minimap",
+    title=mark("Minimap"),
+    side="right",
+    make=_make,
+    shares=True,
+    for_looking=True,
+)
