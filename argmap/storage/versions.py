@@ -65,9 +65,9 @@ class Versions:
     def of(self, document: str) -> list[Version]:
         """The versions of one map, the latest first."""
         found = []
-        with suppress(OSError):
-            for path in self._place(document).iterdir():
-                match = _NAME.fullmatch(path.name)
+        for path in self._files(document):
+            match = _NAME.fullmatch(path.name)
+            with suppress(OSError):  # another program may be thinning them out
                 if match is not None:
                     saved = datetime.strptime(match[1], _TIME).replace(tzinfo=UTC)
                     found.append(Version(saved, path.stat().st_size, match[2], path))
@@ -99,6 +99,12 @@ class Versions:
             if version not in kept:
                 with suppress(OSError):
                     version.path.unlink()
+
+    def _files(self, document: str) -> list[Path]:
+        try:
+            return list(self._place(document).iterdir())
+        except OSError:
+            return []
 
     def _place(self, document: str) -> Path:
         """A folder of that name, or of its digest: an id comes from a file and may be anything."""

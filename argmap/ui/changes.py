@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from argmap.ui.open_map import OpenMap
 
 SOON_MS: Final = 200
-"""Programs write in several steps; this long after the last one the file is looked at."""
+"""Programs write in several steps; this long after the first one the file is looked at."""
 LATER_MS: Final = 1_000
 """When to look again at a file that is gone, or half written, as it may be for a moment."""
 
@@ -150,7 +150,8 @@ class Changes(QObject):
 
     @Slot()
     def _soon(self) -> None:
-        self._timer.start(SOON_MS)
+        if not self._timer.isActive():  # or in a busy folder its time would never come
+            self._timer.start(SOON_MS)
 
     def _arm(self, opened: OpenMap) -> None:
         """Watch the file that has the name now: a replaced one is forgotten."""

@@ -211,8 +211,8 @@ class Files:
         from argmap.core.rules import RefusalError
         from argmap.storage.errors import FileProblem
 
-        self.saver.wait()
         opened = self._kept()
+        self.saver.wait()
         if opened is None or opened.path is None:
             return
         dirty = opened.session.dirty

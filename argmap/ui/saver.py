@@ -5,11 +5,12 @@ from __future__ import annotations
 from datetime import datetime
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QObject, Signal, Slot
+from PySide6.QtCore import QObject, QTimer, Signal, Slot
 
 from argmap.core.i18n import tr
 from argmap.ui import questions
 from argmap.ui.banner import Banner
+from argmap.ui.chrome import visible
 from argmap.ui.save_thread import SaveThread
 
 if TYPE_CHECKING:
@@ -24,6 +25,9 @@ if TYPE_CHECKING:
 
 PATIENCE_S: Final = 0.1
 """How long a save may hold up the window; most are over by then, and nothing flickers."""
+
+GESTURE_MS: Final = 50
+"""When to look again whether a gesture is over that was under way as a save ended."""
 
 
 class Saver(QObject):
@@ -44,7 +48,11 @@ class Saver(QObject):
         """Whether the line of trouble tells that another program has written the file."""
         self.trouble = Banner(window)
         window.column.insertWidget(0, self.trouble)
-        self._over.connect(self._end)
+        self._late = QTimer(self)
+        self._late.setSingleShot(True)
+        self._late.setInterval(GESTURE_MS)
+        self._late.timeout.connect(self._look_again)
+        self._over.connect(self._arrived)
 
     @property
     def busy(self) -> bool:
@@ -120,6 +128,20 @@ class Saver(QObject):
     # --- what comes of it ------------------------------------------------------------------
 
     @Slot(object)
+    def _arrived(self, run: SaveThread) -> None:
+        """A thread has ended. What is half done just now is no state that can be called saved."""
+        if run is not self._run:
+            return
+        if run.opened.session.gesture_open:
+            self._late.start()
+        else:
+            self._end(run)
+
+    @Slot()
+    def _look_again(self) -> None:
+        if self._run is not None and self._run.wait(0):
+            self._arrived(self._run)
+
     def _end(self, run: SaveThread) -> None:
         if run is not self._run:
             return  # waited for already
@@ -143,7 +165,7 @@ class Saver(QObject):
         if saved.theirs is not None:
             self._window.alarm(questions.theirs_kept(saved.theirs))
         for warning in saved.warnings[:1]:
-            self._window.alarm(warning)
+            self._window.alarm(visible(warning))
 
     def _take_in(self, run: SaveThread, problem: FileProblem) -> None:
         from argmap.session.mapfile import ChangedOnDisk, DeletedOnDisk
@@ -185,7 +207,7 @@ class Saver(QObject):
     def _fail(self, sentence: str, ways: list[tuple[str, Callable[[], None]]]) -> None:
         self._failed = True
         self.conflict = self._unconfirmed = False
-        self.trouble.show_notice(sentence, ways, lasting=True)
+        self.trouble.show_notice(visible(sentence), ways, lasting=True)
         self._show()
 
     def _note_time(self) -> None:

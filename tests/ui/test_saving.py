@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 
+from argmap.core.edits.arrange import move
 from argmap.session.saving import Saved, Saving
 from argmap.storage.fs import Fs
 from argmap.ui import saver
@@ -96,6 +97,25 @@ def test_a_second_save_comes_after_the_first_with_what_was_added(
     assert _texts(path) == ["One", "Two", "Three"]
     assert gate.runs == 2
     assert not shell.window.isWindowModified()
+
+
+def test_a_save_that_ends_during_a_gesture_is_taken_in_after_it(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _saved(shell)
+    window = shell.window
+    shell.add_claim("Two", PLACES[1])
+    gate = Gate(monkeypatch)
+    shell.control(Qt.Key.Key_S)
+    with shell.session.gesture("Move") as gesture:
+        gesture.apply(move(shell.document, list(shell.document.statements), 40, 0))
+        gate.open.set()
+        shell.settle(150)
+        assert window.files.saver.busy
+    shell._qtbot.waitUntil(lambda: not window.files.saver.busy)
+    assert window.isWindowModified()
+    shell.control(Qt.Key.Key_Z)
+    assert not window.isWindowModified()
 
 
 def test_closing_waits_for_the_save(shell: Shell, monkeypatch: pytest.MonkeyPatch) -> None:
