@@ -17,10 +17,15 @@ if TYPE_CHECKING:
 _SAYS_SO: Final = re.compile(r'^\s*\{\s*"format"\s*:\s*"argmap"')
 
 
-def _sniff(given: Given) -> float:
+def is_ours(given: Given) -> bool:
+    """Whether a file says that it is ours: at its beginning, or elsewhere if that can be parsed."""
     if _SAYS_SO.search(given.head):
-        return 1.0
-    return 1.0 if given.object.get("format") == "argmap" else 0.0
+        return True
+    return '"argmap"' in given.head and given.object.get("format") == "argmap"
+
+
+def _sniff(given: Given) -> float:
+    return 1.0 if is_ours(given) or given.object.get("format") == "argmap" else 0.0
 
 
 def _read(given: Given) -> Imported:

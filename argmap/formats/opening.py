@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.formats.given import Given
-from argmap.formats.registry import FORMATS, recognised
+from argmap.formats.native import FORMAT as OURS
+from argmap.formats.native import is_ours
 from argmap.storage.filemodel import Meta
 from argmap.storage.files import Found, find_map
 from argmap.storage.memory import collector_paused
@@ -34,15 +35,21 @@ class Opened:
 def open_map(path: Path, chosen: Format | None = None) -> Opened:
     """Read a file in the format that is chosen, or that it seems to be of. Raises FileProblem."""
     found = find_map(path)
-    ours = FORMATS["argmap"]
-    if found.in_picture:
-        return Opened(found, ours, load(found.data))
+    used = OURS if found.in_picture else chosen or format_of(found.data, path)
+    if used is OURS or used.read is None:
+        return Opened(found, OURS, load(found.data))
     given = Given(found.data, path.name, path)
-    used = chosen or recognised(given)
-    if used is None or used is ours or used.read is None:
-        # Ours says best what is wrong with a file that nobody knows.
-        return Opened(found, ours, load(found.data))
     with collector_paused():
         imported = used.read(given)
     told = tuple(each.message for each in imported.remarks)
     return Opened(found, used, Loaded(imported.document, Meta(), (*given.guesses, *told)), imported)
+
+
+def format_of(data: bytes, path: Path) -> Format:
+    """The format that a file is of; ours, which says best what is wrong, if nobody knows it."""
+    given = Given(data, path.name, path)
+    if is_ours(given):
+        return OURS  # and the others need not be loaded
+    from argmap.formats.registry import recognised
+
+    return recognised(given) or OURS

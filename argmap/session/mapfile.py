@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from argmap.core.i18n import tr
 from argmap.core.ids import new_id
 from argmap.core.records import Record, Statement
+from argmap.formats.opening import open_map
 from argmap.session.saving import ChangedOnDisk, DeletedOnDisk, ReadOnlyMap, Saved, Saving
 from argmap.session.session import Session
 from argmap.storage.filemodel import VERSION, Meta
@@ -23,11 +25,21 @@ from argmap.storage.native import Loaded, load
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.formats.opening import Opened
     from argmap.storage.versions import Versions
 
-__all__ = ["SUFFIX", "ChangedOnDisk", "DeletedOnDisk", "MapFile", "ReadOnlyMap"]
+__all__ = ["SUFFIX", "ChangedOnDisk", "DeletedOnDisk", "MapFile", "Origin", "ReadOnlyMap"]
 
 SUFFIX = ".argmap"
+
+
+class Origin(NamedTuple):
+    """The file of another program that a map was read from, and what there was to tell of it."""
+
+    path: Path
+    format_id: str
+    title: str
+    remarks: tuple[str, ...]
 
 
 class MapFile:
@@ -35,7 +47,7 @@ class MapFile:
 
     `path` is None for a map that has no file of its own yet: a new one, or one out of a picture or
     a recovery copy; `suggested` is then a good path for it, or None. `picture` is the PNG it was
-    in.
+    in. `origin` tells of a map that was read from another program's file.
     """
 
     def __init__(self, meta: Meta | None = None, path: Path | None = None) -> None:
@@ -44,6 +56,7 @@ class MapFile:
         self.path = path
         self.suggested: Path | None = None
         self.picture: Path | None = None
+        self.origin: Origin | None = None
         self.repairs: tuple[str, ...] = ()
         self.versions: Versions | None = None
         self.in_place: Path | None = None
@@ -64,9 +77,11 @@ class MapFile:
         A map that had to be mended (`repairs`) is dirty: saving would write something else than
         was read. A map out of a PNG has no path, so that the picture is not overwritten.
         """
-        found = find_map(path)
-        loaded = load(found.data)
+        opened = open_map(path)
+        found, loaded = opened.found, opened.loaded
         sweep(str(path.resolve().parent))
+        if opened.imported is not None:
+            return cls._imported(path, opened)
         backup = path.name.endswith(BACKUP)
         file = cls(loaded.meta, None if found.in_picture or backup else path)
         if backup:
@@ -77,6 +92,16 @@ class MapFile:
         else:
             file._fingerprint = found.fingerprint
         return file._session(loaded), file
+
+    @classmethod
+    def _imported(cls, path: Path, opened: Opened) -> tuple[Session, MapFile]:
+        """A map without a file, out of another program's: that is never written over."""
+        file = cls()
+        file.suggested = path.with_suffix(SUFFIX)
+        used, loaded = opened.format, opened.loaded
+        file.origin = Origin(path, used.id, tr(used.title), loaded.repairs)
+        # What was told while reading is no fault that saving would mend.
+        return file._session(replace(loaded, repairs=())), file
 
     @classmethod
     def salvage(cls, path: Path) -> tuple[Session, MapFile]:

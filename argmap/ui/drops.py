@@ -32,8 +32,12 @@ def dropped_files(data: QMimeData) -> list[Path]:
 def may_be_map(path: Path) -> bool:
     """Whether a file is one to open: a picture or a PDF is, if it carries a map."""
     suffix = path.suffix.lower()
+    if suffix in MAP_SUFFIXES:
+        return True
     if suffix not in CARRIERS:
-        return suffix in MAP_SUFFIXES
+        from argmap.ui.foreign import is_map
+
+        return is_map(path)
     from argmap.storage.errors import FileProblem
     from argmap.storage.pdf import MAX_PDF, read_attachment
     from argmap.storage.png import read_chunk

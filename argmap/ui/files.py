@@ -14,6 +14,7 @@ from argmap.ui.safekeeping import Safekeeping
 from argmap.ui.saver import Saver
 
 if TYPE_CHECKING:
+    from argmap.session.mapfile import Origin
     from argmap.storage.errors import FileProblem
     from argmap.ui.ask import Asker, Question
     from argmap.ui.main_window import MainWindow
@@ -97,12 +98,21 @@ class Files:
         banner, repairs = self._window.banner, opened.file.repairs
         if opened.file.read_only:
             banner.show_notice(questions.newer_version())
+        elif opened.file.origin is not None:
+            self._tell_of_origin(opened.file.origin)
         elif repairs:
             details = questions.repairs(opened.file)
             banner.show_notice(
                 questions.repaired(len(repairs)),
                 [(tr("Details"), lambda: self._show(details))],
             )
+
+    def _tell_of_origin(self, origin: Origin) -> None:
+        from argmap.ui import foreign
+
+        more = foreign.details(origin)
+        actions = [(tr("Details"), lambda: self._show(more))] if origin.remarks else []
+        self._window.banner.show_notice(foreign.told(origin), actions)
 
     def leave(self) -> None:
         """The map is about to go: what is under way ends first."""

@@ -201,6 +201,11 @@ class PictureExports:
 
         export_with_dialog(self._window)
 
+    def export_as(self) -> None:
+        from argmap.ui.export_as import export_as
+
+        export_as(self._window)
+
     def export_again(self) -> None:
         from argmap.ui.exporting import export_again
 

@@ -140,6 +140,10 @@ class ExportPort(Protocol):
 
     def export_pdf_dialog(self) -> None: ...
 
+    def export_as(self) -> None:
+        """Ask in which format of another program the map shall be written, and write it."""
+        ...
+
     def export_again(self) -> None: ...
 
     def print_dialog(self) -> None:

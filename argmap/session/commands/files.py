@@ -57,6 +57,10 @@ def _print(context: Context) -> None:
     context.exports.print_dialog()
 
 
+def _export_as(context: Context) -> None:
+    context.exports.export_as()
+
+
 def _export_again(context: Context) -> None:
     context.exports.export_again()
 
@@ -87,7 +91,7 @@ COMMANDS = (
     Command(
         id="file.open",
         title=mark("Open…"),
-        tip=mark("Open a map, or a PNG that carries one"),
+        tip=mark("Open a map, a PNG that carries one, or a map of another program"),
         run=_open,
         menu="File",
         section="open",
@@ -155,6 +159,14 @@ COMMANDS = (
         title=mark("Export PDF…"),
         tip=mark("Draw the map to pages on which text can be selected"),
         run=_export_pdf,
+        menu="File",
+        section="export",
+    ),
+    Command(
+        id="file.export_as",
+        title=mark("Export As…"),
+        tip=mark("Write the map as another program's file; what that cannot hold is said first"),
+        run=_export_as,
         menu="File",
         section="export",
     ),

@@ -32,13 +32,15 @@ class DialogAsker:
             dialog.deleteLater()
 
     def files_to_open(self, folder: Path) -> list[Path]:
+        from argmap.ui.foreign import name_filter
+
         names, _ = QFileDialog.getOpenFileNames(
             self._parent,
             tr("Open a map"),
             str(folder),
             ";;".join(
                 [
-                    tr("Argument maps") + " (*.argmap *.argmap.json *.json *.png *.pdf)",
+                    f"{tr('Argument maps')} ({name_filter()})",
                     tr("All files") + " (*)",
                 ]
             ),
@@ -48,7 +50,7 @@ class DialogAsker:
     def file_to_save(self, suggestion: Path) -> Path | None:
         suffix = suggestion.suffix or SUFFIX
         kinds = {".png": tr("Pictures"), ".pdf": tr("PDF files")}
-        title = tr("Export as") if suffix in kinds else tr("Save the map as")
+        title = tr("Save the map as") if suffix == SUFFIX else tr("Export as")
         dialog = QFileDialog(self._parent, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(kinds.get(suffix, tr("Argument maps")) + f" (*{suffix})")
