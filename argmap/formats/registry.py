@@ -6,7 +6,18 @@ import difflib
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.i18n import tr
-from argmap.formats import aif_json, arguebuf, native, ova2, sadface, xaif
+from argmap.formats import (
+    aif_json,
+    arguebuf,
+    freemind,
+    kialo,
+    mindmup,
+    native,
+    opml,
+    ova2,
+    sadface,
+    xaif,
+)
 from argmap.storage.errors import FileProblem
 
 if TYPE_CHECKING:
@@ -22,6 +33,10 @@ FORMATS: Final[dict[str, Format]] = {
         ova2,
         sadface,
         arguebuf,
+        kialo,
+        mindmup,
+        freemind,
+        opml,
     )
 }
 """Known formats by id."""

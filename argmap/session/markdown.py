@@ -7,11 +7,11 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.core.document import Document
 from argmap.core.i18n import tr
-from argmap.session.outline import INDENT, parts_of
+from argmap.formats.telling import INDENT, parts_of
 
 if TYPE_CHECKING:
     from argmap.core.records import Content, Source, Statement
-    from argmap.session.outline import Told
+    from argmap.formats.telling import Told
 
 _SPECIAL: Final = re.compile(r"([\\`*_\[\]<>#|~&$])")
 _MARK: Final = re.compile(r"(?:([-+])|(\d+)([.)]))(?=\s|$)")

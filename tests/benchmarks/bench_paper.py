@@ -15,10 +15,10 @@ from argmap.canvas.measure import qt_measurer
 from argmap.core import limits
 from argmap.core.document import Document
 from argmap.core.edits.paste import extract
+from argmap.formats.reading.text import reading_of
+from argmap.formats.telling import outline
 from argmap.layout.arranging.placing import place_unplaced
 from argmap.session import fragment
-from argmap.session.outline import outline
-from argmap.session.reading.text import reading_of
 from argmap.storage.filemodel import Meta
 from argmap.ui.copied import CopiedPart
 from tests.session.desk import Desk

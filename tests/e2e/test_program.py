@@ -264,8 +264,8 @@ from PySide6.QtWidgets import QApplication
 application = QApplication([])
 from argmap.canvas.export.options import PngOptions
 from argmap.session import fragment
-from argmap.session.outline import outline
-from argmap.session.reading.text import reading_of
+from argmap.formats.telling import outline
+from argmap.formats.reading.text import reading_of
 from argmap.ui import clip, copied
 content = reading_of("Thesis\\n+ reason").content
 data, text = fragment.dump(content), outline(content)

@@ -8,8 +8,8 @@ from argmap.core import limits
 from argmap.core.document import Document
 from argmap.core.geometry import Point
 from argmap.core.records import Citation, Content, Source
+from argmap.formats.telling import outline
 from argmap.session import fragment
-from argmap.session.outline import outline
 from tests.core.maps import document, inference, snapshot, statement
 from tests.session.desk import Desk
 

@@ -10,8 +10,8 @@ from argmap.core import limits
 from argmap.core.document import Document
 from argmap.core.records import Content, Inference, Source
 from argmap.core.rules import RefusalError
-from argmap.session.outline import outline
-from argmap.session.reading.text import PROSE, reading_of
+from argmap.formats.reading.text import PROSE, reading_of
+from argmap.formats.telling import outline
 from tests.core.maps import contents
 
 

@@ -16,8 +16,8 @@ if TYPE_CHECKING:
 def copy(context: Context) -> bool:
     """Put the selection on the clipboard; False, and a sentence, if no statement is selected."""
     from argmap.core.edits.paste import extract
+    from argmap.formats.telling import outline
     from argmap.session import fragment
-    from argmap.session.outline import outline
 
     content = extract(context.session.document, context.session.selection)
     if not content.statements:

@@ -28,7 +28,7 @@ def copy_branch_picture(context: Context) -> None:
 
 
 def copy_branch_text(context: Context) -> None:
-    from argmap.session.outline import outline
+    from argmap.formats.telling import outline
 
     content = _branch(context)
     context.clipboard.put_text(outline(content, context.session.current))

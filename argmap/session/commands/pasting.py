@@ -10,8 +10,8 @@ from argmap.session.commands import placing
 if TYPE_CHECKING:
     from argmap.core.geometry import Point
     from argmap.core.records import Content, Source
+    from argmap.formats.reading.text import Reading
     from argmap.session.commands.context import Context
-    from argmap.session.reading.text import Reading
 
 
 def insert(
@@ -57,7 +57,7 @@ def insert_words(
     What is a list alone bears on the statement or arrow that is selected by itself; `under` names
     one on which anything shall bear. `at` is a point that settles it: nothing is selected there.
     """
-    from argmap.session.reading.text import reading_of
+    from argmap.formats.reading.text import reading_of
 
     reading = reading_of(text, origin=origin, known=_known(context))
     if under is None and at is None and reading.dependent:

@@ -10,12 +10,12 @@ from argmap.core import limits
 from argmap.core.clean import clean_label, clean_text
 from argmap.core.i18n import tr
 from argmap.core.rules import RefusalError
-from argmap.session.reading.growth import Growth, Top
-from argmap.session.reading.items import is_outline, items_of
-from argmap.session.reading.lines import lines_of, signed
-from argmap.session.reading.links import Link, link_of
-from argmap.session.reading.marks import read
-from argmap.session.reading.planting import Planter
+from argmap.formats.reading.growth import Growth, Top
+from argmap.formats.reading.items import is_outline, items_of
+from argmap.formats.reading.lines import lines_of, signed
+from argmap.formats.reading.links import Link, link_of
+from argmap.formats.reading.marks import read
+from argmap.formats.reading.planting import Planter
 
 if TYPE_CHECKING:
     from argmap.core.records import Content, Source

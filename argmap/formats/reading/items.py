@@ -8,7 +8,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final
 
 if TYPE_CHECKING:
-    from argmap.session.reading.lines import Line
+    from argmap.formats.reading.lines import Line
 
 _WRAPPED: Final = 55
 """A line of so many characters, with one after it that begins small, was broken by a program."""

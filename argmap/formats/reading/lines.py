@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Final, NamedTuple
 
-from argmap.session.reading.marks import BULLETS, HEADING, MARK, MINUS, RULE
+from argmap.formats.reading.marks import BULLETS, HEADING, MARK, MINUS, RULE
 
 _TAB: Final = 4
 _CHECKBOXES: Final = ("[ ] ", "[x] ", "[X] ")

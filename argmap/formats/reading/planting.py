@@ -4,13 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.session.reading.growth import Top
-from argmap.session.reading.links import link_of
-from argmap.session.reading.marks import read
+from argmap.formats.reading.growth import Top
+from argmap.formats.reading.links import link_of
+from argmap.formats.reading.marks import read
 
 if TYPE_CHECKING:
-    from argmap.session.reading.growth import Growth
-    from argmap.session.reading.items import Item
+    from argmap.formats.reading.growth import Growth
+    from argmap.formats.reading.items import Item
 
 _POLARITY = {"-": "attack", "_": "attack", "~": None}
 

@@ -8,7 +8,7 @@ from typing import Any, NamedTuple
 from argmap.core.ids import new_id
 from argmap.core.order import spread
 from argmap.core.records import Citation, Content, Inference, Source, Statement
-from argmap.session.reading.links import Link
+from argmap.formats.reading.links import Link
 
 
 class Top(NamedTuple):
@@ -88,10 +88,17 @@ class Growth:
         premises: list[str] = self._arrows[arrow]["premises"]
         return premises
 
+    def statements(self) -> list[dict[str, Any]]:
+        """The fields of each statement, in the order in which they came."""
+        return list(self._statements.values())
+
+    def sources(self) -> list[Source]:
+        return list(self._sources.values())
+
     def content(self) -> Content:
         """All of it, in the order in which it came. Raises pydantic's ValidationError."""
-        statements = list(self._statements.values())
-        arrows = self._different_arrows()
+        statements = self.statements()
+        arrows = self.arrows()
         for rows in (statements, arrows):
             for row, order in zip(rows, spread(len(rows)), strict=True):
                 row["order"] = order
@@ -104,7 +111,7 @@ class Growth:
             sources=tuple(self._sources.values()),
         )
 
-    def _different_arrows(self) -> list[dict[str, Any]]:
+    def arrows(self) -> list[dict[str, Any]]:
         """Inferences without those that say the same again, as a line does that stands twice."""
         same: dict[str, str] = {}
         first: dict[tuple[frozenset[str], str, str], str] = {}

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.document import Document
 from argmap.core.graph import inferences_at, inferences_from
-from argmap.session.reading.marks import MINUS, written
+from argmap.formats.reading.marks import MINUS, written
 
 if TYPE_CHECKING:
     from argmap.core.records import Content, Inference
@@ -16,12 +16,18 @@ INDENT: Final = "    "
 
 
 class Told(NamedTuple):
-    """A statement told at a depth; `via` is the inference that it is the last premise of."""
+    """A statement told at a depth, as a premise of `step`.
+
+    `via` is the same inference if it is the last of its premises; `again` tells that the statement
+    was told before.
+    """
 
     depth: int
     sign: str
     statement: str
     via: str | None
+    step: str | None = None
+    again: bool = False
 
 
 def outline(content: Content, first: str | None = None) -> str:
@@ -29,7 +35,7 @@ def outline(content: Content, first: str | None = None) -> str:
 
     "+" supports, "-" attacks, "&" is a co-premise of the line above, "_" undercuts and "=" backs
     the step from the line above. A statement that was told before is not spelt out again. What
-    `argmap.session.reading` makes of it is the same argument. `first` is told first.
+    `argmap.formats.reading` makes of it is the same argument. `first` is told first.
     """
     document = Document(content)
     parts = list(parts_of(document, first))
@@ -70,7 +76,7 @@ def _told(document: Document, start: str, told: set[str]) -> Iterator[Told]:
     waiting = [Told(0, "", start, None)]
     while waiting:
         line = waiting.pop()
-        yield line
+        yield line._replace(again=True) if line.statement in told else line
         below: list[Told] = []
         if line.via is not None:
             for inference in inferences_at(document, line.via):
@@ -88,4 +94,5 @@ def _premises(inference: Inference, depth: int, *, step: bool) -> Iterator[Told]
     sign = signs.get(inference.polarity, "~ ")
     for place, premise in enumerate(inference.premises):
         last = place == len(inference.premises) - 1
-        yield Told(depth, "& " if place else sign, premise, inference.id if last else None)
+        via = inference.id if last else None
+        yield Told(depth, "& " if place else sign, premise, via, inference.id)

@@ -1,1 +1,0 @@
-"""Text that says what bears on what: read as a part of a map, as `session.outline` writes it."""
