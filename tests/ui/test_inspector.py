@@ -403,6 +403,32 @@ def test_nothing_sticks_out_of_a_narrow_panel(bench: Bench) -> None:
                 assert right <= bench.panel.width(), field.accessibleName() or field
 
 
+def test_undo_in_a_field_takes_back_what_is_typed_there_and_then_steps_of_the_map(
+    shell: Shell,
+) -> None:
+    shell.start()
+    claim = shell.add_claim("Dikes hold", QPoint(300, 200))
+    shell.session.select([claim.id])
+    shell.settle()
+    panel = shell.window.docks["inspector"].body
+    assert isinstance(panel, InspectorPanel)
+    assert isinstance(panel.form, StatementForm)
+    title, text = panel.form.title, panel.form.text
+    title.setFocus()
+    shell.type("Dikes")
+    text.setFocus()
+    shell.type("x")
+    shell.control(Qt.Key.Key_Z)
+    assert text.toPlainText() == "Dikes hold"
+    assert shell.only.title == "Dikes"
+    shell.control(Qt.Key.Key_Z)
+    shell.settle()
+    assert shell.only.title is None
+    assert title.text() == ""
+    shell.control(Qt.Key.Key_Z, shift=True)
+    assert shell.only.title == "Dikes"
+
+
 def test_a_title_too_long_for_its_field_shows_how_it_begins(bench: Bench) -> None:
     bench.session.apply(statements.amend(bench.document, ["a"], "", title="long " * 40), "Title")
     bench.select("a")

@@ -5,13 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QEvent, QObject, QSize, Qt, QTimer, Signal, Slot
+from PySide6.QtGui import QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QPlainTextEdit, QSizePolicy, QWidget
 
 from argmap.core.i18n import tr
 from argmap.ui.inspector.mixed import MIXED
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QResizeEvent
+    from PySide6.QtGui import QFocusEvent, QResizeEvent
 
 PAUSE_MS = 1_000
 
@@ -47,6 +48,14 @@ class Draft(QObject):
         else:
             self._field.setPlainText(fresh)
         self._field.blockSignals(False)
+
+    def passes_on(self, event: QEvent) -> bool:
+        """Whether a key is for the map: it undoes or redoes, and nothing new is typed here."""
+        if not isinstance(event, QKeyEvent):
+            return False
+        undoes = event.matches(QKeySequence.StandardKey.Undo)
+        redoes = event.matches(QKeySequence.StandardKey.Redo)
+        return (undoes or redoes) and self._text() == self._fresh(self._shown)
 
     def drop(self) -> None:
         """Forget what was typed: the records shown are about to be others."""
@@ -103,6 +112,12 @@ class LineField(QLineEdit):
         self.setPlaceholderText(tr("several values") if value is MIXED else self._hint)
         self.draft.show(value)
 
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self.draft.passes_on(event):
+            event.ignore()
+            return True
+        return super().event(event)
+
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self.draft.revert():
             return
@@ -137,6 +152,12 @@ class TextField(QPlainTextEdit):
 
     def minimumSizeHint(self) -> QSize:
         return QSize(80, self.height())
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and self.draft.passes_on(event):
+            event.ignore()
+            return True
+        return super().event(event)
 
     def focusOutEvent(self, event: QFocusEvent) -> None:
         super().focusOutEvent(event)
