@@ -7,10 +7,19 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QPainterPath, QPen, QPolygonF
 
-from argmap.canvas.polylines import Piece, heading, pieces_in, shortened
 from argmap.canvas.strokes import stroke_dashed
 from argmap.layout import metrics as m
 from argmap.layout.curves import length_of
+from argmap.layout.polylines import Piece, heading, pieces_in, shortened
+from argmap.layout.strokes import (
+    DASH,
+    DOTS,
+    RING,
+    head_size,
+    is_attack,
+    line_width,
+    sign_reach,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
@@ -21,24 +30,8 @@ if TYPE_CHECKING:
     from argmap.core.geometry import Point, Rect
     from argmap.layout.shapes import Arrow
 
-WIDTH: Final = 2.0
-THINNEST: Final = 1.2
-THICKEST: Final = 5.0
-DASH: Final = (8.0, 5.0)
-RING: Final = m.JUNCTION_CLEARANCE + 0.5
 LONG: Final = 4.0
 """An arrow longer than so many times the painted rectangle is cut to it before it is dashed."""
-
-
-def line_width(strength: float | None) -> float:
-    """Return how strong a line is drawn: the more a premise bears on its target, the thicker."""
-    if strength is None:
-        return WIDTH
-    return THINNEST + (THICKEST - THINNEST) * min(1.0, max(0.0, strength))
-
-
-def is_attack(arrow: Arrow) -> bool:
-    return arrow.role in {"attack", "undercut", "rebuttal"}
 
 
 def paint_lines(painter: QPainter, arrow: Arrow, theme: Theme, rect: Rect, least: float) -> None:
@@ -65,14 +58,8 @@ def pen_of(arrow: Arrow, theme: Theme, least: float) -> QPen:
     if is_attack(arrow):
         pen.setDashPattern([length / pen.widthF() for length in DASH])
     elif arrow.role == "other":
-        pen.setDashPattern([1.5, 2.0])
+        pen.setDashPattern(DOTS)
     return pen
-
-
-def head_size(width: float) -> tuple[float, float]:
-    """Return length and breadth of the head of a line so wide."""
-    more = max(0.0, width - WIDTH)
-    return m.HEAD_LENGTH + more * 1.2, m.HEAD_WIDTH + more * 1.6
 
 
 def _stroke(
@@ -179,8 +166,3 @@ def paint_sign(painter: QPainter, arrow: Arrow, theme: Theme, size: float = 1.0)
     painter.drawLine(middle - QPointF(reach, 0), middle + QPointF(reach, 0))
     if not attack:
         painter.drawLine(middle - QPointF(0, reach), middle + QPointF(0, reach))
-
-
-def sign_reach(size: float) -> float:
-    """How far a sign drawn at this size reaches, its rim included."""
-    return (m.SIGN_RADIUS + 0.75) * size

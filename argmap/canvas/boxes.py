@@ -10,7 +10,7 @@ from PySide6.QtGui import QPainterPath, QPen, QTransform
 
 from argmap.canvas.icons import STROKE, VIEW, icon_shape
 from argmap.canvas.lettering import draw_block, draw_line, shaped
-from argmap.canvas.outlines import FOLD, crease, outline
+from argmap.canvas.outlines import crease, outline
 from argmap.canvas.strokes import stroke_dashed
 from argmap.core.i18n import tr
 from argmap.core.kinds import kind_of
@@ -112,7 +112,7 @@ def _paint_markers(painter: QPainter, box: Box, theme: Theme, left: float) -> No
     """Set markers from the right: credence, pin, and the word where there is room for it."""
     kind = kind_of(box.kind)
     colours = theme.kind(kind.colour)
-    right = box.rect.width - m.PADDING - (FOLD - 4 if kind.shape == "document" else 0)
+    right = box.rect.width - m.PADDING - (m.FOLD - 4 if kind.shape == "document" else 0)
     middle = m.PADDING + m.KIND_STYLE.line_height / 2
     if box.credence is not None:
         width = min(METER[0], max(12.0, right - left - 12))

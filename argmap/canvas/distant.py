@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QLineF, QRectF, Qt
 from PySide6.QtGui import QPainter, QPen
 
-from argmap.canvas.arrows import is_attack, polygon
+from argmap.canvas.arrows import polygon
 from argmap.canvas.boxes import paint_kind_icon, stripe
 from argmap.canvas.lettering import draw_line
 from argmap.canvas.measure import qt_measurer
 from argmap.canvas.outlines import outline
-from argmap.canvas.polylines import Piece, pieces_in
 from argmap.core.kinds import kind_of
 from argmap.layout import metrics as m
 from argmap.layout.curves import length_of, segments_in
+from argmap.layout.polylines import Piece, pieces_in
+from argmap.layout.strokes import is_attack
 from argmap.layout.text import Face, TextStyle
 
 if TYPE_CHECKING:

@@ -9,9 +9,8 @@ from PySide6.QtGui import QPen
 
 from argmap.canvas.arrows import polygon
 from argmap.canvas.lettering import draw_line, shaped
-from argmap.core.i18n import tr
 from argmap.layout import metrics as m
-from argmap.layout.text import Face, TextStyle
+from argmap.layout.words import TIE_STYLE, tie_word
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QPainter
@@ -20,7 +19,6 @@ if TYPE_CHECKING:
     from argmap.layout.shapes import Frame, Tie
 
 _DOTS: Final = [0.1, 3.0]
-_WORD: Final = TextStyle(Face.ITALIC, 11.0, 16.0)
 
 
 def paint_frame(
@@ -53,22 +51,11 @@ def paint_tie(painter: QPainter, tie: Tie, theme: Theme, scale: float, *, worded
         _paint_word(painter, word, tie, theme)
 
 
-def tie_word(kind: str) -> str:
-    """Return what is written on a relation, nothing on one that says no more than `related`."""
-    if kind == "rephrase":
-        return tr("says the same")
-    if kind == "contradiction":
-        return tr("contradicts")
-    if kind == "answers":
-        return tr("answers")
-    return "" if kind == "related" else kind
-
-
 def _paint_word(painter: QPainter, word: str, tie: Tie, theme: Theme) -> None:
     middle = polygon(tie.line)
     index = (middle.size() - 1) // 2
     at = (middle.at(index) + middle.at(index + 1)) / 2
-    width = shaped(word, _WORD)[0] + 8
+    width = shaped(word, TIE_STYLE)[0] + 8
     if max(tie.bounds.width, tie.bounds.height) < width + 16:
         return
     ground = QRectF(at.x() - width / 2, at.y() - 8, width, 16)
@@ -77,4 +64,4 @@ def _paint_word(painter: QPainter, word: str, tie: Tie, theme: Theme) -> None:
     painter.drawRoundedRect(ground, 4, 4)
     painter.setBrush(Qt.BrushStyle.NoBrush)
     painter.setPen(theme.canvas.secondary)
-    draw_line(painter, word, _WORD, ground.x() + 4, ground.y())
+    draw_line(painter, word, TIE_STYLE, ground.x() + 4, ground.y())

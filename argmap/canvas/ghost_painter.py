@@ -7,12 +7,13 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtGui import QPen
 
-from argmap.canvas.arrows import DASH, polygon
+from argmap.canvas.arrows import polygon
 from argmap.canvas.outlines import outline
 from argmap.canvas.painter import paint_boxes
-from argmap.canvas.polylines import heading
 from argmap.core.geometry import Point
 from argmap.core.kinds import kind_of
+from argmap.layout.polylines import heading
+from argmap.layout.strokes import DASH
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QColor, QPainter

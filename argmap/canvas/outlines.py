@@ -8,15 +8,10 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF
 from PySide6.QtGui import QPainterPath, QPolygonF
 
-from argmap.layout.metrics import CORNER
+from argmap.layout.metrics import CORNER, CUT, FOLD, PILL, TIGHT
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-
-FOLD: Final = 14.0
-CUT: Final = 10.0
-PILL: Final = 22.0
-TIGHT: Final = 3.0
 
 
 @lru_cache(maxsize=4096)

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
-from argmap.canvas.arrows import line_width, paint_lines
+from argmap.canvas.arrows import paint_lines
 from argmap.canvas.found_marks import paint_found
 from argmap.canvas.ghost_painter import ghost_colour, paint_card, paint_ghost
 from argmap.canvas.guide_painter import paint_guides
@@ -20,6 +20,7 @@ from argmap.core.geometry import Point, Rect
 from argmap.core.kinds import kind_of
 from argmap.interaction.ends import shown
 from argmap.interaction.handles import RADIUS, free_handles
+from argmap.layout.strokes import line_width
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence

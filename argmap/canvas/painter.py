@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 from PySide6.QtGui import QPainter
 
 from argmap.canvas.arrows import (
-    is_attack,
     paint_junction,
     paint_lines,
     paint_ring,
@@ -27,6 +26,7 @@ from argmap.canvas.role_words import paint_word
 from argmap.canvas.stubs import paint_faint, paint_labels, paint_stubs
 from argmap.canvas.warrants import paint_mark
 from argmap.layout import metrics as m
+from argmap.layout.strokes import is_attack
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Set

@@ -7,10 +7,11 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QPointF, QRectF, Qt
 from PySide6.QtGui import QBrush, QColor, QLinearGradient, QPainterPath, QPainterPathStroker, QPen
 
-from argmap.canvas.arrows import head_size, paint_head, pen_of, polygon
+from argmap.canvas.arrows import paint_head, pen_of, polygon
 from argmap.canvas.lettering import draw_line
-from argmap.canvas.polylines import pieces_in, shortened
 from argmap.layout import metrics as m
+from argmap.layout.polylines import pieces_in, shortened
+from argmap.layout.strokes import head_size
 from argmap.layout.stubs import ARROW_ROOM, PAD
 
 if TYPE_CHECKING:

@@ -9,9 +9,9 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 
 from PySide6.QtGui import QColor
 
-from argmap.canvas.contrast import legible
 from argmap.core.colours import ACCENTS
 from argmap.core.i18n import tr
+from argmap.layout.contrast import legible
 from argmap.resources import resource
 
 if TYPE_CHECKING:
@@ -91,8 +91,8 @@ class Theme(NamedTuple):
         if not name:
             return None
         if name.startswith("#"):
-            ground = self.kinds["claim"].fill
-            return legible(QColor(name), ground) if _HEX.fullmatch(name) else None
+            ground = self.kinds["claim"].fill.name()
+            return QColor(legible(name, ground)) if _HEX.fullmatch(name) else None
         if name in self.accents:
             return self.accents[name]
         if name in self.kinds:

@@ -2,24 +2,19 @@
 
 from __future__ import annotations
 
-from itertools import pairwise
-from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from PySide6.QtCore import QPointF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QPen
 
-from argmap.canvas.arrows import RING
 from argmap.canvas.lettering import draw_line
 from argmap.core.geometry import Point, Rect
 from argmap.core.i18n import tr
 from argmap.layout import metrics as m
-from argmap.layout.curves import distance_to, point_at
 from argmap.layout.text import Face, TextStyle
+from argmap.layout.words import MARK, mark_place
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from PySide6.QtGui import QPainter
 
     from argmap.canvas.theme import Theme
@@ -35,7 +30,6 @@ OFF: Final = 18.0
 LINES: Final = 12
 """A longer warrant is cut on the card; the inspector has all of it."""
 _CAPTION: Final = TextStyle(Face.SEMIBOLD, 10.5, 16.0)
-_MARK: Final = (16.0, 11.0)
 
 
 def paint_mark(
@@ -48,8 +42,8 @@ def paint_mark(
     if not arrow.warranted:
         return
     colour = theme.arrow(arrow.role)
-    middle = _place(arrow, size, aimed=aimed)
-    width, height = (length * size for length in _MARK)
+    middle = mark_place(arrow, size, aimed=aimed)
+    width, height = (length * size for length in MARK)
     pen = QPen(colour, 1.4 * size)
     painter.setPen(pen)
     painter.setBrush(theme.canvas.background)
@@ -60,27 +54,6 @@ def paint_mark(
     for step in (-1, 0, 1):
         dot = QPointF(middle.x + step * 3.6 * size, middle.y)
         painter.drawEllipse(dot, 1.15 * size, 1.15 * size)
-
-
-def _place(arrow: Arrow, size: float, *, aimed: bool) -> Point:
-    clear = (RING if aimed else m.JUNCTION_RADIUS) + 3 + _MARK[0] / 2
-    if arrow.legs:
-        return point_at(arrow.trunk, clear * size)
-    if not aimed:
-        return arrow.junction
-    way = _way_to(arrow.trunk, arrow.junction)
-    before, after = way - clear * size, way + clear * size
-    return point_at(arrow.trunk, before if before >= _MARK[0] / 2 else after)
-
-
-def _way_to(line: Sequence[Point], point: Point) -> float:
-    """How far along a polyline a point on it lies."""
-    way = 0.0
-    for start, end in pairwise(line):
-        if distance_to((start, end), point) < 0.5:
-            return way + hypot(point.x - start.x, point.y - start.y)
-        way += hypot(end.x - start.x, end.y - start.y)
-    return way / 2
 
 
 class Card(NamedTuple):

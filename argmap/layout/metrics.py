@@ -10,6 +10,11 @@ from argmap.layout.text import Face, TextStyle
 DEFAULT_WIDTH: Final = 240.0
 PADDING: Final = 12.0
 CORNER: Final = 8.0
+FOLD: Final = 14.0
+"""Side of a corner that is turned over."""
+CUT: Final = 10.0
+PILL: Final = 22.0
+TIGHT: Final = 3.0
 KIND_ICON: Final = 12.0
 """Side of the icon left of the kind's name."""
 KIND_GAP: Final = 6.0

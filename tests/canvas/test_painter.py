@@ -3,17 +3,17 @@ from __future__ import annotations
 import pytest
 from PySide6.QtGui import QColor, QImage, QPainter
 
-from argmap.canvas.arrows import sign_reach
 from argmap.canvas.lettering import MOST_LINES, _shaped, shaped
 from argmap.canvas.measure import qt_measurer
 from argmap.canvas.painter import paint_map
-from argmap.canvas.role_words import word_place
+from argmap.canvas.role_words import place_of_word
 from argmap.canvas.theme import Theme, load_theme
 from argmap.core.document import Document
 from argmap.core.geometry import Point, Rect
 from argmap.core.records import Content, Inference, Statement
 from argmap.layout.metrics import TEXT_STYLE
 from argmap.layout.plan import MapPlan
+from argmap.layout.strokes import sign_reach
 from tests.canvas.samples import sample
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -166,7 +166,7 @@ def test_signs_and_words_of_arrows_that_come_together_lie_clear_of_each_other() 
     )
     for plan in (undercut_and_backed, narrow):
         arrows = list(plan.arrows.values())
-        places = {arrow.id: word_place(arrow, plan) for arrow in arrows}
+        places = {arrow.id: place_of_word(arrow, plan) for arrow in arrows}
         areas = {key: place.area for key, place in places.items() if place is not None}
         assert areas
         reach = sign_reach(1.0)

@@ -18,6 +18,7 @@ from argmap.core.i18n import tr
 from argmap.core.kinds import KINDS, kind_of
 from argmap.layout.metrics import FOOTER_STYLE
 from argmap.layout.shapes import Arrow, Role
+from argmap.layout.words import role_sentences
 
 if TYPE_CHECKING:
     from argmap.canvas.painter import Shapes
@@ -88,7 +89,7 @@ def _contents(plan: Shapes) -> list[tuple[Sample, float, str]]:
     roles = {arrow.role for arrow in arrows}
     entries += [
         (partial(_paint_role, role=role), _LINE, words)
-        for role, words in _role_words().items()
+        for role, words in role_sentences().items()
         if role in roles
     ]
     if any(arrow.linked for arrow in arrows):
@@ -96,17 +97,6 @@ def _contents(plan: Shapes) -> list[tuple[Sample, float, str]]:
     if any(arrow.warranted for arrow in arrows):
         entries.append((_paint_warranted, _LINE, tr("has a warrant")))
     return entries
-
-
-def _role_words() -> dict[Role, str]:
-    return {
-        "support": tr("supports"),
-        "attack": tr("attacks"),
-        "rebuttal": tr("attacks an objection"),
-        "undercut": tr("attacks the step"),
-        "backing": tr("backs the step"),
-        "other": tr("another tie"),
-    }
 
 
 def _paint_kind(painter: QPainter, theme: Theme, at: Point, *, kind: str) -> None:

@@ -11,7 +11,6 @@ from argmap.canvas.export.options import SheetOptions
 from argmap.canvas.export.page import ExportError
 from argmap.canvas.lettering import draw_block
 from argmap.canvas.painter import paint_map
-from argmap.canvas.role_words import role_word
 from argmap.canvas.theme import Theme, load_theme
 from argmap.core.document import Document
 from argmap.core.edits.paste import extract
@@ -22,6 +21,7 @@ from argmap.layout.metrics import SIGN_DISTANCE
 from argmap.layout.plan import MapPlan
 from argmap.layout.shapes import TextBlock
 from argmap.layout.text import Face, TextStyle
+from argmap.layout.words import role_word
 
 if TYPE_CHECKING:
     from argmap.layout.text import TextMeasurer

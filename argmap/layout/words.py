@@ -1,0 +1,149 @@
+"""Words and marks beside lines: what they say, and where each can be read."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from math import hypot
+from typing import TYPE_CHECKING, Final, NamedTuple
+
+from argmap.core.geometry import Point, Rect
+from argmap.core.i18n import tr
+from argmap.layout import metrics as m
+from argmap.layout.curves import distance_to, point_at
+from argmap.layout.polylines import heading
+from argmap.layout.strokes import RING, sign_reach
+from argmap.layout.text import Face, TextStyle
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+    from typing import Protocol
+
+    from argmap.layout.shapes import Arrow, Box, Role
+
+    class Surroundings(Protocol):
+        """What else is drawn."""
+
+        def boxes_in(self, rect: Rect) -> Collection[Box]: ...
+        def arrows_in(self, rect: Rect) -> Collection[Arrow]: ...
+
+
+ROLE_STYLE: Final = TextStyle(Face.SEMIBOLD, 11.0, 16.0)
+TIE_STYLE: Final = TextStyle(Face.ITALIC, 11.0, 16.0)
+MARK: Final = (16.0, 11.0)
+"""Size of the mark of a warrant."""
+_STRAIGHT: Final = 0.01
+
+
+class WordPlace(NamedTuple):
+    """The middle of a word beside or on an arrow, its length, and whether it is read upwards."""
+
+    middle: Point
+    width: float
+    upward: bool
+
+    @property
+    def area(self) -> Rect:
+        width, height = self.width, ROLE_STYLE.line_height
+        if self.upward:
+            width, height = height, width
+        return Rect(self.middle.x - width / 2, self.middle.y - height / 2, width, height)
+
+
+def role_word(role: str) -> str:
+    """Return the word written beside the sign of roles that a sign alone does not tell."""
+    if role == "undercut":
+        return tr("undercut")
+    if role == "backing":
+        return tr("backing")
+    return tr("rebuttal") if role == "rebuttal" else ""
+
+
+def role_sentences() -> dict[Role, str]:
+    """What an inference of each role does, in words."""
+    return {
+        "support": tr("supports"),
+        "attack": tr("attacks"),
+        "rebuttal": tr("attacks an objection"),
+        "undercut": tr("attacks the step"),
+        "backing": tr("backs the step"),
+        "other": tr("another tie"),
+    }
+
+
+def tie_word(kind: str) -> str:
+    """Return what is written on a relation, nothing on one that says no more than `related`."""
+    if kind == "rephrase":
+        return tr("says the same")
+    if kind == "contradiction":
+        return tr("contradicts")
+    if kind == "answers":
+        return tr("answers")
+    return "" if kind == "related" else kind
+
+
+def word_place(arrow: Arrow, plan: Surroundings, width: float, size: float = 1.0) -> WordPlace:
+    """Where a word so wide goes: where neither box nor sign is, if there is such a place."""
+    places = list(_word_places(arrow, width, size))
+    free = (place for place in places if _is_free(place, arrow, plan, size))
+    return next(free, places[0])
+
+
+def _word_places(arrow: Arrow, letters: float, size: float) -> Iterator[WordPlace]:
+    """Where a word may go, best first: on the arrow's own way, if that is straight; else beside."""
+    dx, dy = heading(arrow.trunk)
+    x, y = arrow.sign
+    width, clear = letters + 8, sign_reach(size)
+    off = clear + 2 + width / 2
+    level = abs(dx) > abs(dy)
+    straight = min(abs(dx), abs(dy)) < _STRAIGHT and _is_straight(arrow, clear + width + 10)
+    aimed = arrow.role in {"undercut", "backing"}  # of these several come side by side
+    if straight and (level or aimed):
+        yield WordPlace(Point(x - dx * off, y - dy * off), width, not level)
+    for flank in (arrow.flank, -arrow.flank):
+        if level:
+            # It ends where the sign ends, so that the box at the tip does not cover it.
+            middle = x + clear - width / 2 if dx > 0 else x - clear + width / 2
+            yield WordPlace(Point(middle, y + flank * (clear + 10)), width, False)
+        else:
+            yield WordPlace(Point(x + flank * (clear + 3 + width / 2), y), width, False)
+    if straight and not level and not aimed:
+        yield WordPlace(Point(x, y - dy * off), width, True)
+
+
+def _is_free(place: WordPlace, arrow: Arrow, plan: Surroundings, size: float) -> bool:
+    area = place.area
+    if plan.boxes_in(area):
+        return False
+    reach = sign_reach(size)
+    around = area.grown(reach)
+    return not any(
+        other.id != arrow.id and around.contains(other.sign) for other in plan.arrows_in(around)
+    )
+
+
+def _is_straight(arrow: Arrow, length: float) -> bool:
+    """Whether the arrow goes straight for so long before its sign."""
+    bend, sign = arrow.trunk[-2], arrow.sign
+    return abs(bend.x - sign.x) + abs(bend.y - sign.y) >= length
+
+
+def mark_place(arrow: Arrow, size: float = 1.0, *, aimed: bool) -> Point:
+    """The middle of the mark of a warrant, off what is `aimed` at the inference."""
+    clear = (RING if aimed else m.JUNCTION_RADIUS) + 3 + MARK[0] / 2
+    if arrow.legs:
+        return point_at(arrow.trunk, clear * size)
+    if not aimed:
+        return arrow.junction
+    way = _way_to(arrow.trunk, arrow.junction)
+    before, after = way - clear * size, way + clear * size
+    return point_at(arrow.trunk, before if before >= MARK[0] / 2 else after)
+
+
+def _way_to(line: Sequence[Point], point: Point) -> float:
+    """How far along a polyline a point on it lies."""
+    way = 0.0
+    for start, end in pairwise(line):
+        if distance_to((start, end), point) < 0.5:
+            return way + hypot(point.x - start.x, point.y - start.y)
+        way += hypot(end.x - start.x, end.y - start.y)
+    return way / 2
