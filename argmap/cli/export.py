@@ -1,4 +1,4 @@
-"""`argmap export`: draw a map to a PNG or PDF file, without a window or a display."""
+"""`argmap export`: draw a map to a picture file, without a window or a display."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=tr("a map, or a PNG or PDF with one in it"))
-    parser.add_argument("out", metavar="OUT", help=tr("the picture to write: .png, or .pdf"))
+    parser.add_argument("out", metavar="OUT", help=tr("the picture to write: .png, .pdf or .svg"))
     size = parser.add_mutually_exclusive_group()
     size.add_argument(
         "--scale",
@@ -62,12 +62,23 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--title", action="store_true", help=tr("write the map's title above it"))
     parser.add_argument("--legend", action="store_true", help=tr("explain shapes and arrows below"))
     parser.add_argument(
+        "--fonts",
+        action="store_true",
+        help=tr("SVG: put the typeface into it, so that it looks the same everywhere"),
+    )
+    parser.add_argument(
         "--no-embed", action="store_true", help=tr("do not put the map itself into the picture")
     )
 
 
 def run(args: argparse.Namespace) -> int:
     """Return 0 when the picture is on disk; raises CommandError with the sentence why not."""
+    from argmap.cli.drawn import SUFFIXES, export
+
+    if Path(args.out).suffix.lower() in SUFFIXES:
+        return export(args)
+    if args.fonts:
+        raise InputError(tr("--fonts is for SVG pictures alone."))
     from argmap.cli.desktop import require_drawing
     from argmap.cli.reading import read, tell_repairs
 

@@ -16,6 +16,7 @@ from argmap.formats import (
     opml,
     ova2,
     sadface,
+    svg,
     xaif,
 )
 from argmap.storage.errors import FileProblem
@@ -28,6 +29,7 @@ FORMATS: Final[dict[str, Format]] = {
     module.FORMAT.id: module.FORMAT
     for module in (
         native,
+        svg,
         aif_json,
         xaif,
         ova2,

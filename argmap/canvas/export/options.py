@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import Annotated, Final, Literal
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import Field
 
-from argmap.layout.styles import Style
+from argmap.formats.drawing.options import SheetOptions
+
+__all__ = ["PdfOptions", "PngOptions", "SheetOptions"]
 
 MIN_SCALE: Final = 0.05
 MAX_SCALE: Final = 8.0
-MAX_MARGIN: Final = 1_000.0
 MAX_SIDE: Final = 46_000
 """Pixels of one side. Beyond this the raster engine and most viewers give up."""
 
@@ -19,25 +20,6 @@ MAX_PIXELS: Final = 400_000_000
 
 MANY_PIXELS: Final = 60_000_000
 """Above this a picture is written, with a word of warning: many viewers refuse it."""
-
-
-class SheetOptions(BaseModel):
-    """Choices that pictures of every format have.
-
-    `margin` is in scene pixels (at 100 %). `select` limits the picture, and the map inside it, to
-    these statements.
-    """
-
-    model_config = ConfigDict(frozen=True, extra="forbid")
-
-    margin: Annotated[float, Field(ge=0, le=MAX_MARGIN, allow_inf_nan=False)] = 16.0
-    theme: Literal["light", "dark"] = "light"
-    arrows: Style = "elbow"
-    background: Literal["white", "theme", "transparent"] = "white"
-    select: tuple[str, ...] = ()
-    title: bool = False
-    legend: bool = False
-    embed: bool = True
 
 
 class PngOptions(SheetOptions):

@@ -8,10 +8,9 @@ from typing import NamedTuple
 from argmap.canvas.export.options import MANY_PIXELS, MAX_PIXELS, MAX_SCALE, MAX_SIDE, MIN_SCALE
 from argmap.core.geometry import Rect
 from argmap.core.i18n import tr
+from argmap.formats.drawing.sheet import ExportError
 
-
-class ExportError(Exception):
-    """A picture that cannot be made; the message is a sentence for people."""
+__all__ = ["ExportError", "Page", "PictureTooLargeError", "largest_scale", "page"]
 
 
 class PictureTooLargeError(ExportError):

@@ -2,36 +2,32 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QColor, QPainter
 
 from argmap.canvas.export.legend import Legend, legend_of
 from argmap.canvas.export.options import SheetOptions
-from argmap.canvas.export.page import ExportError
 from argmap.canvas.lettering import draw_block
 from argmap.canvas.painter import paint_map
 from argmap.canvas.theme import Theme, load_theme
 from argmap.core.document import Document
-from argmap.core.edits.paste import extract
 from argmap.core.geometry import Point, Rect
 from argmap.core.i18n import tr
-from argmap.core.records import Statement
-from argmap.layout.metrics import SIGN_DISTANCE
+from argmap.formats.drawing.sheet import (
+    INK,
+    LEAST_ROOM,
+    LEGEND_GAP,
+    ExportError,
+    chosen,
+    ink_of,
+    title_over,
+)
 from argmap.layout.plan import MapPlan
 from argmap.layout.shapes import TextBlock
-from argmap.layout.text import Face, TextStyle
-from argmap.layout.words import role_word
 
 if TYPE_CHECKING:
     from argmap.layout.text import TextMeasurer
-
-TITLE_STYLE: Final = TextStyle(Face.SEMIBOLD, 22.0, 32.0)
-_TITLE_GAP: Final = 16.0
-_LEGEND_GAP: Final = 20.0
-_LEAST_ROOM: Final = 420.0
-_INK: Final = 4.0
-"""Borders, shadows and line ends reach this far out of the shapes' bounds."""
 
 
 class Sheet(NamedTuple):
@@ -60,7 +56,7 @@ class Sheet(NamedTuple):
 
     def inked(self, rect: Rect) -> bool:
         """Whether anything is drawn there; what is near enough to reach into it counts."""
-        near, plan = rect.grown(_INK), self.plan
+        near, plan = rect.grown(INK), self.plan
         if plan.boxes_in(near) or plan.arrows_in(near):
             return True
         if plan.ties_in(near) or plan.frames_in(near):
@@ -89,64 +85,32 @@ def set_sheet(
     if before is not None and _same_map(before.options, options):
         shown, plan = before.document, before.plan
     else:
-        shown = _chosen(document, options.select)
+        shown = chosen(document, options.select)
         plan = MapPlan(shown, measurer, options.arrows)
     ink = ink_of(plan)
     if ink is None:
         raise ExportError(tr("The map is empty: there is nothing to export."))
     theme, paper = _on_ground(load_theme(options.theme), options.background)
     left, top, right, bottom = ink.x, ink.y, ink.right, ink.bottom
-    room = max(ink.width, _LEAST_ROOM)
-    title = None
-    if options.title and shown.info.title:
-        lines = measurer.lines(shown.info.title, TITLE_STYLE, room)
-        top -= _TITLE_GAP + TITLE_STYLE.line_height * len(lines)
-        title = TextBlock("title", TITLE_STYLE, left, top, room, lines)
+    room = max(ink.width, LEAST_ROOM)
+    title = title_over(ink, shown.info.title, room, measurer) if options.title else None
+    if title is not None:
+        top, lines = title.y, title.lines
         right = max(right, left + max(line.width for line in lines))
         if any(line.rtl for line in lines):
             right = max(right, left + room)
     legend = legend_of(plan, measurer, room) if options.legend else None
-    legend_at = Point(left, bottom + _LEGEND_GAP)
+    legend_at = Point(left, bottom + LEGEND_GAP)
     if legend is not None:
-        bottom += _LEGEND_GAP + legend.height
+        bottom += LEGEND_GAP + legend.height
         right = max(right, left + legend.width)
     rect = Rect(left, top, right - left, bottom - top).grown(options.margin)
     ground = None if options.background == "transparent" else theme.canvas.background
     return Sheet(shown, plan, theme, paper, ground, rect, title, legend, legend_at, options)
 
 
-def ink_of(plan: MapPlan) -> Rect | None:
-    """The rectangle round everything painted, words beside arrows included; None if empty."""
-    bounds = plan.bounds
-    if bounds is None:
-        return None
-    ink = bounds.grown(_INK)
-    for arrow in plan.arrows.values():
-        # Signs stand on the arrow; a word reaches as far from the sign as its letters are wide.
-        reach = SIGN_DISTANCE + (64.0 if role_word(arrow.role) else 0.0)
-        x, y = arrow.sign
-        ink = ink.united(Rect(x - reach, y - reach, 2 * reach, 2 * reach))
-        stubs = plan.stubs(arrow.id)
-        for stub in stubs.ends if stubs is not None else ():
-            ink = ink.united(stub.bounds)
-    return ink
-
-
 def _same_map(before: SheetOptions, options: SheetOptions) -> bool:
     return before.select == options.select and before.arrows == options.arrows
-
-
-def _chosen(document: Document, keys: tuple[str, ...]) -> Document:
-    if not keys:
-        return document
-    for key in keys:
-        if not isinstance(document.record(key), Statement):
-            raise ExportError(tr("There is no statement “{id}” in this map.", id=key))
-    content = extract(document, keys)
-    info = document.info
-    if info.central not in keys:
-        info = info.model_copy(update={"central": None})
-    return Document(content.model_copy(update={"info": info}))
 
 
 def _on_ground(theme: Theme, background: str) -> tuple[Theme, Theme]:

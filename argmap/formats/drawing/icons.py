@@ -1,4 +1,7 @@
-"""The program's icons as pieces of a picture; the files keep to what `argmap.canvas.icons` tells."""
+"""The program's icons as pieces of a picture.
+
+The files keep to what `argmap.canvas.icons` tells.
+"""
 
 from __future__ import annotations
 
@@ -25,8 +28,9 @@ def _shapes(name: str) -> tuple[str, ...]:
     return tuple(_SHAPE.findall(text))
 
 
-def icon(name: str, x: float, y: float, size: float, palette: Palette, colour: str) -> str:
-    """An icon whose top left corner is at (x, y)."""
+def icon(name: str, place: tuple[float, float], size: float, palette: Palette, colour: str) -> str:
+    """An icon whose top left corner is at `place`."""
+    x, y = place
     solid = palette.fill(colour) + ' stroke="none"'
     shapes = "".join(each.replace(_SOLID, solid) for each in _shapes(name))
     return (

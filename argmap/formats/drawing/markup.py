@@ -18,9 +18,13 @@ if TYPE_CHECKING:
 FAMILY: Final = "Inter, 'Noto Sans', 'Helvetica Neue', 'Liberation Sans', Arial, sans-serif"
 """The bundled typeface, and such as are hardly wider, so that words stay in their boxes."""
 # XML 1.0, production 2; and controls that are allowed there but not in HTML.
-NOT_XML: Final = re.compile("[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]")
+NOT_XML: Final = re.compile(
+    "[^\t\n\r\x20-\x7e\xa0-\ud7ff\ue000-\ufdcf\ufdf0-\ufffd\U00010000-\U0010ffff]"
+)
 _SCHEMES: Final = ("http", "https", "mailto")
-_UNFIT: Final = re.compile(r"[\x00-\x20\x7f-\xa0<>\"\\^`{|}\u2000-\u200f\u2028-\u202f\u2066-\u2069]")
+_UNFIT: Final = re.compile(
+    r"[\x00-\x20\x7f-\xa0<>\"\\^`{|}\u2000-\u200f\u2028-\u202f\u2066-\u2069]"
+)
 _BOLD: Final = frozenset({Face.SEMIBOLD, Face.SEMIBOLD_ITALIC})
 _ITALIC: Final = frozenset({Face.ITALIC, Face.SEMIBOLD_ITALIC})
 

@@ -53,8 +53,10 @@ def stripe(shape: str, width: float, height: float, thick: float) -> str:
         return f"M{left} {low}L{num(cut)} 0H{num(width - cut)}L{far} {low}Z"
     if radius <= thick:
         r = num(radius)
-        end = f"L{num(width - FOLD + thick)} {low}" if shape == "document" else (
-            f"A{r} {r} 0 0 1 {num(width)} {r}V{low}"
+        end = (
+            f"L{num(width - FOLD + thick)} {low}"
+            if shape == "document"
+            else (f"A{r} {r} 0 0 1 {num(width)} {r}V{low}")
         )
         return f"M0 {low}V{r}A{r} {r} 0 0 1 {r} 0H{num(right)}{end}Z"
     inset = radius - sqrt(radius**2 - (radius - thick) ** 2)

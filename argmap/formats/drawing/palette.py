@@ -47,11 +47,11 @@ def on_ground(theme: str, background: str) -> tuple[Colours, Colours]:
     colours = dict(colours_of(theme))
     if background != "white":
         return colours, colours
-    paper = colours_of("light") | {"background": "#ffffff"}
+    paper = dict(colours_of("light")) | {"background": "#ffffff"}
     for name, value in paper.items():
         if name in {"background", "on-mark", "tie"} or name.startswith("arrow-"):
             colours[name] = value
-    return colours, dict(paper)
+    return colours, paper
 
 
 def own_colour(name: str | None) -> str | None:
