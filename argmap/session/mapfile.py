@@ -46,7 +46,7 @@ class MapFile:
     """The file of one open map. `key` tells it from every other open map, also from a copy.
 
     `path` is None for a map that has no file of its own yet: a new one, or one out of a picture or
-    a recovery copy; `suggested` is then a good path for it, or None. `picture` is the PNG it was
+    a journal; `suggested` is then a good path for it, or None. `picture` is the PNG it was
     in. `origin` tells of a map that was read from another program's file.
     """
 

@@ -1,1 +1,1 @@
-"""The native file: strict reading, mending with a report, durable writing, recovery copies."""
+"""The native file: strict reading, mending with a report, durable writing, journal."""

@@ -1,4 +1,4 @@
-"""Where the program keeps what is not a person's document: logs, recovery copies, its socket."""
+"""Where the program keeps what is not a person's document: logs, journals, its socket."""
 
 from __future__ import annotations
 

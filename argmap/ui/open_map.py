@@ -70,7 +70,7 @@ class OpenMap:
         )
 
     def follow(self, window: MainWindow) -> None:
-        """Keep the window's title, counts, actions and recovery copy up to date."""
+        """Keep the window's title, counts, actions and journal up to date."""
 
         def changed(patch: Patch) -> None:
             window.status.forget()  # a refusal is no longer news

@@ -70,7 +70,7 @@ class Left:
             pair = read_pair(str(self.folder), JournalFs())
         except OSError as error:
             raise FileProblem(
-                tr("The recovery copy cannot be read: {reason}.", reason=str(error))
+                tr("The journal cannot be read: {reason}.", reason=str(error))
             ) from error
         if pair is None:
             raise FileProblem(tr("There is nothing here any more that could be recovered."))

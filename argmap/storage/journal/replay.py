@@ -7,18 +7,17 @@ from dataclasses import dataclass, field
 from functools import reduce
 from typing import Any, Final
 
-from pydantic import ValidationError
 from pydantic_core import to_json
 
 from argmap.core.document import Document
 from argmap.core.i18n import tr
-from argmap.core.integrity import IntegrityError
 from argmap.core.patch import Change, InfoChange, Patch
 from argmap.core.records import COLLECTIONS, MapInfo, Record
 from argmap.storage.errors import FileProblem
 from argmap.storage.filemodel import Meta
 from argmap.storage.journal.entry import PastStep, Selected
 from argmap.storage.journal.folder import Pair
+from argmap.storage.journal.linking import linked
 from argmap.storage.memory import collector_paused
 from argmap.storage.native import load
 from argmap.storage.salvage import salvage
@@ -30,7 +29,7 @@ class _MisfitError(Exception):
     """A line that does not go on from where the ones before it lead."""
 
 
-_BAD: Final = (_MisfitError, IntegrityError, ValidationError, LookupError, TypeError, ValueError)
+_BAD: Final = (_MisfitError, LookupError, ArithmeticError, TypeError, ValueError)
 """What comes of a line that says something else than a journal does."""
 
 
@@ -103,6 +102,9 @@ class _Follower:
         rest = self._pair.data[done.end :]
         if done.read == len(lines.values) and rest.strip(b"\0"):
             done.notes.append(tr("The end of the journal is damaged; it is left out."))
+        here = min(max(0, done.place - done.first), len(done.steps))
+        before, after = linked(done.document, done.steps[:here], done.steps[here:])
+        done.steps, done.first = [*before, *after], done.place - len(before)
         return done
 
     def _follow(self, value: dict[str, Any]) -> None:
