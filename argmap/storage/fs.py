@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import ctypes
 import errno
 import os
 import stat
 import sys
 from collections.abc import Callable
 from contextlib import suppress
+from functools import cache
 from typing import Final
 
 _CREATE: Final = (
@@ -24,23 +24,22 @@ _FLAGS: Final = (
 )
 _NO_ROOM_TAKEN: Final = {errno.EOPNOTSUPP, errno.ENOTSUP, errno.EINVAL, errno.ENOSYS}
 _NO_SYNC: Final = {errno.EINVAL, errno.ENOTSUP, errno.EBADF, errno.EACCES, errno.EPERM}
-_NO_EXCHANGE: Final = {errno.EINVAL, errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.ENOENT}
 _HERE: Final = -100  # AT_FDCWD
 _EXCHANGE: Final = 2  # RENAME_EXCHANGE
 
 
-def _found() -> Callable[..., int] | None:
+@cache
+def _renameat2() -> Callable[..., int] | None:
     """The system call that lets two names change places, if the system has it."""
     if sys.platform != "linux":
         return None
-    call = getattr(ctypes.CDLL(None, use_errno=True), "renameat2", None)
+    import ctypes  # not before the first save
+
+    call = getattr(ctypes.CDLL(None), "renameat2", None)
     if call is not None:
         call.argtypes = [*[ctypes.c_int, ctypes.c_char_p] * 2, ctypes.c_uint]
         call.restype = ctypes.c_int
     return call
-
-
-_renameat2: Final = _found()
 
 
 class Fs:
@@ -131,14 +130,10 @@ class Fs:
 
     def exchange(self, one: str, other: str) -> bool:
         """Let two files change names at one moment; False where that cannot be done."""
-        if _renameat2 is None:
+        call = _renameat2()
+        if call is None:
             return False
-        if _renameat2(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0:
-            return True
-        number = ctypes.get_errno()
-        if number in _NO_EXCHANGE:
-            return False
-        raise OSError(number, os.strerror(number), other)
+        return call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0
 
     def remove(self, path: str) -> None:
         os.unlink(path)  # noqa: PTH108

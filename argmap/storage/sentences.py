@@ -40,8 +40,8 @@ def protected_sentence(path: Path) -> str:
 
 def links_sentence(path: Path) -> str:
     return tr(
-        "“{name}” has other names (hard links) on this disk. A new file under this name would part "
-        "it from them. Write in place to change it under all its names, or save elsewhere.",
+        "“{name}” has other names (hard links), from which a new file would part it. Write in "
+        "place to change it under all of them, or save elsewhere.",
         name=path.name,
     )
 

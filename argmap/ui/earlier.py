@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.core.i18n import tr
+from argmap.ui.chrome import visible
 
 if TYPE_CHECKING:
     from argmap.storage.native import Loaded
@@ -42,9 +43,9 @@ class Earlier:
         shown = self._program.place(copy, self._window)
         shown.banner.show_notice(
             tr(
-                "This is a copy of “{name}” as it was saved at {time}. The map itself stays as it "
+                "This is a copy of “{name}” as it was saved ({time}). The map itself stays as it "
                 "is.",
-                name=opened.name,
+                name=visible(opened.name),
                 time=moment(version),
             )
         )

@@ -40,9 +40,9 @@ def _recover(context: Context) -> None:
 
 
 def _versions(context: Context) -> None:
-    if context.panels.shown("versions"):
-        context.panels.toggle("versions")  # it may stand behind another: open it anew
     context.panels.toggle("versions")
+    if not context.panels.shown("versions"):  # it stood in front already
+        context.panels.toggle("versions")
 
 
 def _export(context: Context) -> None:
