@@ -10,10 +10,13 @@ from argmap.formats import (
     aif_json,
     arguebuf,
     freemind,
+    json_canvas,
     kialo,
+    markdown_list,
     mindmup,
     native,
     opml,
+    outline_text,
     ova2,
     sadface,
     svg,
@@ -39,6 +42,9 @@ FORMATS: Final[dict[str, Format]] = {
         mindmup,
         freemind,
         opml,
+        json_canvas,
+        outline_text,
+        markdown_list,
     )
 }
 """Known formats by id."""

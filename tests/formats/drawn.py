@@ -41,9 +41,11 @@ class _Drawing:
         return what in self.form.holds and self.chance.random() < odds
 
     def document(self) -> Document:
-        words = _WORDS + (() if loses_lines(self.form) else _LINES)
+        plain = loses_lines(self.form)
+        words = _WORDS + (() if plain else _LINES)
         for place in range(self.size):
             text = f"{self.chance.choice(words)} {place}"
+            text = " ".join(text.split()) if plain else text
             self.builder.statement(f"s{place}", text, **self._fields(place))
         self._tree()
         self._crossing()

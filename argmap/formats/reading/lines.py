@@ -46,6 +46,11 @@ def lines_of(text: str) -> list[Line]:
 
 
 def signed(lines: list[Line]) -> bool:
+    """Whether marks tell reasons from objections: with bullets alone, there is no "-" left."""
+    return _signed(lines) or any(line.mark == "-" for line in lines)
+
+
+def _signed(lines: list[Line]) -> bool:
     """Whether "-" is an objection rather than a bullet: "+" and the like say so."""
     return any(
         line.mark in ("+", MINUS) or (line.column > 0 and line.mark in ("_", "=", "&"))
@@ -69,7 +74,7 @@ def _line(column: int, words: str, apart: bool) -> Line:
 
 def _settled(lines: list[Line]) -> list[Line]:
     """Without marks before words; what is no mark in a list of bullets belongs to the words."""
-    signs = signed(lines)
+    signs = _signed(lines)
     settled: list[Line] = []
     for line in lines:
         if not line.marked:
