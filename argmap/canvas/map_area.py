@@ -238,7 +238,11 @@ class MapArea(InputArea):
         if plan is None:
             return []
         keys, found = list(keys), list[Rect]()
-        # To find the way of thousands, or of all for the sake of one, would take seconds.
+        inferences = plan.shown.inferences
+        if len(keys) > MANY:
+            # Arrows lie between boxes, and to find the way of thousands would take seconds.
+            keys = [key for key in keys if key not in inferences] or keys
+        # Nor are all to be drafted for the sake of one.
         roughly = len(keys) > MANY or not plan.arrows.drafted
         for key in keys:
             if key in plan.boxes:

@@ -5,14 +5,21 @@ from __future__ import annotations
 import random
 from collections.abc import Mapping
 from itertools import pairwise
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from argmap.core.geometry import Rect
+from argmap.core.document import Document
+from argmap.core.edits.arrange import place
+from argmap.core.geometry import Point, Rect
 from argmap.layout.detours import BOTTOM, LEFT, RIGHT, TOP, Detour, End, way_round
 from argmap.layout.obstacles import Obstacles
+from argmap.layout.plan import MapPlan
+from argmap.layout.routing import detouring
+from argmap.layout.text import TextMeasurer
+from tests.maps import random_map
 
 GAP = 7.99
 
@@ -278,3 +285,28 @@ def test_gaps_almost_in_line_are_passed_in_one_lane() -> None:
     assert way is not None
     check(way, rects, "a", "b", both)
     assert sum(piece.channel for piece in way.pieces) == 2
+
+
+def test_in_a_heap_no_way_is_sought_and_apart_every_arrow_finds_its_own(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    sought: list[object] = []
+    real = detouring.way_round
+
+    def counted(*args: Any, **options: Any) -> object:
+        sought.append(args)
+        return real(*args, **options)
+
+    monkeypatch.setattr(detouring, "way_round", counted)
+    content = random_map(60)
+    heap = tuple(each.model_copy(update={"x": 0.0, "y": 0.0}) for each in content.statements)
+    document = Document(content.model_copy(update={"statements": heap}))
+    plan = MapPlan(document, TextMeasurer())
+    document.subscribe(plan.update)
+    single = [each for each in document.inferences.values() if len(each.premises) == 1]
+    assert all(plan.arrows[each.id].trunk for each in single)
+    assert len(sought) < len(single)
+    places = {each.id: Point(each.x or 0.0, each.y or 0.0) for each in content.statements}
+    document.apply(place(document, places))
+    apart = MapPlan(Document(document.content()), TextMeasurer())
+    assert dict(plan.arrows) == dict(apart.arrows)

@@ -147,7 +147,14 @@ class Terrain:
         return False
 
     def way(self, draft: Draft, stem: Sequence[Pair]) -> Detour | None:
-        """Another way from where the plain one begins to where it ends; None if there is none."""
+        """Another way from where the plain one begins to where it ends; None if there is none.
+
+        Nor is one sought between boxes that hide each other: in a heap it takes longest, and leads
+        through the heap.
+        """
+        goal = self._rects.get(draft.owners[-1])
+        if goal is not None and any(_hide(self._rects[key], goal) for key in draft.owners[:-1]):
+            return None
         arrival = draft.sides[-1]
         leaves = draft.sides[0]
         lead = LEAD
@@ -163,7 +170,6 @@ class Terrain:
             starts += [End(*stem[0], side) for side in _beside(leaves)]
         elif not draft.aimed:
             starts += _other_ends(self._rects[draft.owners[0]], leaves, stem[-1], LEAD)
-        goal = self._rects.get(draft.owners[-1])
         if goal is not None:
             ends += _other_ends(goal, arrival, stem[0], _ARRIVAL)
         else:
@@ -246,6 +252,11 @@ def _towards(here: Pair, there: Pair) -> int:
     if abs(down) >= abs(across):
         return TOP if down < 0.0 else BOTTOM
     return LEFT if across < 0.0 else RIGHT
+
+
+def _hide(one: Rect, other: Rect) -> bool:
+    """Whether two boxes lie on each other up to the middle of one."""
+    return other.contains(one.center) or one.contains(other.center)
 
 
 def _beside(side: int) -> tuple[int, int]:

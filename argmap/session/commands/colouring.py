@@ -10,6 +10,8 @@ from argmap.session.commands import chosen
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.core.records import Group, Statement
     from argmap.session.commands.context import Context
 
@@ -23,26 +25,29 @@ class Colouring:
     def run(self, context: Context) -> None:
         from argmap.core.edits.statements import amend
 
-        keys = [key for key in context.session.selection if _record(context, key)]
+        keys = [each.id for each in _coloured(context)]
         patch = amend(context.session.document, keys, None, colour=self.colour)
         context.session.apply(patch, tr("Colour") if self.colour else tr("Clear colour"))
 
     def checked(self, context: Context) -> bool:
         # Looked at one by one, so that the first of another colour ends it: menus ask often.
-        records = (_record(context, key) for key in context.session.selection)
-        coloured = (each for each in records if each is not None)
-        return _any_coloured(context) and all(each.colour == self.colour for each in coloured)
+        return _any_coloured(context) and all(
+            each.colour == self.colour for each in _coloured(context)
+        )
 
 
-def _record(context: Context, key: str) -> Statement | Group | None:
+def _coloured(context: Context) -> Iterator[Statement | Group]:
+    """What of the selection can have a colour."""
     document = context.session.document
-    return document.statements.get(key) or document.groups.get(key)
+    statements, groups = document.statements, document.groups
+    for key in context.session.selection:
+        record = statements.get(key) or groups.get(key)
+        if record is not None:
+            yield record
 
 
 def _any_coloured(context: Context) -> bool:
-    return chosen.idle(context) and any(
-        _record(context, key) is not None for key in context.session.selection
-    )
+    return chosen.idle(context) and next(_coloured(context), None) is not None
 
 
 def _command(name: str, title: str, colour: str | None, section: str) -> Command:

@@ -36,11 +36,14 @@ def ungroup(context: Context) -> None:
 
 def _can_ungroup(context: Context) -> bool:
     session = context.session
-    document = session.document
-    return chosen.idle(context) and any(
-        key in document.groups
-        or any(other in document.groups for other in document.references.mentioning(key))
-        for key in session.selection
+    groups, mentioning = session.document.groups, session.document.references.mentioning
+    return (
+        chosen.idle(context)
+        and bool(groups)
+        and any(
+            key in groups or any(other in groups for other in mentioning(key))
+            for key in session.selection
+        )
     )
 
 

@@ -113,8 +113,8 @@ class CountForm(Form):
 
     def refresh(self) -> None:
         document = self.editing.document
-        statements = sum(key in document.statements for key in self.keys)
-        inferences = sum(key in document.inferences for key in self.keys)
+        statements = len(document.statements.keys() & self.keys)
+        inferences = len(document.inferences.keys() & self.keys)
         others = len(self.keys) - statements - inferences
         parts = []
         if statements:

@@ -106,7 +106,7 @@ class InspectorPanel(PanelBody):
 
     def _form_for(self, keys: tuple[str, ...]) -> type[Form]:
         document = self._editing.document
-        types = {type(document.record(key)) for key in keys}
+        types = set(map(type, map(document.record, keys)))
         if not types:
             return MapForm
         if len(types) > 1:
