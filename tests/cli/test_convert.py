@@ -65,3 +65,60 @@ def test_formats_are_listed(capsys: pytest.CaptureFixture[str]) -> None:
     assert "argmap" in capsys.readouterr().out
     assert main(["formats", "--json"]) == 0
     assert {"argmap"} <= {each["id"] for each in json.loads(capsys.readouterr().out)}
+
+
+AIF = {
+    "nodes": [
+        {"nodeID": "1", "text": "A", "type": "I"},
+        {"nodeID": "2", "text": "B", "type": "I"},
+        {"nodeID": "3", "text": "Default Inference", "type": "RA"},
+        {"nodeID": "4", "text": "Ann : B", "type": "L"},
+    ],
+    "edges": [{"fromID": "2", "toID": "3"}, {"fromID": "3", "toID": "1"}],
+    "locutions": [],
+}
+
+
+@pytest.fixture
+def aif(tmp_path: Path) -> Path:
+    path = tmp_path / "debate.json"
+    path.write_text(json.dumps(AIF), encoding="utf-8")
+    return path
+
+
+def test_a_loss_is_told_and_strict_writes_nothing(
+    aif: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    out = tmp_path / "out.sadface.json"
+    assert main(["convert", str(aif), str(out), "--strict"]) == 3
+    assert not out.exists()
+    assert "not written; this would be lost: what 1 record keeps" in capsys.readouterr().err
+    assert main(["convert", str(aif), str(out), "--json"]) == 0
+    report = json.loads(capsys.readouterr().out)
+    assert (report["from"], report["to"], report["written"]) == ("aif", "sadface", True)
+    assert [(each["what"], each["count"]) for each in report["lost"]] == [("kept_aside", 1)]
+    assert report["kept_aside"] == {"L": 1}
+    assert [each["act"] for each in report["remarks"]] == ["kept"]
+    again = tmp_path / "again.aif.json"
+    assert main(["convert", str(aif), str(again), "--strict"]) == 0
+
+
+def test_other_verbs_take_any_file(
+    aif: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    assert main(["stats", str(aif), "--json"]) == 0
+    counts = json.loads(capsys.readouterr().out)
+    assert (counts["statements"], counts["supports"]) == (2, 1)
+    assert (counts["format"], counts["kept_aside"], counts["locutions"]) == ("aif", {"L": 1}, 1)
+    assert main(["validate", str(aif)]) == 0
+    before = aif.read_bytes()
+    assert main(["layout", str(aif)]) == 2, "another program's file is never written over"
+    assert aif.read_bytes() == before
+    assert main(["layout", str(aif), "-o", str(tmp_path / "tidy.argmap")]) == 0
+    assert (tmp_path / "tidy.argmap").is_file()
+
+
+def test_a_dangling_edge_makes_a_file_invalid(aif: Path) -> None:
+    broken = AIF | {"edges": [{"fromID": "2", "toID": "9"}]}
+    aif.write_text(json.dumps(broken), encoding="utf-8")
+    assert main(["validate", str(aif)]) == 2
