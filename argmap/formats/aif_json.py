@@ -13,7 +13,7 @@ from argmap.formats.aif.writing import outline
 from argmap.formats.building import Builder
 from argmap.formats.foreign import kept
 from argmap.formats.format import Capability, Format, Imported, Loss, Options
-from argmap.formats.values import json_bytes, objects
+from argmap.formats.values import json_bytes, objects, word
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -58,10 +58,10 @@ def _read(given: Given) -> Imported:
 def _write(document: Document, options: Options) -> bytes:
     done = outline(document)
     for node in done.nodes:
-        # Only a scheme that is fulfilled has a name and a number here.
-        key = str(node["nodeID"])
-        if key in done.schemes and key not in done.as_read:
-            node |= {"scheme": node["text"], "schemeID": done.schemes[key]}
+        if (scheme := done.schemes.get(word(node["nodeID"]))) is not None:
+            number, name = scheme
+            node.setdefault("scheme", name)
+            node.setdefault("schemeID", number)
     for edge in done.edges:
         edge.setdefault("formEdgeID", None)
     more = kept(document.info, FAMILY).get("more")

@@ -242,7 +242,8 @@ class Builder:
         found = [self._nodes.get(each, "") for each in given]
         premises = tuple(dict.fromkeys(each for each in found if each in statements))
         target = self._nodes.get(fields["target"], "")
-        if not premises or target == mine or target not in statements | inferences:
+        known = target in statements or target in inferences
+        if not premises or target == mine or not known:
             self.repaired(
                 tr("Inference “{id}” lacks a premise or a target; it is left out.", id=mine), mine
             )

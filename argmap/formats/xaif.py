@@ -90,7 +90,7 @@ def _write(document: Document, options: Options) -> bytes:
     before = keep.get("text")
     text = html_out(document, source, done.named, before, graph)
     fulfilled = [
-        {"nodeID": node["nodeID"], "schemeID": done.schemes[word(node["nodeID"])]}
+        {"nodeID": node["nodeID"], "schemeID": done.schemes[word(node["nodeID"])][0]}
         for node in done.nodes
         if word(node["nodeID"]) in done.schemes
     ]

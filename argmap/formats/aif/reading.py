@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.core.i18n import tr, trn
 from argmap.formats.aif.graph import POLARITY, RELATION, Graph, Node
-from argmap.formats.aif.schemes import scheme_in
+from argmap.formats.aif.schemes import DEFAULTS, scheme_in, scheme_out
 from argmap.formats.aif.speaking import Voices
 from argmap.formats.times import time_in, time_out
 from argmap.formats.values import word
@@ -110,13 +110,17 @@ class Reading:
         keep = _details(node)
         number = self._schemes.get(node.id, "")
         scheme = scheme_in(node.text, number) or scheme_in(word(node.raw.get("scheme")), number)
+        usual = dict(zip(("schemeID", "scheme"), scheme_out(scheme, node.type), strict=True))
+        keep = {name: each for name, each in keep.items() if usual.get(name) != each}
+        if node.text != usual["scheme"]:
+            keep["text"] = node.text
         for at, target in enumerate(self._targets(node.id, complete)):
             self._builder.inference(
                 node.id if at == 0 else f"{node.id}-to-{target}",
                 premises,
                 target,
                 POLARITY[node.type],
-                keep={**keep, "text": node.text, **({"node": node.id} if at else {})},
+                keep={**keep, **({"node": node.id} if at else {})},
                 scheme=scheme,
                 created=time_in(node.raw.get("timestamp")),
             )
@@ -128,7 +132,11 @@ class Reading:
         return [(start, end) for start in starts for end in ends]
 
     def _relation(self, node: Node) -> None:
-        keep = {**_details(node), "text": node.text}
+        number, name = DEFAULTS[node.type]
+        usual = {"schemeID": number, "scheme": name}
+        keep = {key: each for key, each in _details(node).items() if usual.get(key) != each}
+        if node.text != name:
+            keep["text"] = node.text
         if node.raw.get("timestamp") is not None:
             keep["timestamp"] = node.raw["timestamp"]
         for at, (start, end) in enumerate(self._ends(node)):

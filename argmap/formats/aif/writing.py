@@ -20,24 +20,21 @@ if TYPE_CHECKING:
     from argmap.core.document import Document
 
 _OURS: Final = {"nodeID", "text", "type", "node", "full_text", "timestamp", "ova2"}
+_SCHEME: Final = {"scheme", "schemeID", "text"}
 
 Raw = dict[str, Any]
 
 
 @dataclass(slots=True)
 class Outline:
-    """The lists of a file. `schemes` are numbers by node id, `named` node ids by record id.
-
-    `as_read` are nodes whose scheme is still what their file said.
-    """
+    """The lists of a file. `schemes` are number and name by node id, `named` ids by record id."""
 
     nodes: list[Raw] = field(default_factory=list)
     edges: list[Raw] = field(default_factory=list)
     locutions: list[Raw] = field(default_factory=list)
     participants: list[Raw] = field(default_factory=list)
-    schemes: dict[str, str] = field(default_factory=dict)
+    schemes: dict[str, tuple[str, str]] = field(default_factory=dict)
     named: dict[str, Any] = field(default_factory=dict)
-    as_read: set[str] = field(default_factory=set)
 
 
 def outline(document: Document) -> Outline:
@@ -65,7 +62,7 @@ class _Writing:
             details = kept(each, FAMILY)
             self.done.named[each.id] = details.get("nodeID", each.id)
             type_ = "EN" if each.implicit and details.get("type") == "EN" else "I"
-            self._node(each, type_, full_text(each.text, details), each.created)
+            self._node(each, type_, full_text(each.text, details), each.created, details)
 
     def inferences(self) -> None:
         every = writable(self._document, ("support", "attack"))
@@ -158,13 +155,12 @@ class _Writing:
 
     def _assert(self, node: Any, each: Statement, voice: Participant, taken: set[str]) -> None:
         locution, act = (_free(f"{word(node)}-{ending}", taken) for ending in ("L", "YA"))
-        number, name = ASSERTING
         stamp = time_out(each.created)
         stamped = {} if stamp is None else {"timestamp": stamp}
         text = f"{voice.name} : {each.text}"
         self.done.nodes.append({"nodeID": locution, "text": text, "type": "L", **stamped})
-        self.done.nodes.append({"nodeID": act, "text": name, "type": "YA", **stamped})
-        self.done.schemes[act] = number
+        self.done.nodes.append({"nodeID": act, "text": ASSERTING[1], "type": "YA", **stamped})
+        self.done.schemes[act] = ASSERTING
         self._raw_edge(locution, act)
         self._raw_edge(act, node)
         person = self.done.named[voice.id]
@@ -179,15 +175,23 @@ class _Writing:
         details = kept(each, FAMILY)
         number, name = scheme_out(scheme, type_)
         text = details.get("text")
-        if isinstance(text, str) and scheme_in(text, number) == scheme:
-            name = text
-            self.done.as_read.add(word(self.done.named[each.id]))
         if number:
-            self.done.schemes[word(self.done.named[each.id])] = number
-        self._node(each, type_, name, created)
+            self.done.schemes[word(self.done.named[each.id])] = (number, name)
+        told = text if isinstance(text, str) else word(details.get("scheme"))
+        if told and scheme_in(told, number) != scheme:  # another one was chosen since
+            details = {key: value for key, value in details.items() if key not in _SCHEME}
+        elif isinstance(text, str):
+            name = text
+        self._node(each, type_, name, created, details)
 
-    def _node(self, each: Record, type_: str, text: str, created: str | None) -> None:
-        details = kept(each, FAMILY)
+    def _node(
+        self,
+        each: Record,
+        type_: str,
+        text: str,
+        created: str | None,
+        details: Mapping[str, Any],
+    ) -> None:
         stamp = details.get("timestamp", time_out(created))
         node = {"nodeID": self.done.named[each.id], "text": text, "type": type_}
         if stamp is not None:
