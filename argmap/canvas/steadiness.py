@@ -63,27 +63,41 @@ class Outlook:
             camera.pan(before.x - now.x, before.y - now.y)
 
 
-def take_size(canvas: CanvasWidget, current: str | None) -> None:
-    """Take on the viewport's size; what a panel would now cover is brought back into view.
+class Room:
+    """Takes on the viewport's size, and brings back into view what a panel would then cover.
 
-    That is the current statement, or the whole map, where they were in view before.
+    That is the current statement, or the whole map, where they were in view before. A map made
+    smaller for that grows again with the room there is, unless somebody has moved it since.
     """
-    size, camera, controller = canvas.viewport().size(), canvas.camera, canvas.controller
-    if canvas.fit_pending or controller is None or controller.busy:
-        camera.resize(size.width(), size.height())
-    else:
-        plan, seen = canvas.plan, camera.visible
-        bounds, rect = plan.rough_bounds, plan.rects.get(current or "")
-        camera.resize(size.width(), size.height())
-        if bounds is not None and _holds(seen, bounds) and not _holds(camera.visible, bounds):
-            if camera.zoom < 1.0:
-                camera.fit(bounds)
-            else:
-                camera.reveal(bounds, 0.0)
-        if rect is not None and seen.intersects(rect):
+
+    def __init__(self) -> None:
+        self._left: tuple[float, Point] | None = None
+        self._most = 1.0
+
+    def take(self, canvas: CanvasWidget, current: str | None) -> None:
+        size, camera, controller = canvas.viewport().size(), canvas.camera, canvas.controller
+        held = controller is None or controller.busy or controller.editing is not None
+        if canvas.fit_pending or held:
+            camera.resize(size.width(), size.height())
+        else:
+            self._look_again(camera, canvas.plan, current, (size.width(), size.height()))
+        if not canvas.fit_pending:
+            canvas.camera_changed()
+
+    def _look_again(
+        self, camera: Camera, plan: MapPlan, current: str | None, size: tuple[int, int]
+    ) -> None:
+        seen, bounds, rect = camera.visible, plan.rough_bounds, plan.rects.get(current or "")
+        shrunk = self._left == (camera.zoom, camera.offset)
+        whole = bounds is not None and _holds(seen, bounds)
+        if not shrunk:
+            self._left, self._most = None, camera.zoom
+        camera.resize(*size)
+        if bounds is not None and (shrunk or (whole and not _holds(camera.visible, bounds))):
+            camera.fit(bounds, most=self._most)
+            self._left = camera.zoom, camera.offset
+        elif rect is not None and seen.intersects(rect):
             camera.reveal(rect)
-    if not canvas.fit_pending:
-        canvas.camera_changed()
 
 
 def _holds(outer: Rect, inner: Rect) -> bool:

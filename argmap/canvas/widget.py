@@ -14,7 +14,7 @@ from argmap.canvas.ground import paint_ground
 from argmap.canvas.hints import BackPill, paint_empty_hint
 from argmap.canvas.map_area import MapArea
 from argmap.canvas.port import Port
-from argmap.canvas.steadiness import take_size
+from argmap.canvas.steadiness import Room
 from argmap.canvas.theme import Theme, load_theme
 from argmap.canvas.view import View
 from argmap.core.i18n import tr
@@ -71,6 +71,7 @@ class CanvasWidget(MapArea):
         self.gliding = Gliding(self)
         self.gliding.frame.connect(self.viewport().update)
         self.touched.connect(self.gliding.end)
+        self._room = Room()
         self._pill = BackPill(self.viewport())
         self._pill.clicked.connect(self.fit)
         self._sharpen = self._timer(SHARPEN, self.viewport().update)
@@ -290,7 +291,7 @@ class CanvasWidget(MapArea):
                 self.viewport().update()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
-        take_size(self, None if self._session is None else self._session.current)
+        self._room.take(self, None if self._session is None else self._session.current)
         self._pill.centre(self.viewport().size())
 
     @Slot()

@@ -127,6 +127,7 @@ def test_opening_a_panel_covers_neither_what_is_selected_nor_a_map_seen_whole(sh
     canvas = window.canvas
     shell.settle()
     canvas.fit()
+    wide = canvas.camera.zoom
     for name in ("outline", "inspector"):
         window.docks[name].show()
         shell.settle()
@@ -137,6 +138,7 @@ def test_opening_a_panel_covers_neither_what_is_selected_nor_a_map_seen_whole(sh
     for name in ("outline", "inspector"):
         window.docks[name].hide()
     shell.settle()
+    assert canvas.camera.zoom == pytest.approx(wide), "it grows again with its room"
     shell.session.select(["bypass"])
     canvas.show_closely("bypass")
     shell.settle(300)
