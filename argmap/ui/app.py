@@ -31,8 +31,8 @@ def run_gui(paths: Sequence[str], *, alone: bool = False) -> int:
     `alone`: other starts may hand their files to this program.
     """
     application = make_application()
-    translation.install()
     settings = Settings()
+    translation.install(application, settings.language)
     program = Program(application, settings, Appearance(application, settings), _dialogs)
     program.settles = True
     mishaps = Mishaps(program.tell)

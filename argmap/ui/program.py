@@ -142,6 +142,10 @@ class Program(QObject):
         for window in self.windows:
             window.autosave.chosen()
 
+    def choose_language(self, code: str) -> None:
+        """Speak this language from the next start on."""
+        self.settings.language = code
+
     def choose_start_page(self, on: bool) -> None:
         """Show recent files and examples on empty maps, or not."""
         self.settings.start_page = on

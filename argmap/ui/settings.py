@@ -52,6 +52,15 @@ class Settings:
         self._store.setValue("text_size", percent)
 
     @property
+    def language(self) -> str:
+        """The code of a language, or “system”."""
+        return self._text("language") or "system"
+
+    @language.setter
+    def language(self, code: str) -> None:
+        self._store.setValue("language", code)
+
+    @property
     def autosave(self) -> str:
         """Seconds after a change until a map with a file is saved, or “off”: one of AUTOSAVE."""
         return self._choice("autosave", AUTOSAVE)

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from argmap.core.i18n import mark
 from argmap.ui.settings import AUTOSAVE, SWITCH, TEXT_SIZES, THEMES, WHEELS
+from argmap.ui.translation import languages
 
 if TYPE_CHECKING:
     from argmap.ui.program import Program
@@ -87,6 +88,16 @@ PREFERENCES: tuple[Preference, ...] = (
         usual="100",
         read=lambda program: program.settings.text_size,
         choose=lambda program, value: program.appearance.choose_text_size(value),
+    ),
+    Preference(
+        id="language",
+        section=LOOK,
+        title=mark("Language"),
+        help=mark("Of menus, panels and dialogs, from the next start of argmap on."),
+        choices={"system": mark("As the system"), **languages()},
+        usual="system",
+        read=lambda program: program.settings.language,
+        choose=lambda program, value: program.choose_language(value),
     ),
     Preference(
         id="wheel",

@@ -1,0 +1,54 @@
+"""Keeps the catalogues of translations in step with the code: `python -m tests.make_translations`.
+
+Takes out what no code says any more, sorts, and names what is not translated yet.
+"""
+
+from __future__ import annotations
+
+import ast
+import json
+from pathlib import Path
+
+ROOT = Path(__file__).parent.parent
+CATALOGUES = ROOT / "resources" / "translations"
+SAYING = {"tr": 1, "mark": 1, "trn": 2}
+"""Functions that take text to translate, and how many of their arguments are that."""
+
+
+def said() -> set[str]:
+    """Every literal that windows may show; the command line speaks English."""
+    found: set[str] = set()
+    for path in sorted((ROOT / "argmap").rglob("*.py")):
+        if path.parent.name == "cli":
+            continue
+        for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and isinstance(node.func, ast.Name):
+                for text in node.args[: SAYING.get(node.func.id, 0)]:
+                    if isinstance(text, ast.Constant) and isinstance(text.value, str):
+                        found.add(text.value)
+    return found - {""}
+
+
+def read(path: Path) -> dict[str, str]:
+    strings: dict[str, str] = json.loads(path.read_text(encoding="utf-8"))
+    return strings
+
+
+def write(path: Path, strings: dict[str, str]) -> None:
+    text = json.dumps(dict(sorted(strings.items())), ensure_ascii=False, indent=0)
+    path.write_text(text + "\n", encoding="utf-8")
+
+
+def main() -> None:
+    texts = said()
+    for path in sorted(CATALOGUES.glob("*.json")):
+        present = read(path)
+        kept = {text: present[text] for text in texts & present.keys()}
+        write(path, kept)
+        missing = sorted(texts - kept.keys())
+        print(f"{path.name}: {len(kept)} translated, {len(present) - len(kept)} taken out")
+        print(*(json.dumps(text, ensure_ascii=False) for text in missing), sep="\n")
+
+
+if __name__ == "__main__":
+    main()
