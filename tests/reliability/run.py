@@ -9,7 +9,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from tests.reliability import gui_kills, journal, saving, system_calls, together
+from tests.reliability import fuzzing, gui_kills, journal, saving, system_calls, together
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -29,6 +29,7 @@ EXPERIMENTS: dict[str, Callable[[], Report]] = {
     "journal-kill-points": journal.kill_points,
     "journal-errors": journal.errors,
     "gui-kills": gui_kills.gui_kills,
+    "fuzz": fuzzing.fuzz,
 }
 MOST_TOLD = 20
 

@@ -219,7 +219,9 @@ class _Follower:
                 raise _MisfitError
             met = way.changes.get(key)
             again = met is not None and met.after == new
-            changes[key] = Change(present, met.after if met and again else new)
+            after = met.after if met and again else new
+            if present is not None or after is not None:  # a damaged base may lack what goes here
+                changes[key] = Change(present, after)
         info = None
         if "info" in value:
             was, now = map(_info, value["info"])
