@@ -20,11 +20,11 @@ from argmap.core.records import Content
 from argmap.core.rules import RefusalError
 from argmap.formats.format import Options
 from argmap.formats.given import Given
+from argmap.formats.reading.text import reading_of
 from argmap.formats.registry import FORMATS
+from argmap.formats.telling import outline
 from argmap.resources import resource
 from argmap.session import fragment
-from argmap.session.outline import outline
-from argmap.session.reading.text import reading_of
 from argmap.storage import native, pdf, png
 from argmap.storage.errors import FileProblem
 from argmap.storage.filemodel import Meta
