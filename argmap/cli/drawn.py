@@ -11,11 +11,12 @@ from argmap.core.i18n import tr
 if TYPE_CHECKING:
     from argparse import Namespace
 
-    from argmap.formats.drawing.options import SvgOptions
+    from argmap.formats.drawing.options import PageOptions, SvgOptions
     from argmap.storage.native import Loaded
 
-SUFFIXES: Final = frozenset({".svg"})
+SUFFIXES: Final = frozenset({".svg", ".html", ".htm"})
 _OF_OTHERS: Final = ("scale", "width", "paper", "orientation", "tiled")
+_OF_PICTURES: Final = ("margin", "theme", "background", "title", "legend", "fonts")
 
 
 def export(args: Namespace) -> int:
@@ -44,41 +45,48 @@ def export(args: Namespace) -> int:
     return 0
 
 
-def _bytes(loaded: Loaded, options: SvgOptions) -> bytes:
+def _bytes(loaded: Loaded, options: SvgOptions | PageOptions) -> bytes:
+    from argmap.formats.drawing.options import PageOptions
+    from argmap.formats.html import html_bytes
     from argmap.formats.svg import svg_bytes
     from argmap.layout.text import TextMeasurer
 
+    if isinstance(options, PageOptions):
+        return html_bytes(loaded.document, options, TextMeasurer(), loaded.meta)
     return svg_bytes(loaded.document, options, TextMeasurer(), loaded.meta)
 
 
-def _options(args: Namespace, suffix: str) -> SvgOptions:
+def _options(args: Namespace, suffix: str) -> SvgOptions | PageOptions:
     from pydantic import ValidationError
 
     from argmap.core.explanation import explain
-    from argmap.formats.drawing.options import SvgOptions
+    from argmap.formats.drawing.options import PageOptions, SvgOptions
 
-    for name in _OF_OTHERS:
-        if getattr(args, name):
-            raise InputError(
-                tr(
-                    "--{name} is not for {suffix} files: they are sharp at any size.",
-                    name=name,
-                    suffix=suffix,
-                )
-            )
+    page = suffix != ".svg"
+    _refuse(args, (*_OF_OTHERS, *_OF_PICTURES) if page else _OF_OTHERS, suffix)
     theme = args.theme or "light"
     given = {
-        "margin": args.margin,
-        "theme": theme,
         "arrows": args.arrows,
-        "background": args.background or ("theme" if theme == "dark" else "white"),
         "select": tuple(args.select) if args.select else None,
-        "title": args.title,
-        "legend": args.legend,
         "embed": not args.no_embed,
-        "fonts": args.fonts,
     }
+    if not page:
+        given |= {
+            "margin": args.margin,
+            "theme": theme,
+            "background": args.background or ("theme" if theme == "dark" else "white"),
+            "title": args.title,
+            "legend": args.legend,
+            "fonts": args.fonts,
+        }
+    made = PageOptions if page else SvgOptions
     try:
-        return SvgOptions(**{name: value for name, value in given.items() if value is not None})
+        return made(**{name: value for name, value in given.items() if value is not None})
     except ValidationError as error:
         raise InputError(explain(error)) from error
+
+
+def _refuse(args: Namespace, names: tuple[str, ...], suffix: str) -> None:
+    for name in names:
+        if getattr(args, name) not in (None, False):
+            raise InputError(tr("--{name} is not for {suffix} files.", name=name, suffix=suffix))

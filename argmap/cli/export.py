@@ -20,7 +20,9 @@ if TYPE_CHECKING:
 
 def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("file", metavar="FILE", help=tr("a map, or a PNG or PDF with one in it"))
-    parser.add_argument("out", metavar="OUT", help=tr("the picture to write: .png, .pdf or .svg"))
+    parser.add_argument(
+        "out", metavar="OUT", help=tr("what to write: .png, .pdf, .svg, or a page: .html")
+    )
     size = parser.add_mutually_exclusive_group()
     size.add_argument(
         "--scale",

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 def verbs() -> dict[str, str]:
     """Return each verb with its summary; the module argmap.cli.VERB is imported when it is used."""
     return {
-        "export": tr("draw a map to a PNG, PDF or SVG file"),
+        "export": tr("draw a map to a PNG, PDF or SVG file, or a page"),
         "layout": tr("arrange a map, and tell what it is like then"),
         "convert": tr("turn a map of one format into another"),
         "formats": tr("list the formats that are read and written"),

@@ -10,6 +10,7 @@ from argmap.formats import (
     aif_json,
     arguebuf,
     freemind,
+    html,
     json_canvas,
     kialo,
     markdown_list,
@@ -33,6 +34,7 @@ FORMATS: Final[dict[str, Format]] = {
     for module in (
         native,
         svg,
+        html,
         aif_json,
         xaif,
         ova2,

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import json
-import subprocess
-import sys
 from pathlib import Path
 from xml.etree import ElementTree
 
@@ -224,13 +222,3 @@ def test_what_makes_no_sense_for_it_is_refused(
     assert main(["export", EXAMPLE, str(out), "--select", "nobody"]) == 2
     assert main(["export", EXAMPLE, str(tmp_path / "a.png"), "--fonts"]) == 2
     assert not list(tmp_path.iterdir())
-
-
-def test_needs_no_qt(tmp_path: Path) -> None:
-    code = (
-        "import sys; sys.modules['PySide6'] = None\n"
-        "from argmap.cli.main import main\n"
-        f"sys.exit(main(['export', {EXAMPLE!r}, {str(tmp_path / 'a.svg')!r}]))"
-    )
-    done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr

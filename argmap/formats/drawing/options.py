@@ -34,3 +34,13 @@ class SvgOptions(SheetOptions):
     """Choices for an SVG; `fonts` puts the typeface into it, about 1.4 MB for all its cuts."""
 
     fonts: bool = False
+
+
+class PageOptions(BaseModel):
+    """Choices for a page: it follows its reader's choice of light or dark, and is never cropped."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+    arrows: Style = "elbow"
+    select: tuple[str, ...] = ()
+    embed: bool = True

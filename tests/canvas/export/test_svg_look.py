@@ -28,9 +28,7 @@ LATIN = Content(
 )
 
 
-@pytest.mark.parametrize(
-    ("theme", "background"), [("light", "white"), ("dark", "theme"), ("dark", "white")]
-)
+@pytest.mark.parametrize(("theme", "background"), [("light", "white"), ("dark", "theme")])
 def test_looks_like_the_png(qapp: QGuiApplication, theme: str, background: str) -> None:
     measurer = qt_measurer()
     chosen = {"theme": theme, "background": background, "title": True, "legend": True}
@@ -54,8 +52,8 @@ def test_looks_like_the_png(qapp: QGuiApplication, theme: str, background: str) 
 def _share_unlike(one: QImage, other: QImage) -> float:
     """Which share of a grid of pixels differs so much that an eye would see it."""
     unlike = total = 0
-    for y in range(0, one.height(), 2):
-        for x in range(0, one.width(), 2):
+    for y in range(0, one.height(), 3):
+        for x in range(0, one.width(), 3):
             a, b = one.pixel(x, y), other.pixel(x, y)
             apart = max(abs((a >> shift & 255) - (b >> shift & 255)) for shift in (0, 8, 16))
             unlike += apart > 60
