@@ -138,6 +138,21 @@ def test_f6_goes_round_the_panels_and_back_to_the_map(shell: Shell) -> None:
     assert pane() == "map"
 
 
+def test_undo_after_a_new_tag_takes_the_tag_back_and_brings_no_word_back(shell: Shell) -> None:
+    window = shell.start()
+    claim(shell, "Floods are rarer")
+    shell.session.select([shell.only.id])
+    window.commands.run("view.tags")
+    shell.settle()
+    shell.type("urgent")
+    shell.keys(Qt.Key.Key_Return)
+    assert shell.only.tags == ("urgent",)
+    shell.control(Qt.Key.Key_Z)
+    assert shell.only.tags == ()
+    body: TagsBody = window.docks["tags"].body  # type: ignore[assignment]
+    assert body.field.text() == ""
+
+
 # --- history --------------------------------------------------------------------------------
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QEvent, QModelIndex, QSize, Qt, QTimer, Slot
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QKeyEvent, QKeySequence
 from PySide6.QtWidgets import QLineEdit, QListView, QVBoxLayout, QWidget
 
 from argmap.core.edits import tagging
@@ -23,6 +23,19 @@ if TYPE_CHECKING:
     from argmap.session.commands.context import Context
 
 REFRESH_MS = 60
+
+
+class _NewTag(QLineEdit):
+    """Where undo and redo are the map's while there is nothing to undo or redo in the field."""
+
+    def event(self, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.ShortcutOverride and isinstance(event, QKeyEvent):
+            undoes = event.matches(QKeySequence.StandardKey.Undo) and not self.isUndoAvailable()
+            redoes = event.matches(QKeySequence.StandardKey.Redo) and not self.isRedoAvailable()
+            if undoes or redoes:
+                event.ignore()
+                return True
+        return super().event(event)
 
 
 class _TagList(QListView):
@@ -47,7 +60,7 @@ class TagsBody(PanelBody):
         self._model = TagsModel(context.session, self)
         self._model.ticked.connect(self._tick)
         self._model.renamed.connect(self._rename)
-        self.field = QLineEdit(self)
+        self.field = _NewTag(self)
         self.field.setPlaceholderText(tr("New tag for what is selected"))
         self.field.setAccessibleName(tr("New tag for what is selected"))
         self.field.returnPressed.connect(self._add)
@@ -126,7 +139,7 @@ class TagsBody(PanelBody):
         if self._make(
             tr("Add tag"), lambda map_: tagging.add_tag(map_, session.selection, tag, self._now())
         ):
-            self.field.clear()
+            self.field.setText("")  # other than clear(), forgets what undo would bring back
 
     @Slot(str, bool)
     def _tick(self, tag: str, on: bool) -> None:
