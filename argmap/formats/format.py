@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.formats.drawing.options import SheetOptions
     from argmap.formats.given import Given
 
 Capability = Literal[
@@ -93,9 +94,13 @@ class Imported:
 
 
 class Options(NamedTuple):
-    """What a writer may want to know besides the map; `name` is that of the file, for a title."""
+    """What a writer may want to know besides the map.
+
+    `name` is that of the file, for a title; `sheet` what was chosen for pictures, if anything was.
+    """
 
     name: str = ""
+    sheet: SheetOptions | None = None
 
 
 Sniff = Callable[["Given"], float]

@@ -74,8 +74,10 @@ def _write(document: Document, options: Options) -> bytes:
     from argmap.formats.drawing.sheet import ExportError
     from argmap.layout.text import TextMeasurer
 
+    sheet = options.sheet
+    chosen = PageOptions() if sheet is None else PageOptions(arrows=sheet.arrows)
     try:
-        return html_bytes(document, PageOptions(), TextMeasurer())
+        return html_bytes(document, chosen, TextMeasurer())
     except ExportError as error:
         raise FileProblem(str(error)) from error
 

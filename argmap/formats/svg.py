@@ -117,12 +117,14 @@ def _read(given: Given) -> Imported:
 
 
 def _write(document: Document, options: Options) -> bytes:
-    from argmap.formats.drawing.options import SvgOptions
+    from argmap.formats.drawing.options import SheetOptions, SvgOptions
     from argmap.formats.drawing.sheet import ExportError
     from argmap.layout.text import TextMeasurer
 
+    sheet = options.sheet or SheetOptions()
+    chosen = SvgOptions(**{name: getattr(sheet, name) for name in SheetOptions.model_fields})
     try:
-        return svg_bytes(document, SvgOptions(), TextMeasurer())
+        return svg_bytes(document, chosen, TextMeasurer())
     except ExportError as error:
         raise FileProblem(str(error)) from error
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from argmap.core.document import Document
 from argmap.core.i18n import tr
@@ -13,20 +13,28 @@ from argmap.storage.files import write_bytes
 if TYPE_CHECKING:
     from pathlib import Path
 
+    from argmap.formats.drawing.options import SheetOptions
     from argmap.formats.format import Format
 
+NOTHING_CHOSEN: Final = Options()
 
-def written(document: Document, target: Format, name: str = "") -> bytes:
+
+def written(document: Document, target: Format, options: Options = NOTHING_CHOSEN) -> bytes:
     """The bytes of the file. Raises FileProblem if the format cannot be written at all."""
     if target.write is None:
         raise FileProblem(tr("{format} is read but not written.", format=tr(target.title)))
-    return target.write(document, Options(name))
+    return target.write(document, options)
 
 
-def write_file(path: Path, document: Document, target: Format) -> None:
-    """Write the file, and those beside it; every byte is made before the first is written."""
-    options = Options(path.stem)
-    files = [(path, written(document, target, path.stem))]
+def write_file(
+    path: Path, document: Document, target: Format, sheet: SheetOptions | None = None
+) -> None:
+    """Write the file, and those beside it; every byte is made before the first is written.
+
+    `sheet` is what was chosen for pictures.
+    """
+    options = Options(path.stem, sheet)
+    files = [(path, written(document, target, options))]
     files += [
         (path.with_suffix(suffix), write(document, options))
         for suffix, write in target.beside.items()

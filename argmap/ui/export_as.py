@@ -12,6 +12,7 @@ from argmap.formats.writing import write_file
 from argmap.storage.errors import FileProblem
 from argmap.ui.ask import report
 from argmap.ui.export_writing import suggestion
+from argmap.ui.exporting import picture_options
 from argmap.ui.format_dialog import FormatDialog
 
 if TYPE_CHECKING:
@@ -54,7 +55,7 @@ def _write(window: MainWindow, document: Document, chosen: Format) -> None:
     if path is None:
         return
     try:
-        write_file(path, document, chosen)
+        write_file(path, document, chosen, picture_options(window))
     except FileProblem as problem:
         window.files.asker.choose(report(tr("The map was not exported"), problem.message))
         return

@@ -11,6 +11,7 @@ from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
+from argmap.canvas.theme import load_theme
 from argmap.session.commands import COMMANDS
 from argmap.ui.format_dialog import FormatDialog
 
@@ -103,3 +104,27 @@ def test_export_as_tells_the_loss_and_writes(shell: Shell) -> None:
     written = json.loads(target.read_text(encoding="utf-8"))
     assert sorted(each["nodeID"] for each in written["nodes"]) == list("12345")
     assert "Exported out.aif.json" in window.status.message.text()
+
+
+def test_an_svg_takes_the_choices_of_pictures_and_opens_again(shell: Shell) -> None:
+    window = shell.start(_aif(shell.folder / "flood.json"))
+    window.program.settings.export_options = {"theme": "dark", "background": "theme"}
+    command = next(each for each in COMMANDS.values() if each.id == "file.export_as")
+    command.run(window.context)
+    dialog = window.findChild(FormatDialog)
+    assert dialog is not None
+    rows = [dialog.list.item(row).text() for row in range(dialog.list.count())]
+    dialog.list.setCurrentRow(next(n for n, row in enumerate(rows) if "(.svg)" in row))
+    target = shell.folder / "out.svg"
+    shell.answers.saving_to = [target]
+    QTest.keyClick(dialog.list, Qt.Key.Key_Return)
+    written = target.read_text(encoding="utf-8")
+    dark = load_theme("dark").canvas.background.name()
+    assert f'fill="{dark}"' in written
+    again = shell.start(target)
+    document = again.map.session.document
+    assert [each.text for each in document.ordered_statements()] == [
+        "Rivers flood",
+        "Dykes are low",
+    ]
+    assert again.windowTitle() == "out.argmap[*] — argmap"
