@@ -17,7 +17,9 @@ class Ids:
 
     def free(self, key: str | int | None, letter: str) -> str:
         """An id like the foreign one that nothing has yet; with none, `letter` and a number."""
-        wish = _UNFIT.sub("-", str(key)).strip("-") if key is not None else ""
+        wish = _UNFIT.sub("-", str(key)) if key is not None else ""
+        if wish != key:
+            wish = wish.strip("-")
         wish = wish[:_LONGEST] or f"{letter}{len(self._taken) + 1}"
         mine, number = wish, 1
         while mine in self._taken:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.core.i18n import tr
 from argmap.formats import (
     aif_json,
+    argdown_text,
     arguebuf,
     freemind,
     html,
@@ -33,6 +34,7 @@ FORMATS: Final[dict[str, Format]] = {
     module.FORMAT.id: module.FORMAT
     for module in (
         native,
+        argdown_text,
         svg,
         html,
         aif_json,

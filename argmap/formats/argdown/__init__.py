@@ -1,0 +1,1 @@
+"""Argdown: text -> lines -> blocks -> debate -> map, and a map as Argdown text."""
