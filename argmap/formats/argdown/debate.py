@@ -134,6 +134,8 @@ def _moved(debate: Debate, each: Bearing) -> Bearing | None:
         each.source = End("statement", steps[-1].conclusion)
         if each.source == each.target:
             return None
+    if each.target.kind == "inference" and each.target.step >= len(debate.node(each.target).steps):
+        each.target = End("argument", each.target.key)  # of a step that leads to nothing
     if each.type == "undercut" and each.target.kind == "argument":
         steps = debate.node(each.target).steps
         if steps:

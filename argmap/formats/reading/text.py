@@ -10,12 +10,14 @@ from argmap.core import limits
 from argmap.core.clean import clean_label, clean_text
 from argmap.core.i18n import tr
 from argmap.core.rules import RefusalError
+from argmap.formats.argdown_text import is_nothing_else, read_text
 from argmap.formats.reading.growth import Growth, Top
 from argmap.formats.reading.items import is_outline, items_of
 from argmap.formats.reading.lines import lines_of, signed
 from argmap.formats.reading.links import Link, link_of
 from argmap.formats.reading.marks import read
 from argmap.formats.reading.planting import Planter
+from argmap.storage.errors import FileProblem
 
 if TYPE_CHECKING:
     from argmap.core.records import Content, Source
@@ -52,6 +54,8 @@ def reading_of(
     _refuse_long(text)
     text = clean_text(text).strip("\n").rstrip()
     _refuse_lines(text.count("\n") + 1)
+    if is_nothing_else(text):
+        return _argdown(text)
     growth = Growth(known or {})
     link = link_of(text)
     paragraphs = [part for part in _GAP.split(text) if part.strip()]
@@ -73,6 +77,19 @@ def reading_of(
     content = growth.content()
     tops = growth.tops or [Top((each.id,), None) for each in content.statements]
     return Reading(content, tuple(tops))
+
+
+def _argdown(text: str) -> Reading:
+    """A map that is written out in Argdown; in it, nothing waits for something to bear on."""
+    try:
+        document = read_text(text).document
+    except FileProblem as problem:
+        raise RefusalError(str(problem)) from problem
+    _refuse_many(len(document.statements))
+    bearing = {key for each in document.inferences.values() for key in each.premises}
+    keys = [each.id for each in document.ordered_statements()]
+    tops = [key for key in keys if key not in bearing] or keys[:1]
+    return Reading(document.content(), tuple(Top((key,), None) for key in tops))
 
 
 def _is_article(paragraphs: list[str]) -> bool:
