@@ -11,6 +11,8 @@ from PySide6.QtWidgets import (
     QHBoxLayout,
     QPushButton,
     QSlider,
+    QStyle,
+    QStyleOptionComboBox,
     QVBoxLayout,
     QWidget,
 )
@@ -26,6 +28,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QWheelEvent
 
 SETTLE_MS = 400
+TEXT_MARGIN = 4
 
 
 class ChoiceField(QComboBox):
@@ -55,6 +58,18 @@ class ChoiceField(QComboBox):
         self.setPlaceholderText(tr("several values"))
         row = -1 if value is MIXED else [option for option, _ in fresh].index(value)
         self.setCurrentIndex(row)
+
+    def initStyleOption(self, option: QStyleOptionComboBox) -> None:
+        """Show by an ellipsis that there is more of what is chosen."""
+        super().initStyleOption(option)
+        place = QStyle.SubControl.SC_ComboBoxEditField
+        part = QStyle.ComplexControl.CC_ComboBox
+        room = self.style().subControlRect(part, option, place, self).width() - 2 * TEXT_MARGIN
+        if not self.itemIcon(self.currentIndex()).isNull():
+            room -= self.iconSize().width() + TEXT_MARGIN
+        option.currentText = option.fontMetrics.elidedText(
+            option.currentText, Qt.TextElideMode.ElideRight, room
+        )
 
     def wheelEvent(self, event: QWheelEvent) -> None:
         if self.hasFocus():

@@ -53,6 +53,8 @@ class CitationRow(QWidget):
         column.setSpacing(2)
         column.addLayout(line(self.source, self.locator))
         buttons = line(self.edit, self.drop)
+        buttons.setSpacing(16)
+        buttons.addStretch(1)
         column.addLayout(buttons)
         column.addWidget(self.form)
         self.source.committed.connect(self._chosen)

@@ -13,8 +13,6 @@ from argmap.ui.plain import plain_label
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
 
-    from PySide6.QtWidgets import QLayout
-
     from argmap.ui.inspector.editing import Editing
 
 MARGIN = 14
@@ -77,7 +75,7 @@ class Form(QWidget):
         return set_field
 
 
-def line(*widgets: QWidget) -> QLayout:
+def line(*widgets: QWidget) -> QHBoxLayout:
     """Lay widgets side by side."""
     row = QHBoxLayout()
     row.setContentsMargins(0, 0, 0, 0)
