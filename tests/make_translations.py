@@ -36,6 +36,7 @@ def read(path: Path) -> dict[str, str]:
 
 def write(path: Path, strings: dict[str, str]) -> None:
     text = json.dumps(dict(sorted(strings.items())), ensure_ascii=False, indent=0)
+    path.parent.mkdir(exist_ok=True)
     path.write_text(text + "\n", encoding="utf-8")
 
 

@@ -41,6 +41,9 @@ def spoken(choice: str) -> str:
 
 def install(application: QApplication, choice: str = "en") -> None:
     """Speak the chosen language in every window made from now on; Qt's own texts, too."""
+    for own in application.findChildren(QTranslator):
+        application.removeTranslator(own)
+        own.deleteLater()
     code = spoken(choice)
     if code == "en":
         i18n.install(None)

@@ -68,6 +68,21 @@ _AUTOSAVE = {
     "300": mark("5 minutes after a change"),
 }
 
+_LANGUAGES = languages()
+_LANGUAGE = (
+    Preference(
+        id="language",
+        section=LOOK,
+        title=mark("Language"),
+        help=mark("Of menus, panels and dialogs, from the next start of argmap on."),
+        choices={"system": mark("As the system"), **_LANGUAGES},
+        usual="system",
+        read=lambda program: program.settings.language,
+        choose=lambda program, value: program.choose_language(value),
+    ),
+)[: len(_LANGUAGES) - 1]
+"""Nothing to choose where there is no translation."""
+
 PREFERENCES: tuple[Preference, ...] = (
     Preference(
         id="theme",
@@ -89,16 +104,7 @@ PREFERENCES: tuple[Preference, ...] = (
         read=lambda program: program.settings.text_size,
         choose=lambda program, value: program.appearance.choose_text_size(value),
     ),
-    Preference(
-        id="language",
-        section=LOOK,
-        title=mark("Language"),
-        help=mark("Of menus, panels and dialogs, from the next start of argmap on."),
-        choices={"system": mark("As the system"), **languages()},
-        usual="system",
-        read=lambda program: program.settings.language,
-        choose=lambda program, value: program.choose_language(value),
-    ),
+    *_LANGUAGE,
     Preference(
         id="wheel",
         section=HANDLING,
