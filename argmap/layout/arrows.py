@@ -201,7 +201,7 @@ class Arrows(Mapping[str, Arrow]):
         """
         redraft = dict.fromkeys(redraft)
         if self._are_most(redraft) or len(areas) > _MANY_PLACES:
-            return self._all_anew(redraft, areas)
+            return self._all_anew(redraft, areas, moved=not structure)
         self._terrain.refresh(boxes)
         drafts = self._drafts
         across = drafts.votes.across
@@ -220,7 +220,7 @@ class Arrows(Mapping[str, Arrow]):
         return _MANY < len(redraft) > len(self._document.inferences) // 2
 
     def _all_anew(
-        self, redraft: dict[str, None], areas: Collection[Rect]
+        self, redraft: dict[str, None], areas: Collection[Rect], *, moved: bool
     ) -> tuple[dict[str, None], list[Rect]]:
         """Put all off: where much changes that is less work than to see who is affected."""
         drawn = [arrow.bounds for arrow in self._routes.made.values()]
@@ -232,7 +232,7 @@ class Arrows(Mapping[str, Arrow]):
         self._begin_again()
         if not self._are_most(near):
             return changed, drawn + self._sketches.update(near)
-        self._sketches.begin_again()
+        self._sketches.begin_again(moved=moved)
         whole = union((*areas, *self._rects.values()))
         return changed, drawn if whole is None else [*drawn, whole]
 

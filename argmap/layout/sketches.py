@@ -59,6 +59,7 @@ class Sketches:
         self._rects = rects
         self._sketches: dict[str, Sketch] = {}
         self._cells: dict[_Cell, dict[str, Sketch]] = {}
+        self._roles: dict[str, Role] = {}
 
     def __getitem__(self, key: str) -> Sketch:
         """The sketch; made first, if need be, and those that it aims at before it."""
@@ -83,14 +84,20 @@ class Sketches:
             and y <= box[1] + box[3]
         ]
 
-    def begin_again(self) -> None:
-        """Forget all of them."""
+    def begin_again(self, *, moved: bool) -> None:
+        """Forget all of them; where boxes have only `moved`, roles are as they were."""
+        if moved:
+            self._roles.update((key, each.role) for key, each in self._sketches.items())
+        else:
+            self._roles.clear()
         self._sketches.clear()
         self._cells.clear()
 
     def update(self, changed: Collection[str]) -> list[Rect]:
         """Make these anew, or forget those that are gone; where they were seen and are."""
         inferences = self._document.inferences
+        for key in changed if self._roles else ():
+            self._roles.pop(key, None)
         seen = [self._forget(key) for key in changed if key in self._sketches]
         if not seen and not self._sketches:
             return []
@@ -134,7 +141,8 @@ class Sketches:
         else:
             lines = _linked([self._rects[premise].center for premise in premises], tip)
             bounds = _round(lines)
-        sketch: Sketch = _new(Sketch, (key, role_of(self._document, inference), lines, bounds))
+        role = self._roles.get(key) or role_of(self._document, inference)
+        sketch: Sketch = _new(Sketch, (key, role, lines, bounds))
         self._sketches[key] = sketch
         place = _cell_of(bounds)
         cell = self._cells.get(place)

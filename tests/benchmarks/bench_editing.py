@@ -251,7 +251,10 @@ def figures(hand: Keyboard) -> Figures:
 def opened(desk: Desk, *, panels: tuple[str, ...]) -> Keyboard:
     window = desk.window()
     window.activateWindow()
-    desk.open(window)
+    with desk.program.opening():
+        found = window.files.read(desk.file)
+        assert found is not None
+        window.show_map(found)
     hand = Keyboard(window)
     for name in panels:
         if window.docks[name].isHidden():

@@ -107,6 +107,13 @@ def test_moving_most_of_a_map_at_once_equals_rebuilding_it(
                 for place in (before, plan.extent.whole):
                     assert place is None or any(_holds(each, place) for each in dirty.rects)
             _look(plan, data.draw(st.integers(0, 3)))
+        document.subscribe(plan.update)
+        for step in range(20, 20 + data.draw(st.integers(0, 3))):
+            try:
+                document.apply(_edit(document, data, step))
+            except ValueError:
+                continue
+            _look(plan, data.draw(st.integers(0, 3)))
         _assert_same_sketches(plan, MapPlan(document, MEASURER))
         _assert_equal(plan, MapPlan(document, MEASURER))
 

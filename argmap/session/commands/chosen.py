@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -60,12 +61,18 @@ def one_to_answer(context: Context) -> bool:
     return idle(context) and (key in document.statements or key in document.inferences)
 
 
+def _first_statements(context: Context, most: int) -> list[str]:
+    """So many at most, for menus ask often and thousands may be selected."""
+    present = context.session.document.statements
+    return list(islice((key for key in context.session.selection if key in present), most))
+
+
 def two_statements(context: Context) -> bool:
-    return idle(context) and len(statements(context)) == 2
+    return idle(context) and len(_first_statements(context, 3)) == 2
 
 
 def many_statements(context: Context) -> bool:
-    return idle(context) and len(statements(context)) > 1
+    return idle(context) and len(_first_statements(context, 2)) == 2
 
 
 def any_arrow(context: Context) -> bool:
