@@ -33,7 +33,10 @@ def _sniff(given: Given) -> float:
     fitting = [
         each
         for each in nodes
-        if isinstance(each, dict) and each.get("type") in _TYPES and "x" in each and "width" in each
+        if isinstance(each, dict)
+        and str(each.get("type")) in _TYPES
+        and "x" in each
+        and "width" in each
     ]
     if not nodes:
         return 0.3 if raw.keys() <= {"nodes", "edges", OURS} else 0.0

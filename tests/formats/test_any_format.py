@@ -135,8 +135,10 @@ def test_any_value_in_any_place_is_borne(name: str) -> None:
             for step in path[:-1]:
                 spot = spot[step]
             spot[path[-1]] = value
+            data = json.dumps(changed).encode()
+            recognised(Given(data, "file.json"))
             try:
-                document = read(used, json.dumps(changed).encode()).document
+                document = read(used, data).document
             except FileProblem:
                 continue
             checked_dump(document.content(), Meta())

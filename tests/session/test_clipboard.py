@@ -282,3 +282,31 @@ def test_a_link_that_the_map_cites_already_is_the_same_source() -> None:
         assert desk.do("edit.paste")
     assert len(desk.document.sources) == 2
     assert desk.document.statements[desk.current].kind == "evidence"
+
+
+def test_another_programs_file_is_pasted_as_a_map() -> None:
+    aif = {
+        "nodes": [
+            {"nodeID": "c", "text": "Conclusion", "type": "I"},
+            {"nodeID": "p", "text": "Premise", "type": "I"},
+            {"nodeID": "r", "text": "RA", "type": "RA"},
+        ],
+        "edges": [{"fromID": "p", "toID": "r"}, {"fromID": "r", "toID": "c"}],
+    }
+    desk = Desk(pair())
+    desk.clipboard.put_text(json.dumps(aif))
+    assert desk.do("edit.paste")
+    texts = {each.text for each in desk.document.statements.values()}
+    assert {"Conclusion", "Premise"} <= texts
+    assert (len(desk.document.statements), len(desk.document.inferences)) == (4, 2)
+    assert desk.overlaps() == []
+    desk.do("edit.undo")
+    assert len(desk.document.statements) == 2
+
+
+@pytest.mark.parametrize("text", ['{"a": 1}', "{not JSON", "[T]: said - + of", "=== so ==="])
+def test_text_that_only_looks_like_a_file_is_pasted_as_text(text: str) -> None:
+    desk = Desk(Document())
+    desk.clipboard.put_text(text)
+    desk.do("edit.paste")
+    assert len(desk.document.statements) == 1

@@ -25,6 +25,10 @@ class People:
     raw: dict[str, Mapping[str, Any]] = field(default_factory=dict)
     uttered: dict[str, str] = field(default_factory=dict)
 
+    def called(self, name: str) -> str:
+        """The id of the first person of this name, or none."""
+        return next((key for key, each in self.names.items() if each == name), "")
+
 
 def people_of(participants: Any, locutions: Any) -> People:
     people = People()
@@ -65,6 +69,7 @@ def _uttering(locution: Node, people: People) -> tuple[str, str] | None:
     match = _SPEAKER.match(locution.text)
     if not name and match:
         name = match[1]
+        person = person or people.called(name)
     if not name and person:
         name = nameless(person)
     return (person, name) if name else None

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from argmap.core.i18n import trn
+from argmap.core.i18n import tr, trn
 from argmap.session.commands import placing
 
 if TYPE_CHECKING:
@@ -59,6 +59,8 @@ def insert_words(
     """
     from argmap.formats.reading.text import reading_of
 
+    if under is None and _insert_file(context, text, label, at):
+        return
     reading = reading_of(text, origin=origin, known=_known(context))
     if under is None and at is None and reading.dependent:
         under = _selected(context)
@@ -70,6 +72,31 @@ def insert_words(
     n = len(reading.content.statements)
     if n > 1:
         context.say(trn("Inserted one statement", "Inserted {n} statements", n))
+
+
+def _insert_file(context: Context, text: str, label: str, at: Point | None) -> bool:
+    """Add the map that a text is in another program's format; False if it is none."""
+    from argmap.formats.pasted import pasted
+
+    found = pasted(text)
+    if found is None:
+        return False
+    document, used = found
+    if not document.statements:
+        return False
+    content = document.content()
+    if any(each.x is None for each in content.statements):
+        content = _arranged(context, content)
+    insert(context, content, label, at=at)
+    context.say(
+        trn(
+            "Inserted one statement, read as {format}",
+            "Inserted {n} statements, read as {format}",
+            len(content.statements),
+            format=tr(used.title),
+        )
+    )
+    return True
 
 
 def insert_claim(context: Context, text: str, label: str) -> None:
