@@ -10,6 +10,7 @@ from argmap.core import limits
 from argmap.core.clean import clean_text
 from argmap.core.document import Document
 from argmap.core.i18n import tr
+from argmap.core.order import between
 from argmap.core.records import (
     Content,
     Group,
@@ -27,7 +28,6 @@ from argmap.formats.format import Imported, Remark
 from argmap.formats.naming import Ids
 from argmap.storage.errors import FileProblem
 from argmap.storage.mending import mend
-from argmap.storage.ordering import in_order
 
 R = TypeVar("R", bound=Record)
 Key = str | int
@@ -50,6 +50,7 @@ class Builder:
         self._ids = Ids()
         self._nodes: dict[str, str] = {}
         self._records: dict[type[Record], list[Record]] = {}
+        self._last: dict[type[Record], str] = {}
         self._pending: list[tuple[type[Record], str, dict[str, Any]]] = []
 
     def repaired(self, message: str, record: str | None = None) -> None:
@@ -203,12 +204,8 @@ class Builder:
         mended, problems = mend(content, lambda record: None)
         for problem in problems:
             self.repaired(problem.message, problem.record)
-        return Imported(
-            Document(in_order(mended)),
-            tuple(self._remarks),
-            dict(self.kept_aside),
-            self.locutions,
-        )
+        remarks = tuple(self._remarks)
+        return Imported(Document(mended), remarks, dict(self.kept_aside), self.locutions)
 
     def _of(self, kind: type[R]) -> tuple[R, ...]:
         return tuple(each for each in self._records.get(kind, ()) if isinstance(each, kind))
@@ -294,6 +291,7 @@ class Builder:
     def _add(
         self, kind: type[Record], mine: str, fields: dict[str, Any], keep: Mapping[str, Any]
     ) -> None:
-        every = {"id": mine, **fields, **keeping(self.format_id, keep)}
+        order = self._last[kind] = between(self._last.get(kind), None)
+        every = {"id": mine, "order": order, **fields, **keeping(self.format_id, keep)}
         record = fitted(kind, every, tr("“{id}”", id=mine), lambda told: self.repaired(told, mine))
         self._records.setdefault(kind, []).append(record)

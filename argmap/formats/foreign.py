@@ -37,14 +37,18 @@ def keeping(format_id: str, values: Mapping[str, Any]) -> dict[str, Any]:
 
 def plain(value: Any, depth: int = _DEPTH) -> Any:
     """A JSON value that any file can hold: finite, of whole characters, not too deep."""
-    if isinstance(value, str):
+    # By type alone: a large file has hundreds of thousands of values to keep.
+    kind = type(value)
+    if kind is str:
         return clean_text(value)
-    if isinstance(value, float) and not math.isfinite(value):
-        return None
-    if isinstance(value, (dict, list, tuple)) and depth == 0:
+    if value is None or kind is int or kind is bool:
+        return value
+    if kind is float:
+        return value if math.isfinite(value) else None
+    if depth == 0:
         return None
     if isinstance(value, dict):
         return {clean_text(str(key)): plain(each, depth - 1) for key, each in value.items()}
     if isinstance(value, (list, tuple)):
         return [plain(each, depth - 1) for each in value]
-    return value
+    return None

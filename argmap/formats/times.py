@@ -12,10 +12,10 @@ def time_in(value: object) -> str | None:
     try:
         found = datetime.fromisoformat(value.strip())
         if found.tzinfo is not None:
-            found = found.astimezone(UTC)
+            found = found.astimezone(UTC).replace(tzinfo=None)
     except (ValueError, OverflowError):
         return None
-    return f"{found.year:04}-{found:%m-%dT%H:%M:%S}Z"
+    return f"{found.isoformat(timespec='seconds')}Z"
 
 
 def time_out(value: str | None, between: str = " ") -> str | None:
