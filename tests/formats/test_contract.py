@@ -22,7 +22,10 @@ from argmap.storage.filemodel import Meta
 from argmap.storage.native import checked_dump, load
 from tests.formats.drawn import drawn_map, same_of
 
-_ELSEWHERE = {"argmap", "aif", "xaif", "ova2", "argdown", "argdown-json", "sadface", "arguebuf"}
+_ELSEWHERE = {
+    *("argmap", "svg", "html", "aif", "xaif", "ova2", "argdown", "argdown-json", "sadface"),
+    "arguebuf",
+}
 """Formats of which `test_any_format` and tests of their own hold the same."""
 
 HERE = [each for key, each in FORMATS.items() if key not in _ELSEWHERE]
