@@ -18,8 +18,9 @@
 
   // The camera: where the picture's corner is in the map area, and how large it is.
   const view = { x: 0, y: 0, scale: 1 };
-  let settling = 0;
+  let settling = 0, whole = true;
   const show = () => {
+    whole = false;
     picture.style.transform = `translate(${view.x}px,${view.y}px) scale(${view.scale})`;
     map.classList.add("moving");
     clearTimeout(settling);
@@ -56,6 +57,7 @@
     view.x = (map.clientWidth - width * view.scale) / 2 - x * view.scale;
     view.y = (map.clientHeight - height * view.scale) / 2 - y * view.scale;
     show();
+    whole = true;
   };
   const look = (key) => {
     const box = boxes.get(key);
@@ -200,6 +202,19 @@
   const foldable = Object.keys(graph.down).filter((key) => boxes.has(key));
   const sizes = new Map(foldable.map((key) => [key, one(".ground", boxes.get(key)).getBBox()]));
   foldable.forEach(badgeOf);
+
+  // Where the typeface is not there and another is wider, words are narrowed into their boxes.
+  const wide = [];
+  for (const box of boxes.values()) {
+    const room = one(".ground", box).getBBox().width - 24;
+    for (const text of all(":scope > g > text, :scope > a text", box)) {
+      if (text.getComputedTextLength() > room + 1) wide.push([text, room]);
+    }
+  }
+  for (const [text, room] of wide) {
+    text.setAttribute("textLength", room);
+    text.setAttribute("lengthAdjust", "spacingAndGlyphs");
+  }
 
   // What is looked at, and the search.
   let here = null;
@@ -349,10 +364,9 @@
     if (boxes.has(key)) go(key);
   };
   addEventListener("hashchange", asked);
-  let width = 0;
+  // All of the map stays in view, whatever becomes of the window, until somebody looks elsewhere.
   new ResizeObserver(() => {
-    if (!width) fit();
-    width = map.clientWidth;
+    if (whole) fit();
   }).observe(map);
   tell();
   fit();

@@ -31,7 +31,7 @@ FLAGS = (
 
 pytestmark = pytest.mark.skipif(BROWSER is None, reason="there is no chromium to try the page in")
 
-DRIVER = """
+DRIVER = r"""
 const told = {};
 const one = (query) => document.querySelector(query);
 const visible = (id) => getComputedStyle(document.getElementById(id)).display !== "none";
@@ -77,6 +77,20 @@ const steps = {
     send("pointerdown", 100);
     try { send("pointermove", 103); } finally { send("pointerup", 103); }
     return before !== view();
+  },
+  far: () => {
+    const map = one(".map");
+    map.setPointerCapture = () => {};
+    const send = (name, id, x) => map.dispatchEvent(
+      new PointerEvent(name, { pointerId: id, clientX: x, clientY: 200, button: 0 }));
+    const scale = () => Number(view().match(/scale\(([^)]*)/)[1]);
+    const first = scale();
+    send("pointerdown", 1, 200);
+    send("pointerdown", 2, 300);
+    send("pointermove", 2, 400);
+    send("pointerup", 1, 200);
+    send("pointerup", 2, 400);
+    return scale() / first;
   },
   all: () => { one("[data-act=foldall]").click(); return shown(); },
   none_folded: () => { one("[data-act=unfoldall]").click(); return shown(); },
@@ -135,6 +149,7 @@ def test_it_folds_searches_zooms_and_harms_nobody(tmp_path: Path) -> None:
     views = [told["fit"], told["key"], told["wheel"]]
     assert len(set(views)) == 3, views
     assert told["drag"] is True
+    assert told["far"] == pytest.approx(2.0, rel=1e-3), "two fingers twice as far apart"
     assert told["all"] == ["top"]
     assert told["none_folded"] == everything
     assert told["hostile"] == [True, 0]

@@ -74,9 +74,9 @@ def _ground(box: Box, kind: Kind, palette: Palette) -> str:
         parts.append(f'<path class="ground" d="{path}"{fill}{border}/>')
     else:
         parts += [
-            f'<path class="ground" d="{path}"{fill}/>',
+            f'<path d="{path}"{fill}/>',
             f'<path d="{stripe(kind.shape, *size, _STRIPE)}"{palette.fill(own)}/>',
-            f'<path d="{path}" fill="none"{border}/>',
+            f'<path class="ground" d="{path}" fill="none"{border}/>',
         ]
     fold = crease(kind.shape, *size)
     if fold is not None:

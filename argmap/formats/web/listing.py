@@ -73,9 +73,9 @@ def _item(document: Document, row: Row, ways: Ways) -> str:
     words = [_role(document, row.inference) if row.inference is not None else ""]
     words.append(f'<span class="kind">{escaped(tr(kind.title))}</span> ')
     if statement.title:
-        words.append(f"<strong>{escaped(statement.title)}</strong>\n")
+        words.append(f"<strong><bdi>{escaped(statement.title)}</bdi></strong>\n")
     if statement.text or not statement.title:
-        words.append(escaped(statement.text or tr("No text yet")))
+        words.append(f"<bdi>{escaped(statement.text or tr('No text yet'))}</bdi>")
     more = f'<span class="more">{tr("See above")}</span>' if row.again else ""
     if not row.again:
         more = _more(document, statement) + _warrant(row.inference)
