@@ -59,7 +59,7 @@ class Safekeeping(QObject):
         from argmap.session.journaling import Journaling
 
         if opened is not self._map or self._journaling is None:
-            self._stop()
+            self.end()
             self._map = opened
             self._journaling = Journaling(opened.session, opened.file, self._recovery.store)
             self._testing.start()
