@@ -292,5 +292,8 @@ def test_the_collector_looks_at_a_closed_window_only_once_qt_has_torn_it_down(
     monkeypatch.setattr(memory, "release", lambda: alive.append(shiboken6.isValid(closed)))
     shell.program.settles = True
     closed.commands.run("file.close")
-    shell.settle(120)
+    for _ in range(100):  # a busy machine is slow, not wrong
+        shell.settle(20)
+        if alive:
+            break
     assert alive == [False]
