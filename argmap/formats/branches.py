@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.core.i18n import tr
-from argmap.core.records import Statement
+from argmap.core.records import Inference, Statement
 from argmap.formats.telling import parts_of
 
 if TYPE_CHECKING:
@@ -169,6 +169,23 @@ def lines(document: Document) -> Iterator[Told]:
     """The whole map as lines of a tree, each inference told once."""
     for part in parts_of(document):
         yield from part
+
+
+def kept_steps(document: Document, good: Callable[[Inference], bool]) -> list[Inference]:
+    """Inferences that are good, in document order, without those that aim at one that is not."""
+    inferences = document.inferences
+    fine: dict[str, bool] = {}
+    for each in inferences.values():
+        path: list[str] = []
+        key = each.id
+        while key in inferences and key not in fine:
+            path.append(key)
+            key = inferences[key].target
+        so_far = fine.get(key, True)
+        for step in reversed(path):
+            so_far = fine[step] = so_far and good(inferences[step])
+    found = document.ordered("inferences")
+    return [each for each in found if isinstance(each, Inference) and fine[each.id]]
 
 
 def statements_only(document: Document) -> Document:

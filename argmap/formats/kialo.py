@@ -30,8 +30,8 @@ def _sniff(given: Given) -> float:
     head = given.head.lstrip()
     if _TITLE.match(head):
         return 0.95
-    stances = re.findall(r"^1\.\d+(?:\.\d+)*\. (?:Pro|Con): ", head, re.MULTILINE)
-    return 0.8 if stances else 0.0
+    stances = re.search(r"^\d+\.\d+(?:\.\d+)*\. (?:Pro|Con): ", head, re.MULTILINE)
+    return 0.8 if stances and re.match(r"\d+\. ", head) else 0.0
 
 
 class _Claim:

@@ -8,18 +8,22 @@ from typing import TYPE_CHECKING, Final
 from argmap.core.i18n import tr
 from argmap.formats import (
     aif_json,
+    aml,
     argdown_text,
     arguebuf,
+    brat,
     freemind,
     html,
     json_canvas,
     kialo,
     markdown_list,
+    microtext,
     mindmup,
     native,
     opml,
     outline_text,
     ova2,
+    rationale,
     sadface,
     svg,
     xaif,
@@ -49,6 +53,10 @@ FORMATS: Final[dict[str, Format]] = {
         json_canvas,
         outline_text,
         markdown_list,
+        microtext,
+        brat,
+        rationale,
+        aml,
     )
 }
 """Known formats by id."""

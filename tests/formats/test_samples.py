@@ -13,7 +13,7 @@ from tests.formats.drawn import same_of
 
 NAMES = {
     "kialo-txt": "kialo", "mup": "mindmup", "freemind-mm": "freemind", "opml": "opml",
-    "canvas": "canvas",
+    "canvas": "canvas", "aml": "aml",
 }  # fmt: skip
 """The names of formats in the manifest, and ours."""
 
