@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.formats.given import Given
 
+_OURS: Final = re.compile(r"^[ \t]+[&=~−] ", re.MULTILINE)
+"""Signs that Argdown has not, which tells much else alike."""
+
 _CODE: Final = re.compile(r"\s*(?:\{|<[!?/A-Za-z]|===\s*$)", re.MULTILINE)
 
 
@@ -44,7 +47,7 @@ def lost_line_ends(document: Document) -> Iterable[Loss]:
 
 def _sniff(given: Given) -> float:
     if looks_outlined(given):
-        return 0.25
+        return 0.97 if _OURS.search(given.head) else 0.25
     words = given.suffix in (".txt", ".outline") and _is_words(given.head)
     return 0.2 if words and given.head.strip() else 0.0
 

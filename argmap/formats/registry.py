@@ -12,20 +12,25 @@ from argmap.formats import (
     argdown_text,
     arguebuf,
     brat,
+    dot,
     freemind,
+    graphml,
     html,
     json_canvas,
     kialo,
     markdown_list,
+    mermaid,
     microtext,
     mindmup,
     native,
     opml,
     outline_text,
     ova2,
+    prose,
     rationale,
     sadface,
     svg,
+    tables,
     xaif,
 )
 from argmap.storage.errors import FileProblem
@@ -57,6 +62,11 @@ FORMATS: Final[dict[str, Format]] = {
         brat,
         rationale,
         aml,
+        dot,
+        mermaid,
+        graphml,
+        tables,
+        prose,
     )
 }
 """Known formats by id."""

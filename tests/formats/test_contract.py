@@ -47,7 +47,9 @@ def test_what_a_format_holds_survives(form: Format, seed: int) -> None:
     document = drawn_map(seed, form)
     assert losses(document, form) == ()
     data = written(document, form)
-    assert recognised(Given(data, f"x{form.suffixes[0]}")) is form
+    found = recognised(Given(data, f"x{form.suffixes[0]}"))
+    # An outline with titles and none but common signs is Argdown as well, and means the same there.
+    assert found is form or (form.id, found and found.id) == ("outline", "argdown")
     again = read(form, data)
     assert same_of(again, form) == same_of(document, form)
     assert written(read(form, written(again, form)), form) == written(again, form)
