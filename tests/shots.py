@@ -238,9 +238,58 @@ def inspecting(studio: Studio) -> None:
     studio.close(window)
 
 
+def panels(studio: Studio) -> None:
+    """The outline and the minimap beside the map, a branch folded, and what finds things."""
+    window = studio.open("old-bridge.argmap", 1440, 900)
+    for name in ("inspector", "outline", "minimap"):
+        window.docks[name].show()
+        QTest.qWait(WAIT)
+    window.canvas.fit()
+    click(window, "shops")
+    QTest.qWait(2 * WAIT)
+    save(window, "panels")
+    for name in ("outline", "minimap", "inspector"):
+        window.docks[name].hide()
+    QTest.qWait(WAIT)
+    window.canvas.setFocus()
+    QTest.keyClick(window.canvas, Qt.Key.Key_Space)
+    QTest.qWait(WAIT)
+    window.canvas.fit()
+    window.commands.run("edit.find")
+    QTest.qWait(WAIT)
+    QTest.keyClicks(window.focusWidget(), "ambulance")
+    QTest.qWait(3 * WAIT)
+    save(window, "finding")
+    QTest.keyClick(window.focusWidget(), Qt.Key.Key_Escape)
+    studio.close(window)
+
+
+def choosing(studio: Studio) -> None:
+    """The preferences, with what was searched for left."""
+    from argmap.ui.preferences.dialog import PreferencesDialog
+
+    window = studio.open("later-start.argmap", 1100, 700)
+    window.commands.run("file.preferences")
+    QTest.qWait(WAIT)
+    (dialog,) = window.findChildren(PreferencesDialog)
+    save(dialog, "preferences")
+    dialog.close()
+    studio.close(window)
+
+
 def main() -> int:
     studio = Studio(make_application())
-    for scene in (windows, first_steps, connecting, arranging, laying_out, exporting, inspecting):
+    for scene in (
+        windows,
+        first_steps,
+        connecting,
+        arranging,
+        laying_out,
+        exporting,
+        inspecting,
+        panels,
+        choosing,
+    ):
         scene(studio)
     studio.program.recovery.close()
     return 0
