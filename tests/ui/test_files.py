@@ -132,7 +132,7 @@ def test_the_same_file_twice_raises_its_window(shell: Shell) -> None:
         ("zeros.argmap", b"\0" * 400),
         ("text.argmap", b"Dear diary"),
         ("cut.argmap", b'{"format":"argmap","version":1,"statements":[{"id":"a'),
-        ("other.json", b'{"nodes":[],"edges":[]}'),
+        ("other.json", b'{"recipes":[],"spices":[]}'),
         ("plain.png", b"\x89PNG\r\n\x1a\n" + b"\0" * 40),
     ],
 )
