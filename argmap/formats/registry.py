@@ -9,6 +9,7 @@ from argmap.core.i18n import tr
 from argmap.formats import (
     aif_json,
     aml,
+    argdown_json,
     argdown_text,
     arguebuf,
     brat,
@@ -44,6 +45,7 @@ FORMATS: Final[dict[str, Format]] = {
     for module in (
         native,
         argdown_text,
+        argdown_json,
         svg,
         html,
         aif_json,

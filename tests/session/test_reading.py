@@ -224,3 +224,20 @@ def test_a_thousand_levels_are_a_chain() -> None:
     content = reading_of(text).content
     assert len(content.inferences) == 999
     assert len(outline(content).splitlines()) == 1_000
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "<Proof>: Why.\n\n(1) a\n(2) b\n----\n(3) c\n",
+        "===\ntitle: T\n===\n\n<Proof>\n\n(1) a\n(2) b\n-- so {uses: [1, 2]} --\n(3) c\n",
+    ],
+)
+def test_argdown_is_read_as_the_map_it_writes_out(text: str) -> None:
+    reading = reading_of(text)
+    (step,) = reading.content.inferences
+    said = {each.id: each.text for each in reading.content.statements}
+    assert [said[key] for key in step.premises] == ["a", "b"]
+    assert said[step.target] == "c"
+    assert [said[top.premises[0]] for top in reading.tops] == ["c"]
+    assert not reading.dependent

@@ -10,6 +10,7 @@ from argmap.formats.argdown.debate import OWN, Bearing, Debate, End, Node
 from argmap.formats.argdown.grouping import COLOUR, groups_of, info_of
 from argmap.formats.argdown.own import fields_of, inference_fields, own_of, records_in
 from argmap.formats.building import Builder
+from argmap.formats.values import objects
 
 if TYPE_CHECKING:
     from argmap.formats.format import Imported
@@ -59,7 +60,7 @@ class _Mapping:
         for each in later:
             self._relation(each)
         for name in ("relations", "inferences"):
-            for fields in _objects(own.get(name)):
+            for fields in objects(own.get(name)):
                 self._listed(name, dict(fields))
         boxes = {key: mine for key, mine in self._keys.items() if key[0] != "inference"}
         groups_of(debate, builder, boxes)
@@ -264,7 +265,3 @@ class _Mapping:
             str(fields.pop("polarity", "support")),
             **fields,
         )
-
-
-def _objects(value: Any) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from argmap.core.records import Citation, Excerpt, Inference, Statement
 from argmap.formats.argdown.debate import OWN
+from argmap.formats.values import objects
 
 if TYPE_CHECKING:
     from argmap.formats.argdown.debate import Node
@@ -44,10 +45,10 @@ def inference_fields(own: Mapping[str, Any]) -> dict[str, Any]:
 
 def records_in(builder: Builder, own: Mapping[str, Any]) -> None:
     """Sources and participants, which front matter lists."""
-    for fields in _objects(own.get("sources")):
+    for fields in objects(own.get("sources")):
         rest = {name: each for name, each in fields.items() if name != "id"}
         builder.source(fields.get("id"), **rest)
-    for fields in _objects(own.get("participants")):
+    for fields in objects(own.get("participants")):
         rest = {name: each for name, each in fields.items() if name not in ("id", "name")}
         builder.participant(fields.get("id"), str(fields.get("name", "")), **rest)
 
@@ -61,14 +62,10 @@ def _shaped(fields: dict[str, Any]) -> dict[str, Any]:
     for name, kind in (("excerpts", Excerpt), ("citations", Citation)):
         if name in fields:
             made = []
-            for each in _objects(fields[name]):
+            for each in objects(fields[name]):
                 try:
                     made.append(kind(**each))
                 except (ValidationError, TypeError):
                     continue
             fields[name] = made
     return fields
-
-
-def _objects(value: Any) -> list[dict[str, Any]]:
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
