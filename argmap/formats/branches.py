@@ -58,6 +58,7 @@ class Branches:
         self._helped: dict[int, list[_Step]] = defaultdict(list)
         self._with_helper: set[int] = set()
         self._keys: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def say(self, key: str | None, text: str, **fields: Any) -> str:
         """A new statement; the key by which it is known here, which is another if it was taken."""
@@ -149,10 +150,11 @@ class Branches:
     def _fresh(self, key: str | None, letter: str) -> str:
         """A key that nothing has: where the one of the file is taken, a new one, and that told."""
         wish = key or f"{letter}{len(self._keys) + 1}"
-        mine, number = wish, 1
+        mine, number = wish, self._numbers.get(wish, 1)
         while mine in self._keys:
             number += 1
             mine = f"{wish}-{number}"
+        self._numbers[wish] = number
         self._keys.add(mine)
         if key and mine != key:
             self._builder.repaired(

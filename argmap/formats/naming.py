@@ -14,6 +14,7 @@ class Ids:
 
     def __init__(self) -> None:
         self._taken: set[str] = set()
+        self._numbers: dict[str, int] = {}
 
     def free(self, key: str | int | None, letter: str) -> str:
         """An id like the foreign one that nothing has yet; with none, `letter` and a number."""
@@ -21,10 +22,12 @@ class Ids:
         if wish != key:
             wish = wish.strip("-")
         wish = wish[:_LONGEST] or f"{letter}{len(self._taken) + 1}"
-        mine, number = wish, 1
+        # Thousands of things with one id would each try all numbers before theirs.
+        mine, number = wish, self._numbers.get(wish, 1)
         while mine in self._taken:
             number += 1
             ending = f"-{number}"
             mine = wish[: _LONGEST - len(ending)] + ending
+        self._numbers[wish] = number
         self._taken.add(mine)
         return mine
