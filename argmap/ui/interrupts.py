@@ -6,7 +6,7 @@ import signal
 import socket
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, Slot
+from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -17,12 +17,16 @@ class Interrupts(QObject):
     """Calls `end` on SIGINT and SIGTERM.
 
     Python notes a signal at once but acts on it only between its own instructions; while Qt waits,
-    there are none. The byte that Python writes to a socket wakes Qt, and its slot is Python.
+    there are none. The byte that Python writes to a socket wakes Qt, and its slot is Python. Those
+    instructions may be anywhere, such as in the middle of painting a window that would be closed;
+    so `end` waits for Qt's loop.
     """
 
     def __init__(self, end: Callable[[], None], parent: QObject) -> None:
         super().__init__(parent)
-        self._end = end
+        self._soon = QTimer(self)
+        self._soon.setSingleShot(True)
+        self._soon.timeout.connect(end)
         self._here, self._there = socket.socketpair()
         self._here.setblocking(False)
         self._there.setblocking(False)
@@ -43,7 +47,7 @@ class Interrupts(QObject):
         self._there.close()
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
-        self._end()
+        self._soon.start(0)
 
     @Slot()
     def _drain(self) -> None:
