@@ -12,6 +12,7 @@ from hypothesis import settings
 
 from argmap.core.clean import clean_text
 from argmap.core.document import Document
+from argmap.core.records import Content, Statement
 from argmap.formats.argdown.debate import Debate
 from argmap.formats.argdown.parsing import debate_of
 from argmap.formats.argdown_text import FORMAT, read_text
@@ -92,6 +93,14 @@ def test_any_map_comes_back_to_the_letter(document: Document) -> None:
     assert again.remarks == ()
     assert fields_of(again.document) == fields_of(document)
     assert {each.what for each in losses(document, FORMAT)} <= {"backings"}
+
+
+def test_a_text_of_blanks_alone_comes_back() -> None:
+    blank = Statement(id="s0", order="a1", text="\xa0", tags=("all",))
+    document = Document(Content(statements=(blank,)))
+    again = read_text(written(document))
+    assert again.remarks == ()
+    assert fields_of(again.document) == fields_of(document)
 
 
 EVERYTHING = """\

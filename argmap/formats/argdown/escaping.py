@@ -27,7 +27,7 @@ _TITLE: Final = 300
 
 def escaped(text: str, *, first: bool = False) -> str:
     """Plain text on one line; `first` for what begins a line."""
-    line = _SIGNS.sub(lambda found: "\\" + found.group(0), _SPACE.sub(" ", text).strip(" "))
+    line = _SIGNS.sub(lambda found: "\\" + found.group(0), _SPACE.sub(" ", text).strip())
     start = _START.match(line) if first else None
     if start is None:
         return line
