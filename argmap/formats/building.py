@@ -254,8 +254,13 @@ class Builder:
                 ),
                 mine,
             )
-        roles = {self._nodes.get(key, ""): role for key, role in fields["roles"].items()}
-        fields["roles"] = {key: label(role) for key, role in roles.items() if key in premises}
+        given_roles = fields["roles"] if isinstance(fields["roles"], dict) else {}
+        roles = {self._nodes.get(key, ""): role for key, role in given_roles.items()}
+        fields["roles"] = {
+            key: label(role)
+            for key, role in roles.items()
+            if key in premises and isinstance(role, str)
+        }
         fields["premises"], fields["target"] = premises, target
         return True
 

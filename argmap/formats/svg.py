@@ -60,7 +60,7 @@ def held_map(data: bytes) -> bytes | None:
         parser.Parse(data, True)
     except _Done:
         pass
-    except (expat.ExpatError, ValueError) as error:
+    except (expat.ExpatError, ValueError, LookupError) as error:
         raise FileProblem(
             tr("The SVG is damaged: {reason}. Look for another copy of it.", reason=error)
         ) from error

@@ -205,7 +205,8 @@ class _Mapping:
             return self._keys[("inference", f"{end.key}\n{end.step}")]
         if end.kind == "argument" and (steps := self._debate.arguments[end.key].steps):
             return self._keys[("inference", f"{end.key}\n{len(steps) - 1}")]
-        return self._keys[(end.kind, end.key)]
+        # A conclusion made for an argument is none here; the builder tells what aims at it.
+        return self._keys.get((end.kind, end.key), "")
 
     def _relation(self, each: Bearing) -> None:
         fields = inference_fields(each.via)

@@ -9,6 +9,7 @@ from pydantic import ValidationError
 
 from argmap.core.records import Citation, Excerpt, Inference, Statement
 from argmap.formats.argdown.debate import OWN
+from argmap.formats.foreign import plain
 from argmap.formats.values import objects
 
 if TYPE_CHECKING:
@@ -20,8 +21,9 @@ AUTO: Final = "auto"
 
 
 def own_of(data: Mapping[str, Any]) -> Mapping[str, Any]:
+    """What stands under our own name, as a map can hold it: others may have written there."""
     found = data.get(OWN)
-    return found if isinstance(found, dict) else {}
+    return plain(found) if isinstance(found, dict) else {}
 
 
 def fields_of(node: Node, own: Mapping[str, Any]) -> dict[str, Any]:
