@@ -254,13 +254,10 @@ class Builder:
                 ),
                 mine,
             )
-        given_roles = fields["roles"] if isinstance(fields["roles"], dict) else {}
-        roles = {self._nodes.get(key, ""): role for key, role in given_roles.items()}
-        fields["roles"] = {
-            key: label(role)
-            for key, role in roles.items()
-            if key in premises and isinstance(role, str)
-        }
+        roles = fields["roles"] if isinstance(fields["roles"], dict) else {}
+        named = ((self._nodes.get(key, ""), role) for key, role in roles.items())
+        words = {key: role for key, role in named if key in premises and isinstance(role, str)}
+        fields["roles"] = {key: label(role) for key, role in words.items()}
         fields["premises"], fields["target"] = premises, target
         return True
 
