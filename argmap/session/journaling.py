@@ -128,6 +128,11 @@ class Journaling:
         if self._begun:
             self._end(self._store.discard)
 
+    def leave(self) -> None:
+        """The program ends unasked: what is written stays, to be offered at the next start."""
+        if self._begun:
+            self._end(_stays)
+
     # --- jobs --------------------------------------------------------------------------------
 
     def _begin(self, patch: Patch) -> None:
@@ -207,3 +212,7 @@ class Journaling:
     def _fail(self, error: Exception) -> None:
         self._broken = True
         self.failure = str(getattr(error, "strerror", None) or error)
+
+
+def _stays(folder: Path) -> None:
+    """Leave the journal where it is."""

@@ -173,6 +173,8 @@ class Files:
         opened = self._window.map
         if opened is None or not opened.session.dirty:
             return True
+        if self._program.ending and self.safekeeping.keep_now():
+            return True
         self._window.come_forward()
         answer = self.asker.choose(questions.unsaved(opened.name))
         if answer == "save":

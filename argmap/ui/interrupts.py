@@ -1,4 +1,4 @@
-"""Ctrl+C and a request to end, turned into closing the windows as a person would."""
+"""Ctrl+C, a request to end, and the end of the session: the program closes without asking."""
 
 from __future__ import annotations
 
@@ -6,7 +6,8 @@ import signal
 import socket
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtCore import QEvent, QObject, QSocketNotifier, QTimer, Slot
+from PySide6.QtGui import QGuiApplication
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -14,7 +15,7 @@ if TYPE_CHECKING:
 
 
 class Interrupts(QObject):
-    """Calls `end` on SIGINT and SIGTERM.
+    """Calls `end` on SIGINT and SIGTERM, and when the session of the desktop is over.
 
     Python notes a signal at once but acts on it only between its own instructions; while Qt waits,
     there are none. The byte that Python writes to a socket wakes Qt, and its slot is Python. Those
@@ -27,6 +28,7 @@ class Interrupts(QObject):
         self._soon = QTimer(self)
         self._soon.setSingleShot(True)
         self._soon.timeout.connect(end)
+        self._end = end
         self._here, self._there = socket.socketpair()
         self._here.setblocking(False)
         self._there.setblocking(False)
@@ -37,6 +39,9 @@ class Interrupts(QObject):
         }
         self._notifier = QSocketNotifier(self._here.fileno(), QSocketNotifier.Type.Read, self)
         self._notifier.activated.connect(self._drain)
+        application = QGuiApplication.instance()
+        assert isinstance(application, QGuiApplication)
+        application.commitDataRequest.connect(self._expect_the_end)
 
     def restore(self) -> None:
         self._notifier.setEnabled(False)
@@ -45,6 +50,22 @@ class Interrupts(QObject):
             signal.signal(number, handler)
         self._here.close()
         self._there.close()
+
+    @Slot()
+    def _expect_the_end(self) -> None:
+        """The session manager has everybody keep what is unsaved; it may send a `Quit` next.
+
+        Nobody else does while windows are open. Until then no event shall pass through Python.
+        """
+        application = QGuiApplication.instance()
+        assert application is not None
+        application.installEventFilter(self)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        if event.type() == QEvent.Type.Quit:
+            # What Qt does then is to close all windows, each of which would ask.
+            self._end()
+        return False
 
     def _handle(self, number: int, frame: FrameType | None) -> None:
         self._soon.start(0)

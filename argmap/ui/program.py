@@ -50,6 +50,8 @@ class Program(QObject):
         self.recovery = Recovering(self, state_folder)
         self._state_folder = state_folder
         self.windows: list[MainWindow] = []
+        # The system ends the program: nobody may be there to answer, so nothing is asked.
+        self.ending = False
         # Set by a program that runs to its end: what is alive is then kept from the collector.
         self.settles = False
 
@@ -195,12 +197,19 @@ class Program(QObject):
                 return
 
     def end(self) -> None:
-        """Quit because the system says so: what is unsaved is kept before anything is asked."""
+        """Quit because the system says so: what is unsaved stays in its journal, to be recovered.
+
+        Only about a map that could not be kept is a person asked.
+        """
         for window in self.windows:
             if window.map is not None:
                 window.keep_drafts()
                 window.files.safekeeping.keep_now()
-        self.quit()
+        self.ending = True
+        try:
+            self.quit()
+        finally:
+            self.ending = False
 
     def tell(self, sentence: str) -> None:
         """Say something in whichever window a person looks at."""

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from PySide6.QtCore import QSize
     from PySide6.QtGui import QPixmap
 
-    from argmap.storage.journal.left import Left
+    from argmap.storage.journal.left import Attempt, Left
     from argmap.storage.journal.store import Store
     from argmap.ui.main_window import MainWindow
     from argmap.ui.program import Program
@@ -32,6 +32,7 @@ class Recovering:
         self._program = program
         self._state_folder = state_folder
         self._store: Store | None = None
+        self._attempts: list[Attempt] = []
 
     @property
     def store(self) -> Store:
@@ -43,7 +44,9 @@ class Recovering:
         return self._store
 
     def close(self) -> None:
-        """The program ends as it should: no journal of its own is left."""
+        """The program ends as it should, if perhaps unasked."""
+        for attempt in self._attempts:
+            attempt.end()
         if self._store is not None:
             self._store.close()
 
@@ -98,6 +101,7 @@ class Recovering:
             attempt.end()
             return False
         attempt.go_on_in(self.store.folder_of(opened.file.key))
+        self._attempts.append(attempt)
         QTimer.singleShot(ALIVE_MS, self._program, attempt.end)
         self.discard(left)
         return True

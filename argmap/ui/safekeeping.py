@@ -98,9 +98,14 @@ class Safekeeping(QObject):
         return self._journaling.failure is None
 
     def end(self) -> None:
-        """The map is closed: what is unsaved the person does not want; it goes to the trash."""
+        """The map is closed: what is unsaved the person does not want; it goes to the trash.
+
+        Where nobody was asked, as the system ends the program, it stays to be recovered.
+        """
         if self._journaling is not None and self._map is not None:
-            if self._map.session.dirty:
+            if self._map.session.dirty and self._window.program.ending:
+                self._journaling.leave()
+            elif self._map.session.dirty:
                 self._journaling.discard()
             else:
                 self._journaling.forget()

@@ -147,6 +147,38 @@ def test_after_a_crash_a_map_comes_back_unsaved_with_its_undo_history(shell: She
     assert len(shell.document) == 0
 
 
+def test_a_request_to_end_asks_nothing_and_the_work_is_offered_at_the_next_start(
+    shell: Shell,
+) -> None:
+    shell.start()
+    shell.add_claim("Precious", PLACE)
+    shell.double_click(ELSEWHERE)
+    shell.type("Half a tho")
+    shell.program.end()
+    assert shell.program.windows == []
+    assert shell.answers.asked == []
+    assert _trash(shell) == []
+    shell.program.recovery.close()
+    shell.program.recovery._store = None
+    window = shell.start()
+    (card,) = _cards(window)
+    _press(card.recover_button)
+    assert [each.text for each in shell.document.ordered_statements()] == ["Precious", "Half a tho"]
+    assert shell.session.history.undoable
+
+
+def test_a_request_to_end_asks_about_what_could_not_be_kept(
+    shell: Shell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    window = shell.start()
+    shell.add_claim("Precious", PLACE)
+    monkeypatch.setattr(window.files.safekeeping, "keep_now", lambda: False)
+    shell.answers.choices = ["cancel"]
+    shell.program.end()
+    assert shell.program.windows == [window]
+    assert shell.only.text == "Precious"
+
+
 def test_a_recovered_map_does_not_touch_the_file_it_came_from(shell: Shell) -> None:
     path = shell.folder / "one.argmap"
     shell.start()
