@@ -18,7 +18,7 @@ from argmap.canvas.stubs import paint_labels
 from argmap.canvas.warrants import paint_warrant
 from argmap.core.geometry import Point, Rect
 from argmap.core.kinds import kind_of
-from argmap.interaction.ends import shown
+from argmap.interaction.ends import DRAWN, shown
 from argmap.interaction.handles import RADIUS, free_handles
 from argmap.layout.strokes import line_width
 
@@ -36,7 +36,6 @@ if TYPE_CHECKING:
     _Link = tuple[Arrow, Stubs]
 
 GAP: Final = 3.0
-END: Final = 4.5
 CROWD: Final = 300
 """From so many selected statements on they are outlined by plain rectangles, in one call."""
 
@@ -263,10 +262,10 @@ class OverlayPainter:
             return
         colour = self.theme.canvas.selection
         painter.setPen(QPen(colour, 1.5))
-        for end in shown(self._plan.arrows[key], view.zoom, overlay.handles_for):
+        for end in shown(self._plan, key, view.zoom, overlay.handles_for):
             held = end == overlay.end
             painter.setBrush(colour if held else self.theme.canvas.background)
-            radius = END + 2 if held else END
+            radius = DRAWN + 2 if held else DRAWN
             painter.drawEllipse(view.point(end.at), radius, radius)
         painter.setBrush(Qt.BrushStyle.NoBrush)
 

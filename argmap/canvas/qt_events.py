@@ -5,9 +5,10 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final, Literal
 
 from PySide6.QtCore import QPointF, Qt
+from PySide6.QtGui import QGuiApplication, QPointingDevice
 
 from argmap.core.geometry import Point
-from argmap.interaction.events import Button, Key, KeyName, Modifiers, Pointer
+from argmap.interaction.events import DRAG_FROM, Button, Key, KeyName, Modifiers, Pointer
 from argmap.interaction.input_map import Pinch, Wheel
 
 if TYPE_CHECKING:
@@ -53,6 +54,17 @@ _GESTURES: Final[dict[Qt.NativeGestureType, Literal["zoom", "smart zoom"]]] = {
 }
 
 
+_FINGER: Final = QPointingDevice.PointerType.Finger
+_WIDER: Final = {
+    QPointingDevice.PointerType.Pen: 1.5,
+    QPointingDevice.PointerType.Eraser: 1.5,
+    _FINGER: 2.5,
+}
+"""How much further than a mouse something must go until that is a drag."""
+_USUAL: Final = 10
+"""Qt's distance for a drag where the system has none; who needs a greater one asks for it there."""
+
+
 def modifiers(held: Qt.KeyboardModifier) -> Modifiers:
     return Modifiers(
         bool(held & Qt.KeyboardModifier.ShiftModifier),
@@ -78,7 +90,11 @@ def pointer(event: QMouseEvent, camera: Camera, clicks: int = 1) -> Pointer:
     if button is Button.NONE:
         held = event.buttons()
         button = next((b for qt, b in _BUTTONS.items() if held & qt), Button.NONE)
-    return pointer_at(event.position(), camera, event.modifiers(), button, clicks)
+    there = pointer_at(event.position(), camera, event.modifiers(), button, clicks)
+    kind = event.pointerType()
+    wanted = QGuiApplication.styleHints().startDragDistance() / _USUAL
+    drag_from = DRAG_FROM * wanted * _WIDER.get(kind, 1.0)
+    return there._replace(drag_from=drag_from, coarse=kind == _FINGER)
 
 
 def known_button(event: QMouseEvent) -> bool:

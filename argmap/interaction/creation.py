@@ -23,7 +23,7 @@ def double_click(stage: Stage, texts: TextEntry, idle: Idle, pointer: Pointer) -
     if stage.handle(pointer.scene) is not None:
         return
     edge = idle.edge(pointer)
-    if edge is not None:
+    if edge is not None and stage.document.statements[edge[0]].width is not None:
         usual_width(stage, edge[0])
         return
     if idle.unfolded:

@@ -7,6 +7,7 @@ from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.geometry import Point
+from argmap.interaction.handles import RADIUS, Shapes, free_handles
 from argmap.layout.curves import length_of, point_at
 
 if TYPE_CHECKING:
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
 
 HIT_RADIUS: Final = 10.0  # screen px
 GAP: Final = 6.0  # screen px from where the arrow touches a box to the end's centre
+DRAWN: Final = 4.5  # screen px
+_APART: Final = RADIUS + DRAWN + 1.0
 SHORTEST: Final = 36.0  # screen px; a line shorter than this shows no ends
 
 
@@ -42,17 +45,23 @@ def ends(arrow: Arrow, zoom: float) -> tuple[End, ...]:
     return tuple(found)
 
 
-def shown(arrow: Arrow, zoom: float, dotted: str | None) -> tuple[End, ...]:
-    """The ends but for those at a statement that shows its own dots just there."""
-    found = ends(arrow, zoom)
-    if dotted is None:
+def shown(plan: Shapes, key: str, zoom: float, dotted: str | None) -> tuple[End, ...]:
+    """The ends of an arrow but for those that lie under the dots of the statement `dotted`."""
+    found = ends(plan.arrows[key], zoom)
+    if dotted is None or dotted not in plan.rects:
         return found
-    return tuple(end for end in found if dotted != (end.premise or arrow.target))
+    dots = [dot.at for dot in free_handles(plan, dotted, zoom)]
+    apart = _APART / zoom
+    return tuple(
+        end
+        for end in found
+        if not any(hypot(end.at.x - dot.x, end.at.y - dot.y) < apart for dot in dots)
+    )
 
 
-def end_at(found: Sequence[End], point: Point, zoom: float) -> End | None:
-    """The nearest of these ends within reach of a scene point."""
-    reach = HIT_RADIUS / zoom
+def end_at(found: Sequence[End], point: Point, pixel: float) -> End | None:
+    """The nearest of these ends within reach of a scene point; `pixel` is one of the screen."""
+    reach = HIT_RADIUS * pixel
     near = [(hypot(end.at.x - point.x, end.at.y - point.y), n) for n, end in enumerate(found)]
     best = min(near, default=(reach + 1.0, 0))
     return found[best[1]] if best[0] <= reach else None

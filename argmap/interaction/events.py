@@ -27,13 +27,17 @@ class Modifiers(NamedTuple):
 
 NO_MODIFIERS = Modifiers()
 
+DRAG_FROM = 4.0
+"""Screen px from which a press with a mouse becomes a drag, unless the system says otherwise."""
+
 
 class Pointer(NamedTuple):
-    """The mouse at one moment.
+    """The mouse, a pen or a finger at one moment.
 
     `screen` is in logical pixels of the viewport, `scene` the same place on the map. `button` is
     the one pressed or released, and for moves the one held. `clicks` is 2 for the second press of
-    a double click.
+    a double click. A press becomes a drag `drag_from` screen pixels away, further for a pen or a
+    finger; `coarse` is a finger, which covers what it points at.
     """
 
     scene: Point
@@ -41,6 +45,8 @@ class Pointer(NamedTuple):
     button: Button = Button.NONE
     modifiers: Modifiers = NO_MODIFIERS
     clicks: int = 1
+    drag_from: float = DRAG_FROM
+    coarse: bool = False
 
 
 class KeyName(Enum):

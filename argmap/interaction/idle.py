@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
 from typing import TYPE_CHECKING, Literal
 
+from argmap.core.geometry import Rect
 from argmap.core.i18n import tr
 from argmap.interaction.events import Button, Pointer
 from argmap.interaction.states.panning import Panning
@@ -15,7 +17,7 @@ from argmap.interaction.states.pressed import (
     PressedHandle,
     PressedRecord,
 )
-from argmap.interaction.states.resizing import Edge, edge_at
+from argmap.interaction.states.resizing import REACH, Edge, edge_at
 from argmap.interaction.states.state import State
 from argmap.interaction.text_entry import typing_hint
 from argmap.layout.shapes import Hit
@@ -93,6 +95,8 @@ class Idle:
             overlay.ends_for = self._ends_for(overlay.hover)
         edge = None if handle or end or badge else self.edge(pointer)
         overlay.hint = self._hint(overlay.hover, pointer)
+        if edge is not None and not self._texts.open:
+            overlay.hint = tr("Drag: set the width. Double-click: edit, or the usual width again.")
         if badge is not None and not self._texts.open:
             overlay.hover, overlay.handles_for = Hit(badge, "box"), self._only()
             overlay.hint = tr("Click: unfold what bears on this statement. Space does the same.")
@@ -115,15 +119,32 @@ class Idle:
         return "resize" if at_edge else "arrow"
 
     def edge(self, pointer: Pointer) -> tuple[str, Edge] | None:
-        """The vertical edge under the pointer of the one selected statement."""
+        """The vertical edge of a statement under the pointer; none with a key held.
+
+        Of several selected ones no edge counts: they are there to be moved.
+        """
         stage = self._stage
-        key = self._only()
-        box = stage.plan.boxes.get(key) if key and not self.pans else None
-        edge = edge_at(box.rect, pointer.scene, stage.camera.zoom) if box else None
-        if key is None or edge is None:
+        if self.pans or any(pointer.modifiers):
             return None
-        over = stage.hit(pointer.scene)
-        return (key, edge) if over is None or over.id == key else None
+        at, reach = pointer.scene, stage.reach
+        found = stage.plan.near(Rect(at.x, at.y, 0.0, 0.0).grown(REACH * reach))
+        over = stage.hit(at)
+        covered = over is not None and over.part not in {"box", "frame"}
+        if not found or covered:
+            return None
+        key = over.id if over is not None and over.part == "box" else self._beside(found)
+        selection = stage.session.selection
+        if key is None or (len(selection) > 1 and key in selection):
+            return None
+        edge = edge_at(stage.plan.rects[key], at, reach)
+        return None if edge is None else (key, edge)
+
+    def _beside(self, found: Collection[str]) -> str | None:
+        """Whose edge is meant just outside of these boxes: what shows its dots, else the only."""
+        shown = self._stage.overlay.handles_for
+        if shown in found:
+            return shown
+        return next(iter(found)) if len(found) == 1 else None
 
     def _handles_for(self, hit: Hit | None) -> str | None:
         return hit.id if hit is not None and hit.part == "box" else self._only()

@@ -23,10 +23,20 @@ class Machine:
 
     def __init__(self, stage: Stage, texts: TextEntry, idle: Idle) -> None:
         self.state: State | None = None
-        self.pointer: Pointer | None = None
+        self._pointer: Pointer | None = None
         self._stage = stage
         self._texts = texts
         self._idle = idle
+
+    @property
+    def pointer(self) -> Pointer | None:
+        """Where the pointer was last; None if it is elsewhere."""
+        return self._pointer
+
+    @pointer.setter
+    def pointer(self, pointer: Pointer | None) -> None:
+        self._pointer = pointer
+        self._stage.coarse = pointer is not None and pointer.coarse
 
     def run(self, action: Callable[[], object]) -> object:
         """Do what may change the map; if it fails, the map is as it was before the gesture."""

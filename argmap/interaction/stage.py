@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from argmap.core.geometry import Point, Rect
 from argmap.interaction.ends import End, end_at, shown
-from argmap.interaction.handles import Handle, free_handles, handle_at
+from argmap.interaction.events import DRAG_FROM
+from argmap.interaction.handles import FARTHEST, Handle, free_handles, handle_at
 from argmap.layout.shapes import Arrow, Box, Hit
 from argmap.session.clock import utc_now
 
@@ -23,10 +24,10 @@ if TYPE_CHECKING:
     from argmap.session.session import Gesture, Session
 
 SLACK: Final = 8.0  # screen px by which a pointer may miss a junction or an arrow
-THRESHOLD: Final = 4.0  # screen px from which a press becomes a drag
+COARSE: Final = 1.7  # as many times as far may a finger miss anything
 
 
-def far(one: Point, other: Point, threshold: float = THRESHOLD) -> bool:
+def far(one: Point, other: Point, threshold: float = DRAG_FROM) -> bool:
     """Whether two points on the screen are further apart than a hand trembles."""
     dx, dy = one.x - other.x, one.y - other.y
     return dx * dx + dy * dy >= threshold * threshold
@@ -84,6 +85,8 @@ class Stage:
         self.port = port
         self.now = now
         self.selection_before: tuple[str, ...] = ()
+        self.coarse = False
+        """Whether the pointer is a finger."""
         self.aligns = False
         """Whether what is dragged is pulled into line with other boxes."""
         self._gesture: Gesture | None = None
@@ -139,6 +142,11 @@ class Stage:
             self.port.drop_lift()
             self._lifted = False
 
+    @property
+    def reach(self) -> float:
+        """Scene px that are one screen px, as far as one may miss something."""
+        return (COARSE if self.coarse else 1.0) / self.camera.zoom
+
     def hit(self, point: Point, but: Container[str] = ()) -> Hit | None:
         """What lies under a scene point, with a reach that is the same at every zoom.
 
@@ -147,24 +155,22 @@ class Stage:
         """
         if not self.plan.ready and not but:
             return self.plan.box_at(point)
-        return self.plan.hit(point, SLACK / self.camera.zoom, but)
+        return self.plan.hit(point, SLACK * self.reach, but)
 
     def badge(self, point: Point) -> str | None:
         """The folded statement whose badge lies under a scene point."""
-        return self.plan.badge_at(point, SLACK / self.camera.zoom)
+        return self.plan.badge_at(point, SLACK * self.reach)
 
     def handle(self, point: Point) -> tuple[str, Handle] | None:
         """The handle under a scene point: its statement and which of the four."""
         key = self.overlay.handles_for
         if key is None or key not in self.plan.rects:
             return None
-        zoom = self.camera.zoom
-        found = handle_at(self.plan.rects[key], point, zoom)
-        if found is None or found not in free_handles(self.plan, key, zoom):
+        zoom, around = self.camera.zoom, self.plan.rects[key].grown(FARTHEST * self.reach)
+        if not around.contains(point):
             return None
-        if self._in_box(point):
-            return None
-        return key, found
+        found = handle_at(free_handles(self.plan, key, zoom), point, self.reach)
+        return None if found is None or self._in_box(point) else (key, found)
 
     def end(self, point: Point) -> tuple[str, End] | None:
         """The end of an arrow under a scene point, if it shows its ends; never over a box."""
@@ -172,8 +178,8 @@ class Stage:
         if key is None or not self.plan.ready or key not in self.plan.arrows:
             return None
         zoom = self.camera.zoom
-        found = shown(self.plan.arrows[key], zoom, self.overlay.handles_for)
-        end = end_at(found, point, zoom)
+        found = shown(self.plan, key, zoom, self.overlay.handles_for)
+        end = end_at(found, point, self.reach)
         return None if end is None or self._in_box(point) else (key, end)
 
     def _in_box(self, point: Point) -> bool:

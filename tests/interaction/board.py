@@ -12,7 +12,7 @@ from argmap.core.records import Content, Inference, Statement
 from argmap.interaction.camera import Camera
 from argmap.interaction.controller import Controller
 from argmap.interaction.events import NO_MODIFIERS, Button, Key, KeyName, Modifiers, Pointer
-from argmap.interaction.handles import handles
+from argmap.interaction.handles import free_handles
 from argmap.interaction.overlay import Overlay
 from argmap.layout.plan import MapPlan
 from argmap.layout.shapes import Hit
@@ -175,7 +175,7 @@ class Board:
         """Hover the statement so that its handles show; the place of one of them."""
         rect = self.plan.boxes[key].rect
         self.controller.move(self.pointer(rect.center, Button.NONE))
-        found = {each.side: each.at for each in handles(rect, self.camera.zoom)}
+        found = {each.side: each.at for each in free_handles(self.plan, key, self.camera.zoom)}
         self.controller.move(self.pointer(found[side], Button.NONE))  # type: ignore[index]
         return found[side]  # type: ignore[index]
 

@@ -2,13 +2,26 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 import pytest
 
 from argmap.core.geometry import Point
 from argmap.interaction.events import Button, Key, KeyName, Modifiers
 from argmap.interaction.ghosts import rim
-from argmap.interaction.handles import GAP, HIT_RADIUS, free_handles, handle_at, handles
+from argmap.interaction.handles import (
+    GAP,
+    HIT_RADIUS,
+    RADIUS,
+    free_handles,
+    handle_at,
+    handles,
+)
 from tests.interaction.board import ALT, CONTROL, SHIFT, Board, inference, small_map, statement
+
+
+def distance(one: Point, other: Point) -> float:
+    return hypot(one.x - other.x, one.y - other.y)
 
 
 def made(board: Board) -> list[tuple[tuple[str, ...], str, str]]:
@@ -290,10 +303,10 @@ def test_dots_lie_outside_the_box_within_reach_at_any_zoom(zoom: float) -> None:
     assert [each.side for each in found] == ["top", "right", "bottom", "left"]
     for each in found:
         assert not rect.contains(each.at)
-        assert handle_at(rect, each.at.moved((HIT_RADIUS - GAP - 3) / zoom, 0), zoom) == each
-    assert handle_at(rect, rect.center, zoom) is None
+        assert handle_at(found, each.at.moved((HIT_RADIUS - GAP - 3) / zoom, 0), 1 / zoom) == each
+    assert handle_at(found, rect.center, 1 / zoom) is None
     bottom = found[2].at
-    assert handle_at(rect, bottom.moved(0, (HIT_RADIUS + 1) / zoom), zoom) is None
+    assert handle_at(found, bottom.moved(0, (HIT_RADIUS + 1) / zoom), 1 / zoom) is None
 
 
 def test_no_dot_lies_on_another_statement() -> None:
@@ -305,6 +318,24 @@ def test_no_dot_lies_on_another_statement() -> None:
     board.controller.move(board.pointer(Point(b.x + 2, b.center.y), Button.NONE))
     assert board.overlay.handle is None
     assert board.overlay.hover == ("b", "box")
+
+
+@pytest.mark.parametrize("zoom", [0.4, 1.0, 2.5])
+def test_no_dot_lies_on_the_head_of_an_arrow(zoom: float) -> None:
+    board = Board(
+        statement("t", 0, 0), statement("a", 0, 300), statement("b", -300, 300),
+        inference("i", "a", "t"), inference("j", "b", "t"), inference("k", "a", "b"),
+    )  # fmt: skip
+    for key in "tab":
+        dots = free_handles(board.plan, key, zoom)
+        assert {dot.side for dot in dots} == {"top", "right", "bottom", "left"}
+        lines = [line for each in board.plan.arrows.values() for line in (each.trunk, *each.legs)]
+        meeting = [line[-1] for line in lines] + [line[0] for line in lines]
+        for dot in dots:
+            if zoom < 1 and dot.side in {"left", "right"}:
+                continue  # from afar there is no room beside an arrow at so short a side
+            assert min(distance(dot.foot, at) for at in meeting) > RADIUS / zoom + 4.5
+            assert board.plan.rects[key].grown(1e-6).contains(dot.foot)
 
 
 def test_boxes_too_small_to_tell_dots_apart_show_none() -> None:

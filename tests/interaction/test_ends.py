@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from math import hypot
+
 import pytest
 
 from argmap.core.geometry import Point
 from argmap.interaction.ends import ends
 from argmap.interaction.events import NO_MODIFIERS, Button, Modifiers
+from argmap.interaction.handles import free_handles
 from tests.interaction.board import CONTROL, Board, inference, small_map, statement
 
 
@@ -130,12 +133,16 @@ def test_an_end_can_be_missed_by_as_much_at_every_zoom(zoom: float) -> None:
     assert board.overlay.end is None
 
 
-def test_no_end_is_where_a_statement_shows_its_dots_or_under_a_box() -> None:
+def test_ends_and_dots_lie_beside_each_other_and_none_under_a_box() -> None:
     board = small_map()
     board.session.select(["why"])
     board.controller.move(board.pointer(board.middle("reason"), Button.NONE))
     assert (board.overlay.ends_for, board.overlay.handles_for) == ("why", "reason")
     (tail,) = [each for each in ends(board.plan.arrows["why"], 1.0) if each.premise]
+    dots = free_handles(board.plan, "reason", 1.0)
+    assert min(hypot(dot.at.x - tail.at.x, dot.at.y - tail.at.y) for dot in dots) > 10
     board.controller.move(board.pointer(tail.at, Button.NONE))
-    assert board.overlay.end is None
-    assert board.overlay.handle is not None
+    assert (board.overlay.end, board.overlay.handle) == (tail, None)
+    (top,) = [dot for dot in dots if dot.side == "top"]
+    board.controller.move(board.pointer(top.at, Button.NONE))
+    assert (board.overlay.end, board.overlay.handle) == (None, "top")

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
-from argmap.interaction.handles import handles
+from argmap.interaction.handles import free_handles
 
 if TYPE_CHECKING:
     from tests.ui.conftest import Shell
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def _upper_handle(shell: Shell, key: str) -> QPoint:
     """Where the dot above a box is, once the box is hovered or selected."""
     canvas = shell.window.canvas
-    return shell.at(handles(canvas.plan.boxes[key].rect, canvas.camera.zoom)[0].at)
+    return shell.at(free_handles(canvas.plan, key, canvas.camera.zoom)[0].at)
 
 
 def test_double_click_type_and_escape_make_a_claim(shell: Shell) -> None:

@@ -47,6 +47,26 @@ def drag(
         shell.settle(20)
 
 
+def touch(shell: Shell, kind: QPointingDevice.PointerType, start: QPoint, by: QPoint) -> None:
+    """A drag as Qt makes it of what a pen or a finger does."""
+    touched = kind == QPointingDevice.PointerType.Finger
+    types, can = QInputDevice.DeviceType, QInputDevice.Capability
+    device = QPointingDevice(
+        "hand", 7, types.TouchScreen if touched else types.Stylus, kind, can.Position, 1, 1,
+    )  # fmt: skip
+    steps = (
+        (QEvent.Type.MouseButtonPress, start, LEFT, LEFT),
+        (QEvent.Type.MouseMove, start + by, Qt.MouseButton.NoButton, LEFT),
+        (QEvent.Type.MouseButtonRelease, start + by, LEFT, Qt.MouseButton.NoButton),
+    )
+    for event, place, button, down in steps:
+        at, there = QPointF(place), QPointF(shell.viewport.mapToGlobal(place))
+        QApplication.sendEvent(
+            shell.viewport, QMouseEvent(event, at, at, there, button, down, NONE, device)
+        )
+    shell.settle(20)
+
+
 def turn(
     shell: Shell,
     angle: tuple[int, int],
@@ -75,14 +95,56 @@ def test_shift_locks_the_axis_and_alt_drags_a_copy(shell: Shell) -> None:
     assert shell.document.statements[key] is after
 
 
-def test_the_edge_of_a_selected_box_sets_its_width(shell: Shell) -> None:
+def test_the_edge_of_any_box_sets_its_width_and_the_cursor_tells(shell: Shell) -> None:
     window = shell.start()
     key = shell.add_claim("A", QPoint(300, 250)).id
-    shell.click(shell.middle_of(key))
+    shell.click(QPoint(60, 60))
+    assert shell.session.selection == ()
     rect = window.canvas.plan.rects[key]
     edge = shell.at(rect.center.moved(rect.width / 2, 12))
+    for aside, shape in (
+        (QPoint(-12, 0), Qt.CursorShape.ArrowCursor),  # where words stand
+        (QPoint(-3, 0), Qt.CursorShape.SizeHorCursor),
+        (QPoint(0, 0), Qt.CursorShape.SizeHorCursor),
+    ):
+        QTest.mouseMove(shell.viewport, edge + aside)
+        assert shell.viewport.cursor().shape() == shape
     drag(shell, edge, edge + QPoint(75, 0), NONE)
     assert shell.document.statements[key].width == pytest.approx(rect.width + 75, abs=1)
+    drag(shell, edge + QPoint(75, 0), edge + QPoint(75, 90), ALT)
+    assert len(shell.document.statements) == 2  # with Alt a copy is dragged, there as elsewhere
+
+
+def test_a_hand_trembles_less_with_a_mouse_than_with_a_finger(shell: Shell) -> None:
+    shell.start()
+    key = shell.add_claim("A", QPoint(300, 250)).id
+    start = shell.middle_of(key)
+    for kind, still, moved in (
+        (QPointingDevice.PointerType.Generic, 3, 5),
+        (QPointingDevice.PointerType.Pen, 5, 7),
+        (QPointingDevice.PointerType.Finger, 9, 11),
+    ):
+        before = shell.document.statements[key]
+        touch(shell, kind, shell.middle_of(key), QPoint(0, still))
+        assert shell.document.statements[key] is before
+        assert shell.session.selection == (key,)
+        touch(shell, kind, shell.middle_of(key), QPoint(0, moved))
+        assert shell.document.statements[key] is not before
+    assert shell.middle_of(key) == start + QPoint(0, 5 + 7 + 11)
+
+
+def test_a_finger_may_miss_an_arrow_by_more(shell: Shell) -> None:
+    window = shell.start()
+    shell.add_claim("A", QPoint(500, 120))
+    shell.keys(Qt.Key.Key_Tab)
+    shell.type("B")
+    shell.keys(Qt.Key.Key_Escape, Qt.Key.Key_Escape)
+    (arrow,) = window.canvas.plan.arrows.values()
+    beside = shell.at(arrow.junction) + QPoint(11, 0)
+    touch(shell, QPointingDevice.PointerType.Generic, beside, QPoint(0, 0))
+    assert shell.session.selection == ()
+    touch(shell, QPointingDevice.PointerType.Finger, beside, QPoint(0, 0))
+    assert shell.session.selection == (arrow.id,)
 
 
 def test_a_kind_is_dragged_from_the_tool_bar_to_its_place(shell: Shell) -> None:

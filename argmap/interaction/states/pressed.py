@@ -19,7 +19,7 @@ from argmap.layout.shapes import Hit
 
 def moved_enough(pressed: Pointer, pointer: Pointer) -> bool:
     """Whether a press has become a drag."""
-    return far(pressed.screen, pointer.screen)
+    return far(pressed.screen, pointer.screen, pressed.drag_from)
 
 
 class PressedRecord(State):
@@ -135,7 +135,7 @@ class PressedEnd(State):
 
 
 class PressedEdge(State):
-    """On the left or right edge of a selected statement."""
+    """On the left or right edge of a statement."""
 
     cursor = "resize"
 

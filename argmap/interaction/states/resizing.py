@@ -10,6 +10,7 @@ from argmap.core.limits import MAX_WIDTH, MIN_WIDTH
 from argmap.interaction.events import Pointer
 from argmap.interaction.stage import Stage
 from argmap.interaction.states.state import State
+from argmap.layout.metrics import PADDING
 
 if TYPE_CHECKING:
     from argmap.core.geometry import Rect
@@ -17,16 +18,22 @@ if TYPE_CHECKING:
 Edge = Literal["left", "right"]
 
 REACH: Final = 5.0  # screen px on both sides of the edge
+_NARROW: Final = 60.0  # screen px; the edges of a smaller box cannot be told apart
+_SHARE: Final = 0.75  # of the room beside the words
 
 
-def edge_at(rect: Rect, point: Point, zoom: float) -> Edge | None:
-    """The vertical edge within reach, on boxes large enough on the screen to be told apart."""
-    if rect.width * zoom < 60 or not rect.y <= point.y <= rect.bottom:
+def edge_at(rect: Rect, point: Point, pixel: float) -> Edge | None:
+    """The vertical edge within reach; `pixel` is one of the screen.
+
+    Words are never part of an edge, however far the map is away.
+    """
+    if rect.width < _NARROW * pixel or not rect.y <= point.y <= rect.bottom:
         return None
-    reach = REACH / zoom
-    if abs(point.x - rect.right) <= reach:
+    reach = REACH * pixel
+    inside = min(reach, PADDING * _SHARE)
+    if -inside <= point.x - rect.right <= reach:
         return "right"
-    return "left" if abs(point.x - rect.x) <= reach else None
+    return "left" if -reach <= point.x - rect.x <= inside else None
 
 
 class Resizing(State):
