@@ -6,7 +6,6 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QProgressDialog
 
 from argmap.canvas.export.options import PdfOptions, PngOptions
 from argmap.canvas.export.page import ExportError
@@ -15,6 +14,7 @@ from argmap.canvas.export.picture import save_sheet
 from argmap.canvas.export.png import ExportCancelledError
 from argmap.core.i18n import tr
 from argmap.ui.ask import report
+from argmap.ui.plain import plain_progress
 
 if TYPE_CHECKING:
     from argmap.canvas.export.png import Progress
@@ -30,7 +30,7 @@ def write_picture(
     """Write a PNG or a PDF, and remember how."""
     opened = window.map
     assert opened is not None
-    progress = QProgressDialog(tr("Painting the picture…"), tr("Cancel"), 0, 1000, window)
+    progress = plain_progress(tr("Painting the picture…"), window, most=1000)
     progress.setWindowModality(Qt.WindowModality.WindowModal)
     progress.setMinimumDuration(_SHOW_PROGRESS_MS)
 

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from argmap.core.i18n import tr
 from argmap.session.commands.context import Context
+from argmap.ui.browsing import Links
 from argmap.ui.ports import CanvasView, PictureExports, SystemClipboard, WindowPanels
 
 if TYPE_CHECKING:
@@ -66,6 +67,7 @@ class OpenMap:
             clipboard=SystemClipboard(window),
             panels=WindowPanels(window),
             finder=window.finder,
+            links=Links(window),
             say=window.say,
         )
 

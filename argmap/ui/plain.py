@@ -8,7 +8,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import Qt
-from PySide6.QtWidgets import QLabel, QPlainTextEdit, QSizePolicy, QWidget
+from PySide6.QtWidgets import QLabel, QPlainTextEdit, QProgressDialog, QSizePolicy, QWidget
+
+from argmap.core.i18n import tr
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QAction
@@ -42,6 +44,13 @@ def plain_pane(text: str, parent: QWidget | None = None) -> QPlainTextEdit:
     pane.setTabChangesFocus(True)
     pane.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
     return pane
+
+
+def plain_progress(text: str, parent: QWidget, *, most: int) -> QProgressDialog:
+    """Make a window that shows how far something is, which can be cancelled there."""
+    progress = QProgressDialog("", tr("Cancel"), 0, most, parent)
+    progress.setLabel(plain_label(text))
+    return progress
 
 
 def tooltip_text(text: str) -> str:

@@ -48,6 +48,8 @@ class Program(QObject):
         self.asker_for = asker_for
         self.keys = Keys(settings, self)
         self.recovery = Recovering(self, state_folder)
+        self.trusted_hosts: set[str] = set()
+        """Where a link of a map has led to, with a person's leave, since the program started."""
         self._state_folder = state_folder
         self.windows: list[MainWindow] = []
         # The system ends the program: nobody may be there to answer, so nothing is asked.

@@ -5,12 +5,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any
 
 from PySide6.QtCore import QObject, Signal, Slot
-from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QLabel, QSpinBox, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QSpinBox, QWidget
 
 from argmap.core.i18n import tr
 from argmap.ui.plain import plain_label, set_tooltip
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QLabel
+
     from argmap.canvas.export.options import SheetOptions
     from argmap.core.document import Document
 

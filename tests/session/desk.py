@@ -14,7 +14,7 @@ from argmap.session.session import Session
 from tests.core.maps import NOW
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from argmap.core.document import Document
     from argmap.core.patch import Patch
@@ -113,6 +113,16 @@ class Finder:
         self.asked.append("next" if forward else "previous")
 
 
+class Links:
+    """Opens nothing, and remembers what for."""
+
+    def __init__(self) -> None:
+        self.opened: list[str] = []
+
+    def open(self, sources: Sequence[str]) -> None:
+        self.opened = list(sources)
+
+
 class Desk:
     """Runs commands by id and keeps what they said."""
 
@@ -122,6 +132,7 @@ class Desk:
         self.session.select(selected)
         self.view = View(document)
         self.clipboard = Clipboard()
+        self.links = Links()
         self.said: list[str] = []
         self.context = Context(
             session=self.session,
@@ -132,6 +143,7 @@ class Desk:
             clipboard=self.clipboard,
             panels=None,  # type: ignore[arg-type]
             finder=Finder(),
+            links=self.links,
             say=self.said.append,
             now=lambda: NOW,
         )

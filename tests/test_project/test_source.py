@@ -8,11 +8,6 @@ import pytest
 
 from tests.test_project.source import PACKAGE, ROOT, calls, modules
 
-PLAIN_TEXT_MODULE = "argmap/ui/plain.py"
-# Each reads `<img src="file:///…">` out of a text that looks like markup, unless told not to.
-AUTO_RICH_TEXT = ("QLabel", "QMessageBox", "QErrorMessage", "QToolTip.showText")
-RICH_TEXT = ("setHtml", "setMarkdown", "insertHtml", "appendHtml", "insertMarkdown", "fromHtml")
-
 
 def _is_literal(node: ast.expr) -> bool:
     return isinstance(node, ast.Constant) and isinstance(node.value, str)
@@ -25,14 +20,6 @@ def _is_translatable(node: ast.expr) -> bool:
     return _is_literal(node) or isinstance(node, ast.Attribute)
 
 
-def _is_fixed_text(node: ast.expr) -> bool:
-    return isinstance(node, ast.Call) and ast.unparse(node.func) == "tr" and not node.keywords
-
-
-def _last(name: str) -> str:
-    return name.rpartition(".")[2]
-
-
 def test_translated_strings_are_literals() -> None:
     found = {"tr": 1, "trn": 2}
     bad = [
@@ -42,27 +29,6 @@ def test_translated_strings_are_literals() -> None:
         and not all(map(_is_translatable, call.args[:count]))
     ]
     assert bad == [], "tr() takes a literal; values go in by name: tr('Moved {n}', n=3)"
-
-
-def test_text_is_shown_by_the_plain_text_factories() -> None:
-    bad = [
-        f"{where} {name}"
-        for where, name, call in calls()
-        if name.startswith(AUTO_RICH_TEXT)
-        or (_last(name) == "setToolTip" and not all(map(_is_fixed_text, call.args)))
-        if not where.startswith(PLAIN_TEXT_MODULE)
-    ]
-    assert bad == [], f"Qt guesses rich text here; use a factory of {PLAIN_TEXT_MODULE}"
-
-
-def test_nothing_is_shown_as_rich_text() -> None:
-    bad = [f"{where} {name}" for where, name, _ in calls() if _last(name) in RICH_TEXT]
-    assert bad == []
-
-
-def test_painted_text_is_forced_to_plain() -> None:
-    for path in {where.partition(":")[0] for where, name, _ in calls() if name == "QStaticText"}:
-        assert "TextFormat.PlainText" in (ROOT / path).read_text(encoding="utf-8"), path
 
 
 @pytest.mark.parametrize("path", sorted(modules()))

@@ -9,7 +9,7 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
 from argmap.core.geometry import Point
-from argmap.ui import saver
+from argmap.ui import browsing, saver
 from argmap.ui.appearance import Appearance
 from argmap.ui.clip import release_clipboard
 from argmap.ui.program import Program
@@ -70,6 +70,12 @@ class Shell:
             application, self.settings, self.appearance, lambda _: self.answers, self.state
         )
         self._qtbot = qtbot
+        self.browsed: list[str] = []
+        """The addresses that another program was asked to open."""
+
+    def browse(self, url: str) -> bool:
+        self.browsed.append(url)
+        return True
 
     def start(self, *paths: Path) -> MainWindow:
         """Start as the command line does, up to where the files are open."""
@@ -190,6 +196,7 @@ def shell(
     monkeypatch.setattr(saver, "PATIENCE_S", 30.0)  # however slow the disk, saves are over at once
     style, palette, font = qapp.styleSheet(), qapp.palette(), qapp.font()
     made = Shell(qapp, tmp_path, qtbot)
+    monkeypatch.setattr(browsing, "browse", made.browse)  # no test opens a browser
     yield made
     made.close()
     qapp.setStyleSheet(style)

@@ -45,7 +45,10 @@ class Bench:
         self.session.apply(patch, "Respond")
         self.arrow = next(iter(self.document.inferences))
         self.ran: list[str] = []
-        self.panel = InspectorPanel(Editing(self.session, self.said.append, self.ran.append))
+        self.followed: list[str] = []
+        self.panel = InspectorPanel(
+            Editing(self.session, self.said.append, self.ran.append, self.followed.extend)
+        )
         qtbot.addWidget(self.panel)
         self.panel.resize(300, 900)
         self.panel.show()

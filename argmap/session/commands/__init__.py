@@ -9,6 +9,7 @@ from argmap.core.i18n import mark
 from argmap.session.commands import (
     aligning,
     branching,
+    citing,
     clipboard,
     colouring,
     connecting,
@@ -51,6 +52,7 @@ MODULES = (
     inserting,
     growing,
     statements,
+    citing,
     colouring,
     ordering,
     connecting,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol
 
@@ -183,6 +183,12 @@ class PanelsPort(Protocol):
         ...
 
 
+class LinksPort(Protocol):
+    def open(self, sources: Sequence[str]) -> None:
+        """Lead to where one of these sources is to be found, once a person has agreed to that."""
+        ...
+
+
 class FindPort(Protocol):
     """The bar that finds and replaces."""
 
@@ -207,5 +213,6 @@ class Context:
     clipboard: ClipboardPort
     panels: PanelsPort
     finder: FindPort
+    links: LinksPort
     say: Callable[[str], None]
     now: Callable[[], str] = field(default=utc_now)

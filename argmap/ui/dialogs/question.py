@@ -15,6 +15,8 @@ if TYPE_CHECKING:
 
 WIDTH = 460
 DETAILS_HEIGHT = 180
+LINE = 60
+"""About how many characters of a detail stand side by side."""
 
 
 class QuestionDialog(QDialog):
@@ -34,8 +36,11 @@ class QuestionDialog(QDialog):
         column.addWidget(sentence)
         if question.details:
             details = plain_pane("\n".join(question.details), self)
-            needed = (len(question.details) + 1) * details.fontMetrics().lineSpacing() + 12
+            lines = 1 + sum(1 + len(each) // LINE for each in question.details)
+            needed = lines * details.fontMetrics().lineSpacing() + 12
             details.setMinimumHeight(min(DETAILS_HEIGHT, needed))
+            if needed <= DETAILS_HEIGHT:
+                details.setMaximumHeight(needed)
             column.addWidget(details)
         column.addSpacing(8)
         column.addLayout(self._button_row(question))

@@ -7,16 +7,18 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import Signal, Slot
 from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
 
+from argmap.core.addresses import has_address, shown_address
 from argmap.core.edits import statements, structure
 from argmap.core.i18n import tr
 from argmap.core.records import Citation
+from argmap.ui.chrome import visible
 from argmap.ui.inspector.choices import ChoiceField
 from argmap.ui.inspector.editing import timestamp
 from argmap.ui.inspector.form import line
 from argmap.ui.inspector.mixed import MIXED
 from argmap.ui.inspector.source_form import SourceForm
 from argmap.ui.inspector.texts import LineField
-from argmap.ui.plain import plain_label
+from argmap.ui.plain import plain_label, set_tooltip
 from argmap.ui.words import source_name
 
 if TYPE_CHECKING:
@@ -37,6 +39,7 @@ class CitationRow(QWidget):
         super().__init__(parent)
         self.place = place
         self._editing = editing
+        self._cited = ""
         self.source = ChoiceField(tr("Source {n}", n=place + 1), self)
         self.locator = LineField(tr("Place in source {n}", n=place + 1), self, hint=tr("page or §"))
         room = self.locator.fontMetrics().horizontalAdvance(tr("page or §")) + 24
@@ -44,6 +47,8 @@ class CitationRow(QWidget):
         self.edit = QPushButton(tr("Edit source"), self)
         self.edit.setObjectName("link")
         self.edit.setCheckable(True)
+        self.follow = QPushButton(tr("Open link"), self)
+        self.follow.setObjectName("link")
         self.drop = QPushButton(tr("Remove"), self)
         self.drop.setObjectName("link")
         self.form = SourceForm(editing, self)
@@ -52,7 +57,7 @@ class CitationRow(QWidget):
         column.setContentsMargins(0, 0, 0, 0)
         column.setSpacing(2)
         column.addLayout(line(self.source, self.locator))
-        buttons = line(self.edit, self.drop)
+        buttons = line(self.edit, self.follow, self.drop)
         buttons.setSpacing(16)
         buttons.addStretch(1)
         column.addLayout(buttons)
@@ -60,6 +65,7 @@ class CitationRow(QWidget):
         self.source.committed.connect(self._chosen)
         self.locator.draft.committed.connect(self._located)
         self.edit.toggled.connect(self.form.setVisible)
+        self.follow.clicked.connect(self._follow)
         self.drop.clicked.connect(self._dropped)
 
     def show_citation(self, citation: Citation) -> None:
@@ -68,6 +74,10 @@ class CitationRow(QWidget):
         self.source.show_value(citation.source, options)
         self.locator.show_value(citation.locator)
         self.form.show_records((citation.source,))
+        source = sources.get(citation.source)
+        self.follow.setVisible(source is not None and has_address(source))
+        set_tooltip(self.follow, visible(shown_address(source)) if source is not None else "")
+        self._cited = citation.source
 
     @Slot(object)
     def _chosen(self, source: Any) -> None:
@@ -76,6 +86,10 @@ class CitationRow(QWidget):
     @Slot(object)
     def _located(self, text: Any) -> None:
         self.changed.emit(self.place, {"locator": text.strip() or None})
+
+    @Slot()
+    def _follow(self) -> None:
+        self._editing.follow((self._cited,))
 
     @Slot()
     def _dropped(self) -> None:

@@ -25,14 +25,22 @@ def timestamp() -> str:
 
 
 class Editing:
-    """A session, a place to say why something was refused, and a way to run a command by its id."""
+    """A session, a place to say why something was refused, and ways to do what is no edit.
+
+    `run` runs a command by its id, `follow` leads to where a source is to be found.
+    """
 
     def __init__(
-        self, session: Session, say: Callable[[str], None], run: Callable[[str], None]
+        self,
+        session: Session,
+        say: Callable[[str], None],
+        run: Callable[[str], None],
+        follow: Callable[[Sequence[str]], None],
     ) -> None:
         self.session = session
         self.say = say
         self.run = run
+        self.follow = follow
 
     @property
     def document(self) -> Document:

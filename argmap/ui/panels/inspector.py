@@ -16,7 +16,8 @@ def _make(panel: PanelContext, parent: QWidget) -> PanelBody:
     from argmap.ui.inspector.panel import InspectorPanel
 
     context = panel.context
-    return InspectorPanel(Editing(context.session, context.say, panel.run), parent)
+    editing = Editing(context.session, context.say, panel.run, context.links.open)
+    return InspectorPanel(editing, parent)
 
 
 PANEL = Panel(
