@@ -7,9 +7,11 @@ from typing import TYPE_CHECKING, Any, Final
 
 from argmap.core.document import Document
 from argmap.core.geometry import Rect
+from argmap.core.nesting import around
 from argmap.core.records import Group, Inference
 from argmap.formats.details import details_of
 from argmap.formats.foreign import kept
+from argmap.formats.framing import frames_of
 from argmap.formats.writing import placed
 from argmap.layout.boxes import size_of
 from argmap.layout.text import TextMeasurer
@@ -53,11 +55,7 @@ class _Writing:
         ]
 
     def nodes(self) -> list[dict[str, Any]]:
-        groups = [
-            self._frame(each)
-            for each in self._document.ordered("groups")
-            if isinstance(each, Group)
-        ]
+        groups = self._frames()
         cards = [self._card(each) for each in self._document.ordered_statements()]
         return [
             *groups,
@@ -104,12 +102,31 @@ class _Writing:
             details.pop("kind")
         return {**card, **extra, **({OURS: details} if details else {})}
 
-    def _frame(self, group: Group) -> dict[str, Any]:
-        rects = [self._rects[key] for key in group.members]
-        left, top = min(each.x for each in rects), min(each.y for each in rects)
-        right = max(each.x + each.width for each in rects)
-        bottom = max(each.y + each.height for each in rects)
-        frame = Rect(left - 20, top - 40, right - left + 40, bottom - top + 60)
+    def _frames(self) -> list[dict[str, Any]]:
+        """Groups in document order; a frame goes round those that lie in it."""
+        frames = frames_of(self._document)
+        outer = around(each.group for each in frames)
+        inside: dict[str, list[Rect]] = {
+            each.group.id: [self._rects[key] for key in each.group.members] for each in frames
+        }
+        found: dict[str, Rect] = {}
+        for each in reversed(frames):
+            key = each.group.id
+            if not inside[key]:
+                continue
+            left, top = min(r.x for r in inside[key]), min(r.y for r in inside[key])
+            right, bottom = max(r.right for r in inside[key]), max(r.bottom for r in inside[key])
+            found[key] = Rect(left - 20, top - 40, right - left + 40, bottom - top + 60)
+            if (parent := outer[key]) is not None:
+                inside[parent].append(found[key])
+        groups = self._document.ordered("groups")
+        return [
+            self._frame(each, found[each.id])
+            for each in groups
+            if isinstance(each, Group) and each.id in found
+        ]
+
+    def _frame(self, group: Group, frame: Rect) -> dict[str, Any]:
         aside = kept(group, FAMILY).get("node")
         extra = aside if isinstance(aside, dict) else {}
         node = {"id": group.id, "type": "group", **_place(frame), "label": group.title}

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.core.i18n import mark
 from argmap.formats.arrows import SHAPE, arrows_of, label_of, steps_of, ties_of
 from argmap.formats.format import Format, Options
-from argmap.formats.framing import frames_of, lost_members
+from argmap.formats.framing import frames_of, lost_members, nested
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -36,15 +36,24 @@ def _write(document: Document, options: Options) -> bytes:
         f"  {_quoted(each.id)} [shape=point, width=0.12, xlabel={_quoted(label_of(each))}];"
         for each in steps_of(document)
     ]
-    for place, (group, members) in enumerate(frames_of(document)):
-        told.append(f"  subgraph cluster_{place} {{ label={_quoted(group.title)};")
-        told += [f"    {_quoted(key)};" for key in members]
-        told.append("  }")
+    told += _clusters(document)
     told += [f"  {_edge(each)}" for each in arrows_of(document)]
     for tie in ties_of(document):
         looks = _attributes({"label": tie.kind, "dir": "none", "style": "dashed"})
         told.append(f"  {_quoted(tie.a)} -> {_quoted(tie.b)} [{looks}, constraint=false];")
     return ("\n".join([*told, "}"]) + "\n").encode()
+
+
+def _clusters(document: Document) -> list[str]:
+    """Groups, one within another where all its members are."""
+    told, depth = [], 0
+    for place, ((group, depth, members), over) in enumerate(nested(frames_of(document))):
+        told += ["  " * (depth + over - n) + "}" for n in range(over)]
+        told.append(
+            f"{'  ' * (depth + 1)}subgraph cluster_{place} {{ label={_quoted(group.title)};"
+        )
+        told += [f"{'  ' * (depth + 2)}{_quoted(key)};" for key in members]
+    return told + ["  " * (depth + 1 - n) + "}" for n in range(depth + 1 if told else 0)]
 
 
 def _node(statement: Statement) -> str:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final
 from argmap.core.i18n import mark
 from argmap.formats.arrows import SHAPE, arrows_of, label_of, steps_of, ties_of
 from argmap.formats.format import Format, Options
-from argmap.formats.framing import frames_of, lost_members
+from argmap.formats.framing import frames_of, lost_members, nested
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -35,10 +35,7 @@ def _write(document: Document, options: Options) -> bytes:
     names |= {each.id: f"s{n}" for n, each in enumerate(steps, 1)}
     told += [f"  {names[each.id]}{_box(each)}" for each in document.ordered_statements()]
     told += [f"  {names[each.id]}(({_quoted(label_of(each) or '∧')}))" for each in steps]
-    for place, (group, members) in enumerate(frames_of(document), 1):
-        told.append(f"  subgraph g{place}[{_quoted(group.title)}]")
-        told += [f"    {names[key]}" for key in members]
-        told.append("  end")
+    told += _subgraphs(document, names)
     styles: dict[str, list[str]] = {}
     arrows = arrows_of(document)
     for place, arrow in enumerate(arrows):
@@ -54,6 +51,16 @@ def _write(document: Document, options: Options) -> bytes:
         told.append("  classDef implicit stroke-dasharray:5 5")
         told.append(f"  class {','.join(implicit)} implicit")
     return ("\n".join(told) + "\n").encode()
+
+
+def _subgraphs(document: Document, names: dict[str, str]) -> list[str]:
+    """Groups, one within another where all its members are."""
+    told, depth = [], 0
+    for place, ((group, depth, members), over) in enumerate(nested(frames_of(document)), 1):
+        told += ["  " * (depth + over - n) + "end" for n in range(over)]
+        told.append(f"{'  ' * (depth + 1)}subgraph g{place}[{_quoted(group.title)}]")
+        told += [f"{'  ' * (depth + 2)}{names[key]}" for key in members]
+    return told + ["  " * (depth + 1 - n) + "end" for n in range(depth + 1 if told else 0)]
 
 
 def _box(statement: Statement) -> str:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING
 
-from argmap.core.geometry import Point, Rect, union
+from argmap.core.geometry import Point, Rect
 from argmap.core.i18n import tr
 from argmap.layout import metrics as m
 from argmap.layout.boxes import one_line
@@ -43,20 +43,10 @@ def _place(rect: Rect, other: Rect, side: int) -> float:
     return (low + high) / 2 if high - low >= shorter / 2 else middle(rect, side)
 
 
-def frame_of(group: Group, rects: Mapping[str, Rect], measurer: TextMeasurer) -> Frame | None:
-    """Round all members shown, with a strip for the title above; None for a group of nothing."""
-    inside = union(rects[member] for member in group.members if member in rects)
-    if inside is None:
-        return None
-    pad = m.FRAME_PADDING
-    rect = Rect(
-        inside.x - pad,
-        inside.y - m.FRAME_STRIP - pad / 2,
-        inside.width + 2 * pad,
-        inside.height + m.FRAME_STRIP + 1.5 * pad,
-    )
+def frame_of(group: Group, rect: Rect, measurer: TextMeasurer) -> Frame:
+    """A frame with its title in the strip at the top."""
     title = group.title or tr("Group")
-    line = one_line(title, m.FRAME_STYLE, measurer, rect.width - 2 * pad)
+    line = one_line(title, m.FRAME_STYLE, measurer, rect.width - 2 * m.FRAME_PADDING)
     return Frame(group.id, rect, line, group.colour)
 
 

@@ -14,9 +14,10 @@ from argmap.layout.away import Away
 from argmap.layout.badges import Badges, Unfolded
 from argmap.layout.boxes import box_of
 from argmap.layout.extent import Extent
-from argmap.layout.extras import frame_of, tie_of
+from argmap.layout.extras import tie_of
 from argmap.layout.grid import Grid
 from argmap.layout.holding import Hold
+from argmap.layout.nests import Nests
 from argmap.layout.shapes import Arrow, Box, Dirty, Frame, Hit, Tie
 from argmap.layout.shifting import shift
 from argmap.layout.shown import Shown
@@ -60,6 +61,7 @@ class MapPlan:
         self._tie_grid = Grid()
         self.extent = Extent(self.rects)
         self._ranks: dict[str, int] | None = None
+        self.nests = Nests(self)
         self.away = Away(document, measurer)
         for statement in document.ordered_statements():
             box = box_of(document, statement, measurer)
@@ -286,7 +288,7 @@ class MapPlan:
             return [*places, made.bounds]
         self._tie_grid.drop(key)
         group = self.shown.groups.get(key)
-        drawn = None if group is None else frame_of(group, self.rects, self.measurer)
+        drawn = None if group is None else self.nests.frame_of(group)
         if drawn is None:
             return places
         self.frames[key] = drawn

@@ -31,12 +31,15 @@ class Update:
         self._moved: list[str] = []
         self._places: list[Rect] = []
         self._extras: dict[str, None] = {}
+        self._regrouped = False
         self._rects: list[Rect] = []
 
     def dirty(self, *, catching_up: bool = False) -> Dirty:
         """Change the plan; `catching_up` with what it put off."""
         for key, (before, after) in self._patch.changes.items():
             self._sort_in(key, before, after)
+        if self._regrouped and self._plan.nests.forget():
+            self._extras.update(dict.fromkeys(self._plan.shown.groups))
         for key in self._statements:
             self._refresh_statement(key)
         info = self._patch.info
@@ -75,6 +78,7 @@ class Update:
             self._redraft_after(before, after)
         elif isinstance(record, Relation | Group):
             self._extras[key] = None
+            self._regrouped |= isinstance(record, Group)
         elif isinstance(record, Participant | Source):
             self._mention(key)
 

@@ -136,6 +136,19 @@ model:
 """
 
 
+def test_a_heading_below_another_is_a_group_within_it() -> None:
+    text = "# Map\n\n[A]: a\n\n## B\n\n[B]: b\n\n### C\n\n[C]: c\n\n## D\n\n[D]: d\n"
+    document = read_text(text).document
+    assert document.info.title == "Map"
+    members = {each.title: each.members for each in document.groups.values()}
+    assert members == {"B": ("B", "C"), "C": ("C",), "D": ("D",)}
+    again = written(document)
+    assert [line.split(" {")[0] for line in again.splitlines() if line.startswith("#")] == [
+        "# B", "## C", "# D",
+    ]  # fmt: skip
+    assert fields_of(read_text(again).document) == fields_of(document)
+
+
 def test_everything_of_the_syntax_finds_its_place_in_the_map() -> None:
     imported = read_text(EVERYTHING)
     document = imported.document

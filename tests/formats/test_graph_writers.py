@@ -74,6 +74,32 @@ def test_dot_keeps_every_word_in_its_quotation_marks() -> None:
     assert bare.count("{") == bare.count("}") == 2
 
 
+def test_groups_in_groups_are_frames_in_frames() -> None:
+    builder = Builder("toy")
+    for key in "abcd":
+        builder.statement(key, key)
+    builder.group("whole", "Whole", ["a", "b", "c"])
+    builder.group("part", "Part", ["b", "c"])
+    builder.group("other", "Other", ["d"])
+    document = builder.finish().document
+    chart = written(document, FORMATS["mermaid"]).decode()
+    frames = chart[chart.index("  subgraph") :].splitlines()
+    assert [line.strip() for line in frames] == [
+        'subgraph g1["Whole"]', "n1", 'subgraph g2["Part"]', "n2", "n3", "end", "end",
+        'subgraph g3["Other"]', "n4", "end",
+    ]  # fmt: skip
+    clusters = written(document, FORMATS["dot"]).decode()
+    assert [clusters[: clusters.index(f"label=\"{title}")].count("{") for title in
+            ("Whole", "Part", "Other")] == [2, 3, 4]  # fmt: skip
+    assert clusters.count("{") == clusters.count("}")
+    text = written(document, FORMATS["argdown"]).decode()
+    assert [line.split(" {")[0] for line in text.splitlines() if line.startswith("#")] == [
+        "# Whole", "## Part", "# Other",
+    ]  # fmt: skip
+    for name in ("mermaid", "dot"):
+        assert not [each for each in losses(document, FORMATS[name]) if "second" in each.told]
+
+
 @pytest.mark.skipif(shutil.which("dot") is None, reason="Graphviz is not installed")
 def test_graphviz_takes_the_dot_file() -> None:
     data = written(rich(), FORMATS["dot"])

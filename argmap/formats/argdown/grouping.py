@@ -17,24 +17,36 @@ _SHOWN: Final = 2
 
 
 def groups_of(debate: Debate, builder: Builder, boxes: Mapping[tuple[str, str], str]) -> None:
-    """Add a group for each heading that is one; `boxes` are keys of what can be a member."""
+    """Add a group for each heading that is one; `boxes` are keys of what can be a member.
+
+    What stands below a heading within it is in both groups.
+    """
     whole = _whole(debate)
     sections = [each for each in debate.sections if each is not whole]
     deepest = max((each.level for each in sections), default=0)
     members: dict[int, list[str]] = {id(each): [] for each in sections if _is_one(each, deepest)}
+    inside: dict[int, list[str]] = {each: [] for each in members}
     ours: set[str] = set()
     for (kind, key), mine in boxes.items():
         node = (debate.statements if kind == "statement" else debate.arguments)[key]
         if "id" in own_of(node.data):
             ours.add(mine)
-        section = node.section
-        while section is not None and id(section) not in members:
-            section = section.parent
-        if section is not None:
+        if (section := _group_of(node.section, members)) is not None:
             members[id(section)].append(mine)
+    for each in reversed(sections):
+        outer = _group_of(each.parent, members)
+        if id(each) in members and outer is not None:
+            inside[id(outer)] = members[id(each)] + inside[id(each)] + inside[id(outer)]
     for each in sections:
         if id(each) in members:
-            _add(each, members[id(each)], ours, builder)
+            _add(each, members[id(each)] + inside[id(each)], ours, builder)
+
+
+def _group_of(section: Section | None, members: Mapping[int, object]) -> Section | None:
+    """The section, or the nearest one above it, that is a group."""
+    while section is not None and id(section) not in members:
+        section = section.parent
+    return section
 
 
 def _add(section: Section, members: list[str], ours: set[str], builder: Builder) -> None:

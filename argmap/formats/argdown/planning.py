@@ -5,9 +5,10 @@ from __future__ import annotations
 from collections import defaultdict
 from typing import TYPE_CHECKING, Final
 
-from argmap.core.records import Group, Inference, Relation, Statement
+from argmap.core.records import Inference, Relation, Statement
 from argmap.formats.argdown.escaping import fit_title, title_from
 from argmap.formats.foreign import kept
+from argmap.formats.framing import frames_of
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -25,6 +26,7 @@ class Plan:
 
     `plain` are inferences that are one sign below their target; `structured` are written with
     numbered premises; `under` are those that undercut a step or an argument, by what they aim at.
+    `home` is the group under whose heading a statement stands: the smallest.
     """
 
     def __init__(self, document: Document) -> None:
@@ -43,7 +45,8 @@ class Plan:
         self.plain: dict[str, list[Inference]] = defaultdict(list)
         self._sort_out()
         self.contradictions, self.listed = self._relations()
-        self.home = self._homes()
+        self.frames = frames_of(document)
+        self.home = {key: each.group.id for each in self.frames for key in each.members}
         self._titles: dict[tuple[str, str], int] = {}
         self.named: dict[str, str] = {}
         self.structures: dict[str, Structure] = {}
@@ -114,15 +117,6 @@ class Plan:
             else:
                 listed.append(each)
         return below, listed
-
-    def _homes(self) -> dict[str, str]:
-        """The group under whose heading a statement stands: the first that has it."""
-        home: dict[str, str] = {}
-        for each in self.document.ordered("groups"):
-            assert isinstance(each, Group)
-            for member in each.members:
-                home.setdefault(member, each.id)
-        return home
 
     # --- titles ----------------------------------------------------------------------------
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Any
 
-from argmap.core.records import Group, Inference, Record, Relation, Statement
+from argmap.core.records import Inference, Record, Relation, Statement
 from argmap.formats.argdown.debate import OWN
 from argmap.formats.argdown.escaping import data, escaped, tag
 from argmap.formats.argdown.inline import words_of
@@ -16,8 +16,11 @@ from argmap.formats.foreign import KEY, kept
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.formats.framing import Framed
 
 _SIGN = {"support": "+", "attack": "-"}
+_LEVELS = 6
+"""So many levels of headings there are."""
 
 
 def text_of(document: Document) -> str:
@@ -39,10 +42,9 @@ class _Writing:
         self._front()
         self._name()
         self._statements(None)
-        for each in self._document.ordered("groups"):
-            assert isinstance(each, Group)
+        for each in self._plan.frames:
             self._heading(each)
-            self._statements(each.id)
+            self._statements(each.group.id)
         for structure in self._structures:
             self._structure(structure)
         return "\n\n".join(self._blocks) + "\n"
@@ -56,7 +58,7 @@ class _Writing:
     def _name(self) -> None:
         """Lay out all trees, and give titles to whatever is referred to."""
         plan = self._plan
-        sections = [None, *(each.id for each in self._document.ordered("groups"))]
+        sections = [None, *(each.group.id for each in plan.frames)]
         self._trees: dict[str | None, list[list[Any]]] = {each: [] for each in sections}
         bearing = {
             each.premises[0]
@@ -209,14 +211,16 @@ class _Writing:
 
     # --- the map ---------------------------------------------------------------------------
 
-    def _heading(self, each: Group) -> None:
+    def _heading(self, framed: Framed) -> None:
+        each = framed.group
         own = dump(each)
         title = escaped(each.title)
         own.pop("title", None)
         if not title or words_of(title, ()).text != each.title:
             own["title"] = each.title
         flat: dict[str, Any] = {"isGroup": True}
-        self._lines.append(f"# {title or 'Group'}{_braces(own, flat)}")
+        level = "#" * min(framed.depth + 1, _LEVELS)
+        self._lines.append(f"{level} {title or 'Group'}{_braces(own, flat)}")
         self._block()
 
     def _front(self) -> None:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import gc
 from collections.abc import Callable, Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Point, Rect
@@ -40,6 +41,10 @@ def arrange(
         web = web_of(document, rects, request.keys)
         if not web.keys:
             return {}
+        if web.groups and request.mode == "tidy":
+            from argmap.layout.arranging.cells import kept_apart
+
+            web = replace(web, apart=kept_apart(document, web, rects))
         if checkpoint is not None:
             checkpoint()
         corners = _set_out(document, web, rects, request, checkpoint)
@@ -67,9 +72,9 @@ def _set_out(
     checkpoint: Checkpoint | None,
 ) -> Corners:
     """The statements arranged somewhere, as the mode says."""
-    from argmap.layout.arranging.directions import course_for
+    from argmap.layout.arranging.directions import block_for, course_for
     from argmap.layout.arranging.stage import Stage
-    from argmap.layout.arranging.tidying import block_of, corners_of
+    from argmap.layout.arranging.tidying import corners_of
 
     way, stage, block = course_for(web, document, rects, request, checkpoint)
     if request.mode == "untangle":
@@ -77,7 +82,7 @@ def _set_out(
     if stage is None:
         stage = Stage(web, way, Gaps(), compact=request.mode == "compact")
     if block is None:
-        block = block_of(stage, way, request.aspect, checkpoint)
+        block = block_for(web, stage, way, request.aspect, checkpoint)
     return corners_of(block, web, way)
 
 

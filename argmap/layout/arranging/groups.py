@@ -1,8 +1,8 @@
 """Groups as rectangles of whole rows: fences for contours, and room for the frames' edges.
 
 A group gets one where its members are neighbouring children of one statement, or one root, and
-everything that stands below these for so many rows. The frames of other groups are drawn all the
-same, round their members and whoever stands between.
+everything that stands below these for so many rows. Other groups are `loose`: they become blocks of
+their own (see `cells`), or their frames are drawn round their members and whoever stands between.
 """
 
 from __future__ import annotations
@@ -13,7 +13,7 @@ from argmap.layout import metrics as m
 from argmap.layout.arranging.contours import Fence
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from argmap.layout.arranging.forest import Forest
     from argmap.layout.reading import Way
@@ -56,7 +56,7 @@ def edges_for(way: Way) -> Edges:
             return Edges(_STRIP, _EDGE, _EDGE, _EDGE)
 
 
-def plots_of(groups: Sequence[Sequence[int]], forest: Forest) -> list[Plot]:
+def plots_of(groups: Iterable[Sequence[int]], forest: Forest) -> list[Plot]:
     """The groups that can have a rectangle, the inner ones first."""
     found: list[Plot] = []
     nested: list[frozenset[int]] = []
@@ -72,6 +72,15 @@ def plots_of(groups: Sequence[Sequence[int]], forest: Forest) -> list[Plot]:
         nested.append(members)
         depths.append(found[-1].inner)
     return found
+
+
+def loose_of(groups: Sequence[Sequence[int]], forest: Forest) -> set[int]:
+    """The places, among all groups, of those that are no part of a tree."""
+    return {
+        at
+        for at, members in enumerate(groups)
+        if members and _plot(frozenset(members), forest) is None
+    }
 
 
 def _plot(members: frozenset[int], forest: Forest) -> Plot | None:

@@ -17,7 +17,7 @@ def family_of(web: Web) -> Family:
     """Who stands below whom, if need be in circles: below the first conclusion in order."""
     parent = [-1] * len(web.keys)
     children: list[list[int]] = [[] for _ in parent]
-    for premises, conclusion in zip(web.premises, _conclusions(web), strict=True):
+    for premises, conclusion in zip(web.premises, conclusions_of(web), strict=True):
         for premise in premises:
             if parent[premise] < 0 and premise != conclusion:
                 parent[premise] = conclusion
@@ -27,7 +27,7 @@ def family_of(web: Web) -> Family:
     return parent, children
 
 
-def _conclusions(web: Web) -> list[int]:
+def conclusions_of(web: Web) -> list[int]:
     """For each inference the statement that it bears on in the end."""
     found = web.target.copy()
     for start, aim in enumerate(web.target):
@@ -66,7 +66,7 @@ def open_circles(web: Web, parent: list[int], children: list[list[int]]) -> None
     """Let no statement stand below itself: one of each circle goes elsewhere, or to the top."""
     circles = _circles(parent, children)
     others: dict[int, list[int]] = {node: [] for circle in circles for node in circle}
-    for premises, conclusion in zip(web.premises, _conclusions(web), strict=True):
+    for premises, conclusion in zip(web.premises, conclusions_of(web), strict=True):
         for premise in premises:
             if premise in others:
                 others[premise].append(conclusion)

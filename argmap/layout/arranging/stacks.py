@@ -30,9 +30,9 @@ class Stack(NamedTuple):
     deep: float
 
 
-def is_stacked(leaves: int, others: int, compact: bool) -> bool:
+def is_stacked(leaves: int, others: int, compact: bool, most: int = m.MOST_LEAVES) -> bool:
     """Whether so many leaves, beside other children, are too many for one line."""
-    return leaves > m.MOST_LEAVES or (compact and not others and leaves >= _FEW)
+    return leaves > most or (compact and not others and leaves >= _FEW)
 
 
 def stack_of(
@@ -84,14 +84,15 @@ def stacked(
     whole: Container[int],
     *,
     compact: bool,
+    most: int = m.MOST_LEAVES,
 ) -> tuple[Forest, dict[int, Stack]]:
     """The forest with one more node for each stack, whose size is added to `wide` and `deep`.
 
-    Children of `whole` nodes are not stacked.
+    Children of `whole` nodes are not stacked. `most` leaves stand in one line.
     """
     stacks: dict[int, Stack] = {}
     children = forest.children
-    fewest = _FEW if compact else m.MOST_LEAVES + 1
+    fewest = _FEW if compact else most + 1
     crowded = [
         node for node, below in enumerate(children) if len(below) >= fewest and node not in whole
     ]
@@ -103,7 +104,7 @@ def stacked(
             continue
         below = children[node]
         leaves = [child for child in below if not forest.children[child]]
-        if not is_stacked(len(leaves), len(below) - len(leaves), compact):
+        if not is_stacked(len(leaves), len(below) - len(leaves), compact, most):
             continue
         stack = stack_of(leaves, wide, deep, gaps, compact)
         number = len(wide)

@@ -7,10 +7,11 @@ from math import ceil
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.limits import MAX_COORDINATE
+from argmap.layout import metrics as m
 from argmap.layout.arranging.channels import PLAIN, channels, needs
 from argmap.layout.arranging.contours import offsets
 from argmap.layout.arranging.forest import forest_of
-from argmap.layout.arranging.groups import edges_for, fences_of, plots_of, room_for
+from argmap.layout.arranging.groups import edges_for, fences_of, loose_of, plots_of, room_for
 from argmap.layout.arranging.stacks import stacked
 
 if TYPE_CHECKING:
@@ -37,7 +38,15 @@ class Stage:
     `u` runs along the rows, `v` from row to row; both go on past the statements with the stacks.
     """
 
-    def __init__(self, web: Web, way: Way, gaps: Gaps, *, compact: bool = False) -> None:
+    def __init__(
+        self,
+        web: Web,
+        way: Way,
+        gaps: Gaps,
+        *,
+        compact: bool = False,
+        most: int = m.MOST_LEAVES,
+    ) -> None:
         sideways = way in {"left", "right"}
         self.gaps = gaps
         self.needs = needs(web)
@@ -54,12 +63,12 @@ class Stage:
             aside = {each for line in self.asides.values() for each in line}
             forest = forest._replace(roots=[at for at in forest.roots if at not in aside])
             groups = [[at for at in members if at not in aside] for members in groups]
-            groups = [members for members in groups if members]
-        self.plots = plots_of(groups, forest)
+        self.loose = loose_of(groups, forest)
+        self.plots = plots_of(filter(None, groups), forest)
         self.edges = edges_for(way)
         self.fences = fences_of(self.plots, self.edges)
         self.forest, self.stacks = stacked(
-            forest, unit, self.deep, gaps, self.fences, compact=compact
+            forest, unit, self.deep, gaps, self.fences, compact=compact, most=most
         )
         self.wide += unit[self.count :]
         self.bands: list[int] | None = None

@@ -49,7 +49,8 @@ class Web:
     `target[i]` is a statement's number, or `~j` where inference i aims at inference j. `onto[j]`
     are the inferences that aim at j, `at[s]` those that bear on statement s. `groups` are the
     members of each group, `asides` are those that stand beside others. Premises that are not
-    arranged are left out.
+    arranged are left out. `apart` tells that groups shall have rectangles without strangers, even
+    those that are no parts of trees.
     """
 
     keys: list[str]
@@ -64,6 +65,7 @@ class Web:
     at: list[list[int]]
     groups: list[list[int]]
     asides: Asides = field(default_factory=dict)
+    apart: bool = False
 
 
 def web_of(

@@ -8,13 +8,15 @@ from itertools import combinations
 import pytest
 
 from argmap.core.document import Document
-from argmap.core.geometry import Rect
+from argmap.core.edits.arrange import place
+from argmap.core.edits.replacing import replace
+from argmap.core.geometry import Point, Rect
 from argmap.core.order import spread
 from argmap.core.records import Content, Group, Inference, Statement
 from argmap.layout.arranging.arrange import arrange
 from argmap.layout.arranging.request import Direction, Mode, Order, Request
 from argmap.layout.boxes import size_of
-from argmap.layout.extras import frame_of
+from argmap.layout.plan import MapPlan
 from argmap.layout.text import TextMeasurer
 
 MEASURER = TextMeasurer()
@@ -69,6 +71,11 @@ def unmixed(members: list[list[int]]) -> list[list[int]]:
     return kept
 
 
+def placed(document: Document, rects: dict[str, Rect]) -> Document:
+    document.apply(place(document, {key: Point(*rect[:2]) for key, rect in rects.items()}))
+    return document
+
+
 def after(
     document: Document, direction: Direction, mode: Mode, order: Order = "keep"
 ) -> dict[str, Rect]:
@@ -85,9 +92,7 @@ def test_no_stranger_and_no_other_frame_in_a_frame(seed: int, way: Direction, mo
     _, document = grown(seed)
     rects = after(document, way, mode)
     frames = {
-        group.id: frame.rect
-        for group in document.groups.values()
-        if (frame := frame_of(group, rects, MEASURER))
+        key: frame.rect for key, frame in MapPlan(placed(document, rects), MEASURER).frames.items()
     }
     assert len(frames) > 3
     for key, frame in frames.items():
@@ -102,6 +107,64 @@ def test_no_stranger_and_no_other_frame_in_a_frame(seed: int, way: Direction, mo
         else:
             inner, outer = (one, other) if a < b else (other, one)
             assert frames[inner].united(frames[outer]) == frames[outer]
+
+
+def sectioned(seed: int) -> Document:
+    """Statements in sections, as a text has them: arrows go from each to any other."""
+    chance = random.Random(seed)
+    count = 30
+    orders = spread(2 * count)
+    statements = tuple(
+        Statement(id=f"s{n}", order=orders[n], text="Words. " * chance.randrange(1, 30))
+        for n in range(count)
+    )
+    inferences = tuple(
+        Inference(id=f"i{n}", order=orders[n], premises=(f"s{a}",), target=f"s{b}")
+        for n in range(count)
+        for a, b in [chance.sample(range(count), 2)]
+    )
+    names = [each.id for each in statements]
+    parts = {"a": names[2:9], "b": names[9:20], "b1": names[10:14], "b2": names[14:17]}
+    groups = tuple(Group(id=key, title=key, members=tuple(each)) for key, each in parts.items())
+    return Document(Content(statements=statements, inferences=inferences, groups=groups))
+
+
+@pytest.mark.parametrize("way", ["auto", "up", "left"])
+@pytest.mark.parametrize("seed", range(4))
+def test_groups_across_the_map_are_set_out_one_by_one(seed: int, way: Direction) -> None:
+    document = sectioned(seed)
+    rects = after(document, way, "tidy")
+    frames = MapPlan(placed(document, rects), MEASURER).frames
+    for key, frame in frames.items():
+        inside = {each for each, rect in rects.items() if frame.rect.intersects(rect)}
+        assert inside == set(document.groups[key].members), key
+    a, b, first, second = (frames[key].rect for key in ("a", "b", "b1", "b2"))
+    assert not a.intersects(b)
+    assert not first.intersects(second)
+    for inner in (first, second):
+        assert inner.grown(1.0).united(b) == b, "a frame lies in the other with room"
+    again = arrange(document, rects, Request("tidy"))
+    assert all(rects[key].x == x and rects[key].y == y for key, (x, y) in again.items())
+
+
+def test_a_frame_grows_with_the_one_that_comes_into_it() -> None:
+    document = sectioned(0)
+    placed(document, after(document, "down", "tidy"))
+    plan = MapPlan(document, MEASURER)
+    before = plan.frames["a"].rect
+    content = document.content()
+    inner = Group(id="in", order="zz", title="In it", members=document.groups["a"].members[:2])
+    patch = replace(
+        document, Document(content.model_copy(update={"groups": (*content.groups, inner)}))
+    )
+    document.apply(patch)
+    plan.update(patch)
+    assert plan.frames == MapPlan(document, MEASURER).frames
+    assert before != plan.frames["a"].rect
+    back = patch.inverse()
+    document.apply(back)
+    plan.update(back)
+    assert plan.frames["a"].rect == before
 
 
 def test_a_group_of_what_does_not_stand_together_costs_nobody_a_place() -> None:
@@ -127,8 +190,7 @@ def test_cross_links_do_not_lead_strangers_into_a_group(order: Order) -> None:
         content.model_copy(update={"inferences": (*content.inferences, *links), "groups": (group,)})
     )
     rects = after(linked, "down", "untangle", order)
-    frame = frame_of(group, rects, MEASURER)
-    assert frame is not None
+    frame = MapPlan(placed(linked, rects), MEASURER).frames[group.id]
     inside = {key for key, rect in rects.items() if frame.rect.grown(-0.01).intersects(rect)}
     assert inside == set(group.members)
     assert not any(one.intersects(other) for one, other in combinations(rects.values(), 2))
