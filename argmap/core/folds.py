@@ -123,6 +123,25 @@ def below(document: Document, key: str) -> Iterator[str]:
                 yield each
 
 
+def behind(document: Document, key: str, away: Collection[str]) -> Iterator[str]:
+    """Ids of the hidden statements that bear on this one through nothing but hidden ones."""
+    seen = {key}
+    pending = [key]
+    while pending:
+        for each in premises_at(document, pending.pop()):
+            if each in away and each not in seen:
+                seen.add(each)
+                pending.append(each)
+                yield each
+
+
+def deeper(document: Document, ways: Ways, levels: int) -> frozenset[str]:
+    """What to fold so that so many levels are shown, entries being the first."""
+    argued = document.references.targets
+    depths = ways.depths().items()
+    return frozenset(key for key, depth in depths if depth >= levels - 1 and key in argued)
+
+
 def premises_at(document: Document, key: str) -> Iterator[str]:
     """Premises of the inferences at a statement, and of what aims at these; repeats and all."""
     aiming_at, inferences = document.references.aiming_at, document.inferences

@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable
 from typing import TYPE_CHECKING, Final, NamedTuple, Protocol
 
+from argmap.core import folds
 from argmap.core.geometry import Point, Rect, union
 from argmap.layout.text import Face, TextStyle
 
 if TYPE_CHECKING:
+    from argmap.core.document import Document
     from argmap.layout.plan import MapPlan
     from argmap.layout.shapes import Dirty
 
@@ -42,6 +44,18 @@ class Unfolded:
 
     def count(self, key: str) -> int:
         return 0
+
+
+class FoldedForGood:
+    """What a picture leaves out: the same as long as it is looked at."""
+
+    def __init__(self, document: Document, folded: Iterable[str]) -> None:
+        self.folded = frozenset(folded) & document.statements.keys()
+        self.hidden = folds.hidden(document, self.folded, folds.Ways(document))
+        self._document = document
+
+    def count(self, key: str) -> int:
+        return sum(1 for _ in folds.behind(self._document, key, self.hidden))
 
 
 class Badge(NamedTuple):

@@ -92,10 +92,7 @@ class Folding:
 
     def fold_to(self, levels: int) -> bool:
         """Show so many levels, entries being the first; deeper ones open one by one."""
-        depths = self._ways().depths()
-        argued = self._document.references.targets
-        deep = (key for key, depth in depths.items() if depth >= levels - 1 and key in argued)
-        return self.restore(frozenset(deep))
+        return self.restore(folds.deeper(self._document, self._ways(), levels))
 
     def fold_others(self, keys: Iterable[str]) -> bool:
         """Fold all but these, what bears on them and what they bear on."""
@@ -178,15 +175,7 @@ class Folding:
         return self._known
 
     def _under(self, key: str) -> Iterable[str]:
-        document, hidden = self._document, self._hidden
-        seen = {key}
-        pending = [key]
-        while pending:
-            for each in folds.premises_at(document, pending.pop()):
-                if each in hidden and each not in seen:
-                    seen.add(each)
-                    pending.append(each)
-                    yield each
+        return folds.behind(self._document, key, self._hidden)
 
     def _hiding(self, keys: Iterable[str]) -> set[str]:
         """Folded statements that have to be unfolded for these to be shown."""

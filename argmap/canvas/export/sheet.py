@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from PySide6.QtGui import QColor, QPainter
 
-from argmap.canvas.export.legend import Legend, legend_of
+from argmap.canvas.export.legend import paint_legend
 from argmap.canvas.export.options import SheetOptions
 from argmap.canvas.lettering import draw_block
 from argmap.canvas.painter import paint_map
@@ -14,19 +14,20 @@ from argmap.canvas.theme import Theme, load_theme
 from argmap.core.document import Document
 from argmap.core.geometry import Point, Rect
 from argmap.core.i18n import tr
+from argmap.formats.drawing.legend_rows import Legend, legend_of
 from argmap.formats.drawing.sheet import (
     INK,
     LEAST_ROOM,
     LEGEND_GAP,
     ExportError,
-    chosen,
     ink_of,
+    projected,
     title_over,
 )
-from argmap.layout.plan import MapPlan
 from argmap.layout.shapes import TextBlock
 
 if TYPE_CHECKING:
+    from argmap.layout.plan import MapPlan
     from argmap.layout.text import TextMeasurer
 
 
@@ -52,7 +53,7 @@ class Sheet(NamedTuple):
             painter.setPen(self.paper.canvas.text)
             draw_block(painter, self.title)
         if self.legend is not None:
-            self.legend.paint(painter, self.paper, self.legend_at)
+            paint_legend(painter, self.legend, self.paper, self.legend_at)
 
     def inked(self, rect: Rect) -> bool:
         """Whether anything is drawn there; what is near enough to reach into it counts."""
@@ -85,8 +86,7 @@ def set_sheet(
     if before is not None and _same_map(before.options, options):
         shown, plan = before.document, before.plan
     else:
-        shown = chosen(document, options.select)
-        plan = MapPlan(shown, measurer, options.arrows)
+        shown, plan = projected(document, options, measurer)
     ink = ink_of(plan)
     if ink is None:
         raise ExportError(tr("The map is empty: there is nothing to export."))
@@ -110,7 +110,9 @@ def set_sheet(
 
 
 def _same_map(before: SheetOptions, options: SheetOptions) -> bool:
-    return before.select == options.select and before.arrows == options.arrows
+    return all(
+        getattr(before, name) == getattr(options, name) for name in ("select", "folded", "arrows")
+    )
 
 
 def _on_ground(theme: Theme, background: str) -> tuple[Theme, Theme]:

@@ -27,10 +27,11 @@ if TYPE_CHECKING:
     from argmap.core.document import Document
 
 
-def extract(document: Document, keys: Iterable[str]) -> Content:
+def extract(document: Document, keys: Iterable[str], *, cuts: bool = False) -> Content:
     """These statements and what lies wholly among them, with the sources and voices they name.
 
-    A group stands for its members and comes along if all of them do. Records keep their ids.
+    A group stands for its members and comes along if all of them do, or, if it `cuts`, with those
+    of them that do. Records keep their ids.
     """
     taken: dict[str, Record] = {each.id: each for each in movable(document, keys)}
     _take_inferences(document, taken)
@@ -39,6 +40,9 @@ def extract(document: Document, keys: Iterable[str]) -> Content:
             record = document.record(other)
             if isinstance(record, Relation | Group) and _within(record, taken):
                 taken[other] = record
+            elif cuts and isinstance(record, Group):
+                members = tuple(each for each in record.members if each in taken)
+                taken[other] = copied(record, {"members": members})
     _take_named(document, taken)
     parts: dict[str, Any] = {
         name: tuple(

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from argmap.core.geometry import Point
+from argmap.core.geometry import Point, Rect
+from argmap.core.kinds import kind_of
 from argmap.formats.drawing.arrows import colour_of, head, line, pen
 from argmap.formats.drawing.markup import escaped, font, num, points, text_line
 from argmap.formats.drawing.palette import own_colour
 from argmap.layout import metrics as m
+from argmap.layout.badges import STYLE
 from argmap.layout.polylines import shortened
 from argmap.layout.strokes import head_size, line_width
 from argmap.layout.stubs import ARROW_ROOM, PAD
@@ -16,6 +18,7 @@ from argmap.layout.words import TIE_STYLE, tie_word
 
 if TYPE_CHECKING:
     from argmap.formats.drawing.palette import Palette
+    from argmap.layout.badges import Badge
     from argmap.layout.shapes import Arrow, Frame, Tie
     from argmap.layout.stubs import Stub, Stubs
     from argmap.layout.text import TextMeasurer
@@ -119,4 +122,21 @@ def _label(stub: Stub, arrow: Arrow, palette: Palette) -> str:
         f"<g{font(style)}{palette.fill(colour_of(arrow))}>"
         f"{text_line(_SIGNS[stub.arrives], style, x + PAD, y)}</g>"
         f"<g{font(style)}{palette.fill('secondary')}>{said}</g>"
+    )
+
+
+def badge(badge: Badge, palette: Palette, measurer: TextMeasurer) -> str:
+    """How many are folded away behind a box."""
+    return pill(badge.text, badge.rect, kind_of(badge.kind).colour, palette, measurer)
+
+
+def pill(text: str, room: Rect, colour: str, palette: Palette, measurer: TextMeasurer) -> str:
+    """A pill with words in its middle."""
+    x, y, width, height = room
+    left = x + (width - measurer.width(text, STYLE)) / 2
+    words = text_line(text, STYLE, left, room.center.y - STYLE.line_height / 2)
+    return (
+        f'<g class="badge"><rect x="{num(x)}" y="{num(y)}" width="{num(width)}" '
+        f'height="{num(height)}" rx="{num(height / 2)}"{palette.fill(f"{colour}-mark")}/>'
+        f"<g{font(STYLE)}{palette.fill('on-mark')}>{words}</g></g>"
     )

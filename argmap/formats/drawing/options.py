@@ -15,7 +15,7 @@ class SheetOptions(BaseModel):
     """Choices that pictures of every format have.
 
     `margin` is in scene pixels (at 100 %). `select` limits the picture, and the map inside it, to
-    these statements.
+    these statements; `folded` leaves out, of both, what folding these hides. None: nothing is.
     """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
@@ -25,6 +25,7 @@ class SheetOptions(BaseModel):
     arrows: Style = "elbow"
     background: Literal["white", "theme", "transparent"] = "white"
     select: tuple[str, ...] = ()
+    folded: tuple[str, ...] | None = None
     title: bool = False
     legend: bool = False
     embed: bool = True

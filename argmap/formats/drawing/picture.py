@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.core.i18n import tr
 from argmap.formats.drawing import arrows, boxes, extras
+from argmap.formats.drawing.legend import drawn_legend
 from argmap.formats.drawing.markup import FAMILY, NOT_XML, escaped, num, text_block
 from argmap.formats.drawing.palette import Fixed, on_ground
 from argmap.layout.strokes import is_attack
@@ -62,7 +63,7 @@ def svg_of(
     if drawing.title is not None:
         parts.append(text_block(drawing.title, Fixed(paper).fill("text")))
     if drawing.legend is not None:
-        parts.append(drawing.legend.drawn(Fixed(paper), drawing.legend_at))
+        parts.append(drawn_legend(drawing.legend, Fixed(paper), drawing.legend_at, measurer))
     return "\n".join((*parts, "</svg>\n"))
 
 
@@ -121,6 +122,8 @@ def layers(drawing: Drawing, palette: Palette, measurer: TextMeasurer) -> Iterat
     yield '</g><g class="statements">'
     for box in plan.boxes_in(drawing.ink):
         yield boxes.box(box, document, palette, measurer)
+    for badge in plan.badges_on(plan.boxes):
+        yield extras.badge(badge, palette, measurer)
     yield "</g>"
 
 

@@ -9,7 +9,8 @@ from argmap.core.edits.paste import extract
 from argmap.core.geometry import Point, Rect
 from argmap.core.i18n import tr
 from argmap.core.records import Statement
-from argmap.formats.drawing.legend import Legend, legend_of
+from argmap.formats.drawing.legend_rows import Legend, legend_of
+from argmap.layout.badges import FoldedForGood
 from argmap.layout.metrics import SIGN_DISTANCE
 from argmap.layout.plan import MapPlan
 from argmap.layout.shapes import TextBlock
@@ -46,8 +47,7 @@ class Drawing(NamedTuple):
 
 def drawing_of(document: Document, options: SheetOptions, measurer: TextMeasurer) -> Drawing:
     """Project the document, or the statements chosen. Raises ExportError if nothing is to show."""
-    shown = chosen(document, options.select)
-    plan = MapPlan(shown, measurer, options.arrows)
+    shown, plan = projected(document, options, measurer)
     ink = ink_of(plan)
     if ink is None:
         raise ExportError(tr("The map is empty: there is nothing to export."))
@@ -64,6 +64,29 @@ def drawing_of(document: Document, options: SheetOptions, measurer: TextMeasurer
     if legend is not None:
         rect = rect.united(Rect(*legend_at, legend.width, legend.height))
     return Drawing(shown, plan, ink, rect.grown(options.margin), title, legend, legend_at)
+
+
+def projected(
+    document: Document, options: SheetOptions, measurer: TextMeasurer
+) -> tuple[Document, MapPlan]:
+    """What is shown of a document, and its geometry. Raises ExportError."""
+    part = chosen(document, options.select)
+    plan = MapPlan(part, measurer, options.arrows)
+    if not options.folded:
+        return part, plan
+    plan.folds = FoldedForGood(document, options.folded)
+    plan.refold()
+    return _without(part, plan.folds.hidden), plan
+
+
+def _without(document: Document, hidden: frozenset[str]) -> Document:
+    """The document but for these records, and for sources and voices that only they name."""
+    shown = (key for key in document.statements if key not in hidden)
+    content = extract(document, shown, cuts=True)
+    info = document.info
+    if info.central in hidden:
+        info = info.model_copy(update={"central": None})
+    return Document(content.model_copy(update={"info": info}))
 
 
 def title_over(ink: Rect, title: str, room: float, measurer: TextMeasurer) -> TextBlock | None:
@@ -89,6 +112,8 @@ def ink_of(plan: MapPlan) -> Rect | None:
         stubs = plan.stubs(arrow.id)
         for stub in stubs.ends if stubs is not None else ():
             ink = ink.united(stub.bounds)
+    for badge in plan.badges_on(plan.boxes):
+        ink = ink.united(badge.rect)
     return ink
 
 
