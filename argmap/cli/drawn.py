@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from argmap.cli.errors import CommandError, InputError
+from argmap.cli.folded import folded
 from argmap.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -16,12 +17,22 @@ if TYPE_CHECKING:
 
 SUFFIXES: Final = frozenset({".svg", ".html", ".htm"})
 _OF_OTHERS: Final = ("scale", "width", "paper", "orientation", "tiled")
-_OF_PICTURES: Final = ("margin", "theme", "background", "title", "legend", "fonts")
+_OF_PICTURES: Final = (
+    "margin",
+    "theme",
+    "background",
+    "title",
+    "legend",
+    "fonts",
+    "fold",
+    "levels",
+)
 
 
 def export(args: Namespace) -> int:
     """Return 0 when the file is on disk; raises CommandError with the sentence why not."""
     from argmap.cli.reading import read, tell_repairs
+    from argmap.formats.drawing.options import PageOptions
     from argmap.formats.drawing.sheet import ExportError
     from argmap.formats.writing import placed
     from argmap.storage.errors import FileProblem
@@ -32,6 +43,8 @@ def export(args: Namespace) -> int:
     opened = read(Path(args.file))
     tell_repairs(Path(args.file), opened)
     placed(opened.loaded.document)
+    if not isinstance(options, PageOptions):
+        options = options.model_copy(update={"folded": folded(args, opened.loaded.document)})
     try:
         data = _bytes(opened.loaded, options)
         write_bytes(path, data)

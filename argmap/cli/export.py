@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.cli.errors import CommandError, InputError
+from argmap.cli.folded import folded
 from argmap.core.i18n import tr
 
 if TYPE_CHECKING:
@@ -23,6 +24,12 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "out", metavar="OUT", help=tr("what to write: .png, .pdf, .svg, or a page: .html")
     )
+    _add_size(parser)
+    _add_contents(parser)
+    _add_looks(parser)
+
+
+def _add_size(parser: argparse.ArgumentParser) -> None:
     size = parser.add_mutually_exclusive_group()
     size.add_argument(
         "--scale",
@@ -49,6 +56,26 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--margin", type=float, metavar="PX", help=tr("space round the map, in map pixels (16)")
     )
+
+
+def _add_contents(parser: argparse.ArgumentParser) -> None:
+    parser.add_argument(
+        "--select", nargs="+", metavar="ID", help=tr("only these statements and what joins them")
+    )
+    parser.add_argument(
+        "--fold", nargs="+", metavar="ID", help=tr("leave out what bears on these alone")
+    )
+    parser.add_argument(
+        "--levels", type=int, metavar="N", help=tr("leave out what is deeper than so many levels")
+    )
+    parser.add_argument("--title", action="store_true", help=tr("write the map's title above it"))
+    parser.add_argument("--legend", action="store_true", help=tr("explain shapes and arrows below"))
+    parser.add_argument(
+        "--no-embed", action="store_true", help=tr("do not put the map itself into the picture")
+    )
+
+
+def _add_looks(parser: argparse.ArgumentParser) -> None:
     parser.add_argument(
         "--arrows", choices=("elbow", "curve", "straight"), help=tr("how arrows are drawn (elbow)")
     )
@@ -59,17 +86,9 @@ def add_arguments(parser: argparse.ArgumentParser) -> None:
         help=tr("what is behind the map (white; with the dark theme its own)"),
     )
     parser.add_argument(
-        "--select", nargs="+", metavar="ID", help=tr("only these statements and what joins them")
-    )
-    parser.add_argument("--title", action="store_true", help=tr("write the map's title above it"))
-    parser.add_argument("--legend", action="store_true", help=tr("explain shapes and arrows below"))
-    parser.add_argument(
         "--fonts",
         action="store_true",
         help=tr("SVG: put the typeface into it, so that it looks the same everywhere"),
-    )
-    parser.add_argument(
-        "--no-embed", action="store_true", help=tr("do not put the map itself into the picture")
     )
 
 
@@ -99,6 +118,7 @@ def run(args: argparse.Namespace) -> int:
 
     measurer = qt_measurer()
     _place(loaded.document, measurer)
+    options = options.model_copy(update={"folded": folded(args, loaded.document)})
     try:
         told, warning = _written(loaded, Path(args.out), options, measurer)
     except ExportError as error:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 
 from argmap.core.i18n import tr
+from argmap.formats.registry import FORMATS
 from argmap.formats.writing import write_file
 from argmap.storage.errors import FileProblem
 from argmap.ui.ask import report
@@ -30,15 +31,32 @@ def export_as(window: MainWindow) -> FormatDialog | None:
 
     document = Document(opened.session.document.content())
     origin = opened.file.origin
-    dialog = FormatDialog(document, "" if origin is None else origin.format_id, window)
+    last = opened.last_export[1] if opened.last_export is not None else None
+    known = "" if origin is None else origin.format_id
+    dialog = FormatDialog(document, last if isinstance(last, str) else known, window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def agreed(chosen: Format) -> None:
-        _write(window, document, chosen)
+        path = window.files.asker.file_to_save(_suggestion(window, chosen))
+        if path is not None:
+            write_as(window, document, chosen.id, path)
 
     dialog.chosen.connect(agreed)
     dialog.open()
     return dialog
+
+
+def write_as(window: MainWindow, document: Document, format_id: str, path: Path) -> None:
+    """Write the file and remember it; say what came of it."""
+    try:
+        write_file(path, document, FORMATS[format_id], picture_options(window))
+    except FileProblem as problem:
+        window.files.asker.choose(report(tr("The map was not exported"), problem.message))
+        return
+    if window.map is not None:
+        window.map.last_export = (path, format_id)
+    window.program.settings.last_folder = path.parent
+    window.say(tr("Exported {name}", name=path.name))
 
 
 def _suggestion(window: MainWindow, chosen: Format) -> Path:
@@ -48,16 +66,3 @@ def _suggestion(window: MainWindow, chosen: Format) -> Path:
     base = suggestion(window, "") if known is None else known.with_suffix("")
     folder = base.parent if base.is_absolute() else window.program.settings.last_folder
     return folder / (base.name + chosen.suffixes[0])
-
-
-def _write(window: MainWindow, document: Document, chosen: Format) -> None:
-    path = window.files.asker.file_to_save(_suggestion(window, chosen))
-    if path is None:
-        return
-    try:
-        write_file(path, document, chosen, picture_options(window))
-    except FileProblem as problem:
-        window.files.asker.choose(report(tr("The map was not exported"), problem.message))
-        return
-    window.program.settings.last_folder = path.parent
-    window.say(tr("Exported {name}", name=path.name))

@@ -5,15 +5,17 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter
 
 from argmap.canvas.export.page import Page
 from argmap.canvas.export.png import render
 from argmap.canvas.painter import TITLES
 from argmap.core.i18n import tr
+from argmap.ui.still import Still
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from argmap.canvas.export.sheet import Sheet
 
 _EDGE = 12
@@ -21,48 +23,33 @@ _MOST_PIXELS = 4_000_000
 _LIGHT, _DARK = QColor("#ffffff"), QColor("#d9d9d9")
 
 
-class Preview(QFrame):
+class Preview(Still):
     """Shows a sheet as large as fits; a chequered ground stands for transparency."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Preview of the picture"), parent)
         self._sheet: Sheet | None = None
-        self._image: QImage | None = None
-        self.setObjectName("preview")
-        self.setMinimumSize(320, 240)
-        self.setAccessibleName(tr("Preview of the picture"))
 
     @property
     def sheet(self) -> Sheet | None:
         """What is shown."""
         return self._sheet
 
-    def sizeHint(self) -> QSize:
-        return QSize(480, 360)
-
     def show_sheet(self, sheet: Sheet | None) -> None:
         self._sheet = sheet
-        self._image = None
-        self.update()
+        self.renew()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._image = None
-        super().resizeEvent(event)
+    def render_image(self) -> QImage | None:
+        return None if self._sheet is None else self._rendered(self._sheet)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self.palette().mid())
-            if self._sheet is None:
-                return
-            if self._image is None:
-                self._image = self._rendered(self._sheet)
-            image, ratio = self._image, self.devicePixelRatioF()
-            width, height = image.width() / ratio, image.height() / ratio
-            place = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
-            painter.fillRect(place, _LIGHT)
-            if self._sheet.ground is None:
-                painter.fillRect(place, QBrush(_DARK, Qt.BrushStyle.Dense4Pattern))
-            painter.drawImage(place, image)
+    def show_image(self, painter: QPainter, image: QImage) -> None:
+        ratio = self.devicePixelRatioF()
+        width, height = image.width() / ratio, image.height() / ratio
+        place = QRectF((self.width() - width) / 2, (self.height() - height) / 2, width, height)
+        painter.fillRect(place, _LIGHT)
+        if self._sheet is not None and self._sheet.ground is None:
+            painter.fillRect(place, QBrush(_DARK, Qt.BrushStyle.Dense4Pattern))
+        painter.drawImage(place, image)
 
     def _rendered(self, sheet: Sheet) -> QImage:
         ratio = self.devicePixelRatioF()

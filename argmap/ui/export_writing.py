@@ -51,9 +51,9 @@ def write_picture(
     finally:
         progress.close()
         progress.deleteLater()
-    opened.last_picture = (path, options)
+    opened.last_export = (path, options)
     settings = window.program.settings
-    chosen = options.model_dump(mode="json", exclude={"select"})
+    chosen = options.model_dump(mode="json", exclude={"select", "folded"})
     if isinstance(options, PdfOptions):
         settings.pdf_options = chosen
     else:
@@ -66,8 +66,8 @@ def suggestion(window: MainWindow, suffix: str) -> Path:
     """Where a picture of this kind went last, or else beside the map."""
     opened = window.map
     assert opened is not None
-    if opened.last_picture is not None:
-        return opened.last_picture[0].with_suffix(suffix)
+    if opened.last_export is not None:
+        return opened.last_export[0].with_suffix(suffix)
     if opened.path is not None:
         return opened.path.with_suffix(suffix)
     name = opened.session.document.info.title or tr("map")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from pydantic import ValidationError
 from PySide6.QtCore import Qt
@@ -13,10 +13,17 @@ from argmap.canvas.export.sheet import Sheet, set_sheet
 from argmap.core.i18n import tr
 from argmap.ui.export_dialog import ExportDialog
 from argmap.ui.export_writing import suggestion, write_picture
+from argmap.ui.sheet_fields import Subject
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
+    from argmap.canvas.export.options import SheetOptions
     from argmap.ui.main_window import MainWindow
+    from argmap.ui.open_map import OpenMap
     from argmap.ui.pdf_dialog import PdfDialog
+
+Chosen = TypeVar("Chosen", bound="SheetOptions")
 
 
 def export_with_dialog(window: MainWindow) -> ExportDialog | None:
@@ -24,12 +31,7 @@ def export_with_dialog(window: MainWindow) -> ExportDialog | None:
     opened = window.map
     if opened is None:
         return None
-    from argmap.core.document import Document
-
-    document = Document(opened.session.document.content())
-    options = _remembered(window).model_copy(update={"arrows": window.canvas.arrows})
-    selection = tuple(key for key in opened.session.selection if key in document.statements)
-    dialog = ExportDialog(document, window.canvas.measurer, selection, options, window)
+    dialog = ExportDialog(_subject(window, opened), _remembered(window), window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def agreed(sheet: Sheet, chosen: PngOptions) -> None:
@@ -47,43 +49,43 @@ def export_with_dialog(window: MainWindow) -> ExportDialog | None:
 
 
 def export_again(window: MainWindow) -> None:
-    """Write the last picture once more, of the map as it is now; the dialog the first time."""
+    """Write the last export once more, of the map as it is now; the dialog the first time."""
     opened = window.map
     if opened is None:
         return
-    if opened.last_picture is None:
+    if opened.last_export is None:
         export_with_dialog(window)
         return
-    path, options = opened.last_picture
+    path, chosen = opened.last_export
+    if isinstance(chosen, str):
+        from argmap.ui.export_as import write_as
+
+        write_as(window, opened.session.document, chosen, path)
+    else:
+        _picture_again(window, opened, chosen, path)
+
+
+def _picture_again(
+    window: MainWindow, opened: OpenMap, options: PngOptions | PdfOptions, path: Path
+) -> None:
     again = export_pdf_with_dialog if isinstance(options, PdfOptions) else export_with_dialog
     present = tuple(key for key in options.select if key in opened.session.document.statements)
     if options.select and not present:
         window.say(tr("What was exported last is no longer in the map: choose anew."))
         again(window)
         return
-    options = options.model_copy(update={"select": present, "arrows": window.canvas.arrows})
-    try:
-        sheet = set_sheet(opened.session.document, options, window.canvas.measurer)
-    except ExportError as error:
-        window.say(str(error))
-        return
-    write_picture(window, sheet, options, path)
+    options = as_shown(window, options).model_copy(update={"select": present})
+    sheet = _sheet(window, options)
+    if sheet is not None:
+        write_picture(window, sheet, options, path)
 
 
 def copy_picture(window: MainWindow, keys: tuple[str, ...]) -> None:
     """Put a picture of these statements, or of the whole map, on the clipboard, as exported."""
-    from argmap.core.document import Document
-
-    opened = window.map
-    assert opened is not None
     options = picture_options(window).model_copy(update={"select": keys})
-    document = Document(opened.session.document.content())
-    try:
-        sheet = set_sheet(document, options, window.canvas.measurer)
-    except ExportError as error:
-        window.say(str(error))
-        return
-    _copy(window, sheet, options)
+    sheet = _sheet(window, options)
+    if sheet is not None:
+        _copy(window, sheet, options)
 
 
 def _copy(window: MainWindow, sheet: Sheet, options: PngOptions) -> None:
@@ -103,23 +105,14 @@ def _copy(window: MainWindow, sheet: Sheet, options: PngOptions) -> None:
     )
 
 
-def picture_options(window: MainWindow) -> PngOptions:
-    """The choices of the last picture, with arrows as they are now."""
-    return _remembered(window).model_copy(update={"arrows": window.canvas.arrows, "select": ()})
-
-
 def export_pdf_with_dialog(window: MainWindow) -> PdfDialog | None:
     """As `export_with_dialog`, for PDF and print."""
     opened = window.map
     if opened is None:
         return None
-    from argmap.core.document import Document
     from argmap.ui.pdf_dialog import PdfDialog
 
-    document = Document(opened.session.document.content())
-    selection = tuple(key for key in opened.session.selection if key in document.statements)
-    options = pdf_options(window)
-    dialog = PdfDialog(document, window.canvas.measurer, selection, options, window)
+    dialog = PdfDialog(_subject(window, opened), pdf_options(window), window)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
 
     def agreed(sheet: Sheet, chosen: PdfOptions) -> None:
@@ -140,40 +133,68 @@ def export_pdf_with_dialog(window: MainWindow) -> PdfDialog | None:
 
 def print_map(window: MainWindow) -> None:
     """Show the map as it would be printed, with the choices of the last PDF."""
-    from argmap.core.document import Document
     from argmap.ui.printing import preview_print
 
-    opened = window.map
-    if opened is None:
-        return
     options = pdf_options(window).model_copy(update={"select": ()})
-    try:
-        document = Document(opened.session.document.content())
-        sheet = set_sheet(document, options, window.canvas.measurer)
-    except ExportError as error:
-        window.say(str(error))
-        return
-    preview_print(window, sheet, options)
+    sheet = _sheet(window, options)
+    if sheet is not None:
+        preview_print(window, sheet, options)
+
+
+def picture_options(window: MainWindow) -> PngOptions:
+    """The choices of the last picture, of the whole map, with arrows and folds as they are now."""
+    return _remembered(window).model_copy(update={"select": ()})
 
 
 def pdf_options(window: MainWindow) -> PdfOptions:
-    """The choices of the last PDF, with arrows as they are now."""
-    opened = window.map
-    last = opened.last_picture[1] if opened is not None and opened.last_picture else None
-    if not isinstance(last, PdfOptions):
-        try:
-            last = PdfOptions(**window.program.settings.pdf_options)
-        except (ValidationError, TypeError):
-            last = PdfOptions()
-    return last.model_copy(update={"arrows": window.canvas.arrows})
+    """The choices of the last PDF, with arrows and folds as they are now."""
+    return _last(window, PdfOptions, window.program.settings.pdf_options)
+
+
+def as_shown(window: MainWindow, options: Chosen) -> Chosen:
+    """These choices with arrows, and folds if these count, as they are now."""
+    folded = None if options.folded is None else _folded(window)
+    return options.model_copy(update={"arrows": window.canvas.arrows, "folded": folded})
 
 
 def _remembered(window: MainWindow) -> PngOptions:
+    return _last(window, PngOptions, window.program.settings.export_options)
+
+
+def _last(window: MainWindow, kind: type[Chosen], settings: dict[str, object]) -> Chosen:
     opened = window.map
-    last = opened.last_picture[1] if opened is not None and opened.last_picture else None
-    if isinstance(last, PngOptions):
-        return last
+    last = opened.last_export[1] if opened is not None and opened.last_export else None
+    if isinstance(last, kind):
+        return as_shown(window, last)
     try:
-        return PngOptions(**window.program.settings.export_options)
-    except (ValidationError, TypeError):
-        return PngOptions()
+        return as_shown(window, kind.model_validate(settings))
+    except ValidationError:
+        return as_shown(window, kind())
+
+
+def _subject(window: MainWindow, opened: OpenMap) -> Subject:
+    """The map as it is now; what is done to it meanwhile changes no picture."""
+    from argmap.core.document import Document
+
+    session = opened.session
+    document = Document(session.document.content())
+    selection = tuple(key for key in session.selection if key in document.statements)
+    return Subject(document, window.canvas.measurer, selection, _folded(window))
+
+
+def _folded(window: MainWindow) -> tuple[str, ...]:
+    return () if window.map is None else tuple(sorted(window.map.session.folding.folded))
+
+
+def _sheet(window: MainWindow, options: SheetOptions) -> Sheet | None:
+    """What these choices show of the map as it is now; None, with the reason said, if nothing."""
+    from argmap.core.document import Document
+
+    if window.map is None:
+        return None
+    document = Document(window.map.session.document.content())
+    try:
+        return set_sheet(document, options, window.canvas.measurer)
+    except ExportError as error:
+        window.say(str(error))
+        return None

@@ -93,8 +93,8 @@ class Files:
         self.saver.attend()
         self.changes.attend(opened)
         self.safekeeping.attend(opened)
-        if opened.path is not None:
-            self._program.settings.remember(opened.path)
+        if opened.came_from is not None:
+            self._program.settings.remember(opened.came_from)
         banner, repairs = self._window.banner, opened.file.repairs
         if opened.file.read_only:
             banner.show_notice(questions.newer_version())

@@ -26,13 +26,20 @@ class OpenMap:
     def __init__(self, session: Session, file: MapFile) -> None:
         self.session = session
         self.file = file
-        self.last_picture: tuple[Path, PngOptions | PdfOptions] | None = None
+        self.last_export: tuple[Path, PngOptions | PdfOptions | str] | None = None
+        """Where it went and how: the choices for a picture, or the id of another format."""
         self._exits: list[Callable[[], None]] = []
         self._guests: list[Callable[[], object]] = []
 
     @property
     def path(self) -> Path | None:
         return self.file.path
+
+    @property
+    def came_from(self) -> Path | None:
+        """What was opened: its file, another program's, or the picture it was in."""
+        origin = self.file.origin
+        return self.path or (None if origin is None else origin.path) or self.file.picture
 
     @property
     def name(self) -> str:

@@ -4,15 +4,17 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt
-from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPaintEvent, QPen, QResizeEvent
-from PySide6.QtWidgets import QFrame, QWidget
+from PySide6.QtCore import QRectF, Qt
+from PySide6.QtGui import QBrush, QColor, QImage, QPainter, QPen
 
 from argmap.canvas.export.pdf import paint_page
 from argmap.canvas.painter import TITLES
 from argmap.core.i18n import tr
+from argmap.ui.still import Still
 
 if TYPE_CHECKING:
+    from PySide6.QtWidgets import QWidget
+
     from argmap.canvas.export.paper import Pages
     from argmap.canvas.export.sheet import Sheet
 
@@ -24,43 +26,30 @@ _MANY = 1_500
 _PAPER, _LINE, _DARK = QColor("#ffffff"), QColor(0, 0, 0, 70), QColor("#d9d9d9")
 
 
-class PagePreview(QFrame):
+class PagePreview(Still):
     """Shows all pages as large as fits, those left out as gaps."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(tr("Preview of the pages"), parent)
         self._sheet: Sheet | None = None
         self._pages: Pages | None = None
-        self._image: QImage | None = None
-        self.setObjectName("preview")
-        self.setMinimumSize(320, 240)
-        self.setAccessibleName(tr("Preview of the pages"))
 
     @property
     def pages(self) -> Pages | None:
         """What is shown."""
         return self._pages
 
-    def sizeHint(self) -> QSize:
-        return QSize(480, 360)
-
     def show_pages(self, sheet: Sheet | None, pages: Pages | None) -> None:
         self._sheet, self._pages = sheet, pages
-        self._image = None
-        self.update()
+        self.renew()
 
-    def resizeEvent(self, event: QResizeEvent) -> None:
-        self._image = None
-        super().resizeEvent(event)
+    def render_image(self) -> QImage | None:
+        if self._sheet is None or self._pages is None:
+            return None
+        return self._rendered(self._sheet, self._pages)
 
-    def paintEvent(self, event: QPaintEvent) -> None:
-        with QPainter(self) as painter:
-            painter.fillRect(self.rect(), self.palette().mid())
-            if self._sheet is None or self._pages is None:
-                return
-            if self._image is None:
-                self._image = self._rendered(self._sheet, self._pages)
-            painter.drawImage(QRectF(self.rect()), self._image)
+    def show_image(self, painter: QPainter, image: QImage) -> None:
+        painter.drawImage(QRectF(self.rect()), image)
 
     def _rendered(self, sheet: Sheet, pages: Pages) -> QImage:
         ratio = self.devicePixelRatioF()

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 from PySide6.QtCore import QObject, Signal, Slot
 from PySide6.QtWidgets import QCheckBox, QComboBox, QDialog, QSpinBox, QWidget
@@ -15,8 +15,21 @@ if TYPE_CHECKING:
 
     from argmap.canvas.export.options import SheetOptions
     from argmap.core.document import Document
+    from argmap.layout.text import TextMeasurer
 
 _SPIN_INDENT = 7
+
+
+class Subject(NamedTuple):
+    """What a picture is to be made of, as it was when the dialog opened.
+
+    `selection` and `folded` are ids of statements that are selected and folded in the window.
+    """
+
+    document: Document
+    measurer: TextMeasurer
+    selection: tuple[str, ...] = ()
+    folded: tuple[str, ...] = ()
 
 
 class SheetFields(QObject):
@@ -24,10 +37,11 @@ class SheetFields(QObject):
 
     changed = Signal()
 
-    def __init__(self, document: Document, selection: tuple[str, ...], dialog: QDialog) -> None:
+    def __init__(self, subject: Subject, dialog: QDialog) -> None:
         super().__init__(dialog)
-        self._selection = selection
-        self._titled = bool(document.info.title)
+        self._selection = subject.selection
+        self._folded = subject.folded
+        self._titled = bool(subject.document.info.title)
         self.margin = QSpinBox()
         self.margin.setRange(0, 1000)
         self.margin.setSuffix(tr(" px"))
@@ -40,6 +54,10 @@ class SheetFields(QObject):
         self.background.addItem(tr("That of the theme"), "theme")
         self.background.addItem(tr("Transparent"), "transparent")
         self.selected_only = QCheckBox(tr("Only what is se&lected"))
+        self.folded = QCheckBox(tr("As fol&ded in the window"))
+        set_tooltip(
+            self.folded, tr("What is folded away is left out, of the map in the file as well.")
+        )
         self.title = QCheckBox(tr("&Title above the map"))
         self.legend = QCheckBox(tr("Le&gend below the map"))
         self.embed = QCheckBox(tr("&Map inside the picture"))
@@ -59,7 +77,7 @@ class SheetFields(QObject):
 
     @property
     def switches(self) -> tuple[QCheckBox, ...]:
-        return (self.selected_only, self.title, self.legend, self.embed)
+        return (self.selected_only, self.folded, self.title, self.legend, self.embed)
 
     def values(self) -> dict[str, Any]:
         """Fields of SheetOptions."""
@@ -68,6 +86,7 @@ class SheetFields(QObject):
             "theme": self.theme.currentData(),
             "background": self.background.currentData(),
             "select": self._selection if self.selected_only.isChecked() else (),
+            "folded": self._folded if self.folded.isChecked() else None,
             "title": self.title.isChecked(),
             "legend": self.legend.isChecked(),
             "embed": self.embed.isChecked(),
@@ -79,6 +98,8 @@ class SheetFields(QObject):
         self.background.setCurrentIndex(self.background.findData(options.background))
         self.selected_only.setEnabled(bool(self._selection))
         self.selected_only.setChecked(bool(self._selection) and bool(options.select))
+        self.folded.setEnabled(bool(self._folded))
+        self.folded.setChecked(bool(self._folded) and options.folded is not None)
         self.title.setChecked(options.title)
         self.title.setEnabled(self._titled)
         self.legend.setChecked(options.legend)

@@ -22,7 +22,7 @@ from argmap.layout.text import TextMeasurer
 from argmap.resources import resource
 from argmap.storage.errors import FileProblem
 from argmap.storage.filemodel import Meta
-from argmap.storage.native import dump
+from argmap.storage.native import dump, load
 from tests.canvas.samples import CONTENT
 from tests.core.maps import contents
 from tests.formats.markup import HOSTILE, SVG, drawn_words, parsed
@@ -222,3 +222,26 @@ def test_what_makes_no_sense_for_it_is_refused(
     assert main(["export", EXAMPLE, str(out), "--select", "nobody"]) == 2
     assert main(["export", EXAMPLE, str(tmp_path / "a.png"), "--fonts"]) == 2
     assert not list(tmp_path.iterdir())
+
+
+def test_levels_leave_out_what_is_deeper_and_say_how_many(tmp_path: Path) -> None:
+    example = str(resource("examples", "old-bridge.argmap"))
+    out = tmp_path / "two.svg"
+    assert main(["export", example, str(out), "--levels", "2", "--legend"]) == 0
+    data = out.read_bytes()
+    words = [text.text for text in parsed(data).iter(f"{SVG}text")]
+    assert {"+4", "+1", "+7", "so many more bear on it"} <= set(words)
+    shown = Document(read_back_content(data))
+    assert not set(whole(example)) <= set(shown.statements)
+    ids = {each.get("id") for each in parsed(data).iter(f"{SVG}g")}
+    assert set(shown.statements) == ids & set(whole(example))
+    assert main(["export", example, str(out), "--fold", "nobody"]) == 2
+    assert main(["export", example, str(out), "--levels", "0"]) == 2
+
+
+def whole(path: str) -> list[str]:
+    return list(open_map(Path(path)).loaded.document.statements)
+
+
+def read_back_content(data: bytes) -> Content:
+    return load(read_back(data)).document.content()

@@ -14,6 +14,7 @@ from argmap.canvas.export.page import page
 from argmap.canvas.export.png import render
 from argmap.canvas.painter import TITLES
 from argmap.core.edits.arrange import move
+from argmap.core.edits.inferences import connect
 from argmap.storage.files import read_map
 from argmap.ui.export_dialog import ExportDialog
 
@@ -95,6 +96,35 @@ def test_only_what_is_selected(drawn: Shell, tmp_path: Path) -> None:
     dialog.export.click()
     drawn.settle()
     assert set(read_map(out).document.statements) == {upper.id}
+
+
+def test_as_folded_in_the_window_and_again_as_folded_by_then(
+    drawn: Shell, tmp_path: Path, qtbot: QtBot
+) -> None:
+    upper, lower = drawn.statement("Upper"), drawn.statement("Lower")
+    dialog = dialog_of(drawn)
+    assert not dialog.fields.folded.isEnabled()
+    dialog.reject()
+    drawn.session.apply(connect(drawn.document, [lower.id], upper.id), "Connect")
+    back_in_front(drawn, qtbot)
+    drawn.click(drawn.middle_of(upper.id))
+    drawn.keys(Qt.Key.Key_Space)
+    dialog = dialog_of(drawn)
+    assert not dialog.fields.folded.isChecked()
+    tall = size_told(dialog)[1]
+    dialog.fields.folded.click()
+    drawn.settle(200)
+    assert size_told(dialog)[1] < tall
+    out = tmp_path / "folded.png"
+    drawn.answers.saving_to.append(out)
+    dialog.export.click()
+    drawn.settle()
+    assert set(read_map(out).document.statements) == {upper.id}
+    back_in_front(drawn, qtbot)
+    drawn.keys(Qt.Key.Key_Space)
+    drawn.control(Qt.Key.Key_E)
+    drawn.settle()
+    assert set(read_map(out).document.statements) == {upper.id, lower.id}
 
 
 def test_without_a_selection_there_is_no_such_choice(drawn: Shell) -> None:

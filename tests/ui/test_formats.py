@@ -12,6 +12,7 @@ from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 
 from argmap.canvas.theme import load_theme
+from argmap.core.edits.statements import retext
 from argmap.session.commands import COMMANDS
 from argmap.ui.format_dialog import FormatDialog
 
@@ -104,6 +105,19 @@ def test_export_as_tells_the_loss_and_writes(shell: Shell) -> None:
     written = json.loads(target.read_text(encoding="utf-8"))
     assert sorted(each["nodeID"] for each in written["nodes"]) == list("12345")
     assert "Exported out.aif.json" in window.status.message.text()
+    target.unlink()
+    assert window.map is not None
+    key = next(iter(window.map.session.document.statements))
+    window.map.session.apply(retext(window.map.session.document, key, "As it is now"), "Edit")
+    window.canvas.setFocus()
+    shell.control(Qt.Key.Key_E)
+    assert "As it is now" in target.read_text(encoding="utf-8")
+
+
+def test_what_was_opened_is_recent_whatever_it_was(shell: Shell) -> None:
+    path = _aif(shell.folder / "flood.json")
+    shell.start(path)
+    assert shell.settings.recent == [path]
 
 
 def test_an_svg_takes_the_choices_of_pictures_and_opens_again(shell: Shell) -> None:

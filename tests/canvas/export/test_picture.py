@@ -14,8 +14,9 @@ from argmap.canvas.export.picture import export_picture
 from argmap.canvas.export.png import ExportCancelledError, write_png
 from argmap.canvas.export.sheet import set_sheet
 from argmap.canvas.measure import qt_measurer
+from argmap.canvas.theme import load_theme
 from argmap.core.document import Document
-from argmap.core.records import Content, Inference, MapInfo, Statement
+from argmap.core.records import Content, Group, Inference, MapInfo, Statement
 from argmap.layout.text import TextMeasurer
 from argmap.storage.filemodel import Meta
 from argmap.storage.files import read_map
@@ -51,6 +52,11 @@ def small() -> Content:
             Inference(id="k", order="a3", premises=("u",), target="i", polarity="attack"),
         ),
     )
+
+
+def theme_mark(kind: str) -> tuple[int, int, int]:
+    colour = load_theme("light").kind(kind).mark
+    return colour.red(), colour.green(), colour.blue()
 
 
 def picture(content: Content, measurer: TextMeasurer, **options: object) -> Image.Image:
@@ -128,6 +134,29 @@ def test_a_selection_shows_and_holds_no_more_than_the_selection(
     assert set(inside.inferences) == {"i"}
     assert b"broken" not in dump(inside.content(), Meta())
     assert written.width < picture(small(), measurer).width
+
+
+def test_what_is_folded_is_in_the_picture_a_number_and_not_in_the_map_inside(
+    measurer: TextMeasurer, tmp_path: Path
+) -> None:
+    content = small()
+    framed = content.model_copy(update={"groups": (Group(id="g", members=("r", "c")),)})
+    path = tmp_path / "folded.png"
+    options = PngOptions(scale=1, margin=0, folded=("c",))
+    written = export_picture(Document(framed), Meta(), path, options, measurer)
+    inside = read_map(path).document
+    assert set(inside.statements) == {"c"}
+    assert not inside.inferences
+    assert inside.groups["g"].members == ("c",)
+    sheet = set_sheet(Document(framed), options, measurer)
+    (badge,) = sheet.plan.badges_on(sheet.plan.boxes)
+    assert badge.text == "+3"
+    alone = PngOptions(scale=1, margin=0, select=("c",))
+    assert written.height > set_sheet(Document(framed), alone, measurer).rect.height
+    x, y = badge.rect.center.x - sheet.rect.x, badge.rect.bottom - 3 - sheet.rect.y
+    with Image.open(path) as image:
+        ink = image.convert("RGB").getpixel((round(x), round(y)))
+    assert ink == theme_mark("claim")
 
 
 def test_a_picture_opens_again_as_the_same_map(measurer: TextMeasurer, tmp_path: Path) -> None:
