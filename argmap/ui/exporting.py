@@ -1,4 +1,4 @@
-"""File ▸ Export: the dialog, the file it goes to, and doing it once more."""
+"""File ▸ Export: the dialogs, what they begin with, and the file it goes to."""
 
 from __future__ import annotations
 
@@ -16,8 +16,6 @@ from argmap.ui.export_writing import suggestion, write_picture
 from argmap.ui.sheet_fields import Subject
 
 if TYPE_CHECKING:
-    from pathlib import Path
-
     from argmap.canvas.export.options import SheetOptions
     from argmap.ui.main_window import MainWindow
     from argmap.ui.open_map import OpenMap
@@ -48,42 +46,10 @@ def export_with_dialog(window: MainWindow) -> ExportDialog | None:
     return dialog
 
 
-def export_again(window: MainWindow) -> None:
-    """Write the last export once more, of the map as it is now; the dialog the first time."""
-    opened = window.map
-    if opened is None:
-        return
-    if opened.last_export is None:
-        export_with_dialog(window)
-        return
-    path, chosen = opened.last_export
-    if isinstance(chosen, str):
-        from argmap.ui.export_as import write_as
-
-        write_as(window, opened.session.document, chosen, path)
-    else:
-        _picture_again(window, opened, chosen, path)
-
-
-def _picture_again(
-    window: MainWindow, opened: OpenMap, options: PngOptions | PdfOptions, path: Path
-) -> None:
-    again = export_pdf_with_dialog if isinstance(options, PdfOptions) else export_with_dialog
-    present = tuple(key for key in options.select if key in opened.session.document.statements)
-    if options.select and not present:
-        window.say(tr("What was exported last is no longer in the map: choose anew."))
-        again(window)
-        return
-    options = as_shown(window, options).model_copy(update={"select": present})
-    sheet = _sheet(window, options)
-    if sheet is not None:
-        write_picture(window, sheet, options, path)
-
-
 def copy_picture(window: MainWindow, keys: tuple[str, ...]) -> None:
     """Put a picture of these statements, or of the whole map, on the clipboard, as exported."""
     options = picture_options(window).model_copy(update={"select": keys})
-    sheet = _sheet(window, options)
+    sheet = sheet_now(window, options)
     if sheet is not None:
         _copy(window, sheet, options)
 
@@ -136,7 +102,7 @@ def print_map(window: MainWindow) -> None:
     from argmap.ui.printing import preview_print
 
     options = pdf_options(window).model_copy(update={"select": ()})
-    sheet = _sheet(window, options)
+    sheet = sheet_now(window, options)
     if sheet is not None:
         preview_print(window, sheet, options)
 
@@ -186,7 +152,7 @@ def _folded(window: MainWindow) -> tuple[str, ...]:
     return () if window.map is None else tuple(sorted(window.map.session.folding.folded))
 
 
-def _sheet(window: MainWindow, options: SheetOptions) -> Sheet | None:
+def sheet_now(window: MainWindow, options: SheetOptions) -> Sheet | None:
     """What these choices show of the map as it is now; None, with the reason said, if nothing."""
     from argmap.core.document import Document
 

@@ -207,7 +207,7 @@ class PictureExports:
         export_as(self._window)
 
     def export_again(self) -> None:
-        from argmap.ui.exporting import export_again
+        from argmap.ui.export_again import export_again
 
         export_again(self._window)
 
