@@ -16,6 +16,17 @@ if TYPE_CHECKING:
     from argmap.session.session import Session
 
 
+def follow_the_eye(
+    canvas: CanvasWidget, plan: MapPlan, picture: Picture, marks: OverlayPainter, session: Session
+) -> list[Callable[[], None]]:
+    """Follow all of these from now on; returns the ways out."""
+    return [
+        follow_folding(canvas, plan, picture, session),
+        follow_focus(canvas, picture, marks, session),
+        follow_visits(plan, session),
+    ]
+
+
 def follow_folding(
     canvas: CanvasWidget, plan: MapPlan, picture: Picture, session: Session
 ) -> Callable[[], None]:

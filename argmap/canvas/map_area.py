@@ -32,11 +32,12 @@ class MapArea(InputArea):
     """A map may be shown, or none yet.
 
     `map_changed` tells of another picture of the map, `view_changed` that it is looked at from
-    elsewhere.
+    elsewhere, and `caught_up` that all that a large map puts off at its opening is done.
     """
 
     map_changed = Signal()
     view_changed = Signal()
+    caught_up = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

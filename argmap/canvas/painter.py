@@ -108,7 +108,7 @@ def paint_map(
         whole, cut = _sorted(found.arrows, plan)
         paint_faint(painter, cut, theme, rect)
         paint_small_arrows(painter, whole, theme, rect)
-        for arrow, stubs in cut:
+        for arrow, stubs in _seen(cut, rect.grown(REACH)):
             paint_stubs(painter, arrow, stubs, theme, least=1.3 / scale)
     else:
         _paint_arrows(painter, found.arrows, plan, theme, rect, scale=scale)
@@ -191,6 +191,7 @@ def _paint_arrows(
     whole, cut = _sorted(arrows, plan)
     for arrow in whole:
         paint_lines(painter, arrow, theme, rect, least=1.2 / scale)
+    cut = _seen(cut, rect.grown(m.SIGN_RADIUS + 2.4 / scale))
     for arrow, stubs in cut:
         paint_stubs(painter, arrow, stubs, theme, least=1.2 / scale)
     paint_marks(painter, arrows, plan, theme, rect, scale=scale)
@@ -257,6 +258,12 @@ def _sorted(
         else:
             cut.append((arrow, stubs))
     return whole, cut
+
+
+def _seen(cut: Iterable[tuple[Arrow, Stubs]], near: Rect) -> list[tuple[Arrow, Stubs]]:
+    """Of arrows drawn as stubs, what is seen here: most of those that pass are long ones."""
+    found = ((arrow, stubs.within(near)) for arrow, stubs in cut)
+    return [(arrow, stubs) for arrow, stubs in found if stubs is not None]
 
 
 def paint_boxes(painter: QPainter, boxes: Collection[Box], theme: Theme, scale: float) -> None:

@@ -45,6 +45,9 @@ class Picture:
         self._scope: frozenset[str] | None = None
         self.anew = False
         """Whether leisure has made more of what is in view, which is to be painted again."""
+        self.caught_up = False
+        """Whether the last moment of leisure was that in which all arrows came to be known."""
+        self._behind = False
         self._lifted: frozenset[str] = frozenset()
         self._landing: frozenset[str] = frozenset()
 
@@ -129,6 +132,13 @@ class Picture:
         First comes what was put off when the map was opened, or the first move of the mouse would
         have to wait for it; then tiles round the view, for the next pan.
         """
+        self._behind = self._behind or not self.plan.ready
+        done = self._use_leisure(view)
+        self.caught_up = self._behind and self.plan.settled
+        self._behind = self._behind and not self.caught_up
+        return done
+
+    def _use_leisure(self, view: View) -> bool:
         if not self.plan.settled:
             with collector_paused():
                 self.plan.settle(LEISURE)

@@ -95,7 +95,7 @@ class CanvasWidget(MapArea):
 
     def set_session(self, session: Session, plan: MapPlan | None = None) -> None:
         """Show this session's map, all of it in view."""
-        from argmap.canvas.following import follow_focus, follow_folding, follow_visits
+        from argmap.canvas.following import follow_the_eye
         from argmap.canvas.overlay_painter import OverlayPainter
         from argmap.canvas.picture import Picture
         from argmap.interaction.controller import Controller
@@ -112,9 +112,7 @@ class CanvasWidget(MapArea):
         self._exits = [
             session.document.subscribe(self._follow),
             session.selection_changed.subscribe(self._selection_changed),
-            follow_folding(self, self._plan, self._picture, session),
-            follow_focus(self, self._picture, self._marks, session),
-            follow_visits(self._plan, session),
+            *follow_the_eye(self, self._plan, self._picture, self._marks, session),
         ]
         self.fit()
 
@@ -285,10 +283,13 @@ class CanvasWidget(MapArea):
     def _be_idle(self) -> None:
         if self._paint_on:
             self.viewport().update()
-        elif self._picture is not None and not self._picture.prepare(self.view()):
-            self._idle.start()
-            if self._picture.anew:
+        elif (picture := self._picture) is not None:
+            if not picture.prepare(self.view()):
+                self._idle.start()
+            if picture.anew:
                 self.viewport().update()
+            if picture.caught_up:
+                self.caught_up.emit()
 
     def resizeEvent(self, event: QResizeEvent) -> None:
         self._room.take(self, None if self._session is None else self._session.current)

@@ -20,6 +20,7 @@ from argmap.layout.sketches import Sketches
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.layout.reading import Way
     from argmap.layout.sketches import Sketch
     from argmap.layout.styles import Style
 
@@ -77,6 +78,11 @@ class Arrows(Mapping[str, Arrow]):
     def outliers(self) -> dict[str, Rect]:
         """What may lie outside the rectangle round all boxes, by inference id."""
         return self._landmarks.outliers
+
+    @property
+    def way(self) -> Way:
+        """The direction in which most of them are read."""
+        return self._drafts.votes.way
 
     def note_routed(self, hold: Hold | None) -> None:
         """From now on note there what is routed."""

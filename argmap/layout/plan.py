@@ -18,6 +18,7 @@ from argmap.layout.extras import tie_of
 from argmap.layout.grid import Grid
 from argmap.layout.holding import Hold
 from argmap.layout.nests import Nests
+from argmap.layout.ranks import Ranks
 from argmap.layout.shapes import Arrow, Box, Dirty, Frame, Hit, Tie
 from argmap.layout.shifting import shift
 from argmap.layout.shown import Shown
@@ -60,7 +61,7 @@ class MapPlan:
         self._box_grid = Grid()
         self._tie_grid = Grid()
         self.extent = Extent(self.rects)
-        self._ranks: dict[str, int] | None = None
+        self._ranks = Ranks(self.shown)
         self.nests = Nests(self)
         self.away = Away(document, measurer)
         for statement in document.ordered_statements():
@@ -162,8 +163,7 @@ class MapPlan:
             for box in map(boxes.__getitem__, self._box_grid.near(rect))
             if rect.intersects(box.rect)
         ]
-        ranks = self.ranks
-        found.sort(key=lambda box: ranks[box.id])
+        self._ranks.sort(found)
         return found
 
     def near(self, rect: Rect) -> list[str]:
@@ -233,13 +233,10 @@ class MapPlan:
     @property
     def ranks(self) -> dict[str, int]:
         """The place of each statement shown in document order."""
-        if self._ranks is None:
-            ordered = self.shown.ordered_statements()
-            self._ranks = {statement.id: rank for rank, statement in enumerate(ordered)}
-        return self._ranks
+        return self._ranks.all
 
     def forget_ranks(self) -> None:
-        self._ranks = None
+        self._ranks.forget()
 
     def refresh_box(self, key: str, *, moved: bool = False) -> tuple[Box | None, Box | None]:
         """Make a box anew from its record, which may only have `moved`; the box before and after.

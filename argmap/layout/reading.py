@@ -9,6 +9,7 @@ if TYPE_CHECKING:
 
     from argmap.core.document import Document
     from argmap.core.geometry import Rect
+    from argmap.layout.plan import MapPlan
 
 Way = Literal["down", "up", "right", "left"]
 
@@ -45,6 +46,19 @@ def _majority(document: Document, rects: Mapping[str, Rect]) -> Way:
             up += premise.y + premise.height <= y
             right += premise.x >= x + width
             left += premise.x + premise.width <= x
+    return prevailing(down, up, right, left)
+
+
+def prevailing(down: int, up: int, right: int, left: int) -> Way:
+    """The direction in which so many premises lie from their conclusions."""
     if down + up >= right + left:
         return "up" if up > down else "down"
     return "left" if left > right else "right"
+
+
+def way_of(plan: MapPlan) -> Way:
+    """The direction that a map is read in; at no cost, unless something is hidden or held."""
+    everywhere = plan.everywhere
+    if plan.held is None and everywhere is plan.rects:
+        return plan.arrows.way
+    return reading_direction(plan.document, everywhere)

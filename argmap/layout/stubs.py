@@ -45,10 +45,7 @@ class Stub(NamedTuple):
     line: Polyline
     label: Line
     rect: Rect
-
-    @property
-    def bounds(self) -> Rect:
-        return box_round((self.line,), m.SIGN_RADIUS).united(self.rect)
+    bounds: Rect
 
 
 class Stubs(NamedTuple):
@@ -65,6 +62,12 @@ class Stubs(NamedTuple):
     def lines(self) -> tuple[Polyline, ...]:
         """Everything of the way that is seen."""
         return (*self.whole, *(stub.line for stub in self.ends))
+
+    def within(self, rect: Rect) -> Stubs | None:
+        """Those of the parts that may be seen in a rectangle; None if there are none."""
+        ends = tuple([stub for stub in self.ends if rect.intersects(stub.bounds)])
+        whole = self.whole and tuple([line for line in self.whole if any(segments_in(line, rect))])
+        return Stubs(ends, whole) if ends or whole else None
 
     def label_at(self, point: Point) -> Stub | None:
         return next((stub for stub in self.ends if stub.rect.contains(point)), None)
@@ -153,7 +156,8 @@ def stubs_at(ends: Iterable[End], board: Board) -> tuple[dict[Place, Stub], Rect
         boxes = board.boxes_in(area)
         taken = [*(stub.rect for stub in made.values()), *boxes]
         best = _best(offers, taken, pieces)
-        made[end.place] = Stub(*end[1:5], best.piece, label, best.rect)
+        bounds = box_round((best.piece,), m.SIGN_RADIUS).united(best.rect)
+        made[end.place] = Stub(*end[1:5], best.piece, label, best.rect, bounds)
     return made, union(looked)
 
 

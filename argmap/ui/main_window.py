@@ -105,6 +105,7 @@ class MainWindow(QMainWindow):
         self.canvas.zoom_changed.connect(self.status.show_zoom)
         self.canvas.context_requested.connect(self._open_context_menu)
         self.canvas.command_requested.connect(self.commands.run)
+        self.canvas.caught_up.connect(self.program.settle)
         self.status.zoom_clicked.connect(self._zoom_to_full)
         self.docks.changed.connect(self.commands.refresh_soon)
         QGuiApplication.clipboard().dataChanged.connect(self.commands.refresh_soon)

@@ -110,12 +110,19 @@ class Program(QObject):
     @contextmanager
     def opening(self) -> Iterator[None]:
         """Read and show a map, without Python's collector walking it over and over meanwhile."""
+        from argmap.storage.memory import collector_paused
+
+        with collector_paused():
+            yield
+            self.settle()
+
+    @Slot()
+    def settle(self) -> None:
+        """Keep what is alive from the collector, now that much of it is new and here to stay."""
         from argmap.storage import memory
 
-        with memory.collector_paused():
-            yield
-            if self.settles:
-                memory.settle()
+        if self.settles:
+            memory.settle()
 
     def place(self, opened: OpenMap, near: MainWindow) -> MainWindow:
         """Show a map in `near` if nothing has happened there, else in a new window."""

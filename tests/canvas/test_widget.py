@@ -82,7 +82,9 @@ def test_a_large_map_is_seen_before_its_arrows_are_drafted(
     image = canvas.viewport().grab(QRect(middle, middle).adjusted(-3, -3, 3, 3)).toImage()
     seen = {image.pixelColor(x, y).name() for x in range(7) for y in range(7)}
     assert canvas.theme.arrow("support").name() in seen
-    qtbot.waitUntil(lambda: plan.settled)
+    with qtbot.waitSignal(canvas.caught_up):
+        canvas.viewport().update()
+    assert plan.settled
     assert plan.arrows_in(plan.bounds)
 
 

@@ -133,10 +133,10 @@ def _arranged(context: Context, content: Content) -> Content:
     from argmap.core.document import Document
     from argmap.core.edits.structure import describe
     from argmap.layout.arranging.placing import place_unplaced
-    from argmap.layout.reading import reading_direction
+    from argmap.layout.reading import way_of
 
     plan = context.view.plan
-    side = reading_direction(context.session.document, plan.everywhere)
+    side = way_of(plan)
     alone = Document(content)
     alone.apply(describe(alone, direction=side))
     alone.apply(place_unplaced(alone, plan.measurer))

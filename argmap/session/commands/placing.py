@@ -127,9 +127,9 @@ def make_room(context: Context, gesture: Gesture) -> None:
 
 def _side(context: Context) -> str:
     """Where premises lie seen from their conclusion."""
-    from argmap.layout.reading import reading_direction
+    from argmap.layout.reading import way_of
 
-    return reading_direction(context.session.document, context.view.plan.everywhere)
+    return way_of(context.view.plan)
 
 
 def _free(context: Context, wanted: Rect, side: str | None = None) -> Point:
