@@ -237,7 +237,7 @@ def _assert_equal(plan: MapPlan, fresh: MapPlan) -> None:
     assert plan.ties == fresh.ties
     assert plan.frames == fresh.frames
     assert plan.bounds == fresh.bounds
-    assert way_of(plan) == reading_direction(plan.document, fresh.rects)
+    assert way_of(plan) == reading_direction(plan.document, plan.everywhere)
     for x in (-900.0, 0.0, 120.0, 700.0):
         for y in (-300.0, 40.0, 300.0, 2400.0):
             assert plan.hit(Point(x, y), 12.0) == fresh.hit(Point(x, y), 12.0)
