@@ -35,6 +35,10 @@ for _name in (
 ):
     os.environ.pop(_name, None)
 
+# Tests read English words and Python's numbers, whatever language their machine speaks.
+os.environ.update(LANG="C.UTF-8", LC_ALL="C.UTF-8")
+os.environ.pop("LANGUAGE", None)
+
 settings.register_profile("dev", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.register_profile("ci", settings.get_profile("dev"), derandomize=True, print_blob=True)
 settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "ci" if "CI" in os.environ else "dev"))

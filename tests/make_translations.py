@@ -11,6 +11,8 @@ from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
 CATALOGUES = ROOT / "resources" / "translations"
+NAME = ""
+"""The key of the language's own name for itself."""
 SAYING = {"tr": 1, "mark": 1, "trn": 2}
 """Functions that take text to translate, and how many of their arguments are that."""
 
@@ -26,7 +28,7 @@ def said() -> set[str]:
                 for text in node.args[: SAYING.get(node.func.id, 0)]:
                     if isinstance(text, ast.Constant) and isinstance(text.value, str):
                         found.add(text.value)
-    return found - {""}
+    return found - {NAME}
 
 
 def read(path: Path) -> dict[str, str]:
@@ -44,10 +46,10 @@ def main() -> None:
     texts = said()
     for path in sorted(CATALOGUES.glob("*.json")):
         present = read(path)
-        kept = {text: present[text] for text in texts & present.keys()}
+        kept = {text: present[text] for text in (texts | {NAME}) & present.keys()}
         write(path, kept)
         missing = sorted(texts - kept.keys())
-        print(f"{path.name}: {len(kept)} translated, {len(present) - len(kept)} taken out")
+        print(f"{path.name}: {len(kept) - 1} translated, {len(present) - len(kept)} taken out")
         print(*(json.dumps(text, ensure_ascii=False) for text in missing), sep="\n")
 
 

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Final, Literal
 
 from argmap.core.i18n import tr
+from argmap.core.naming import field_word, kind_word, tie_noun
 from argmap.core.records import (
     COLLECTION_OF,
     COLLECTIONS,
@@ -113,7 +114,7 @@ def sentence(difference: Difference, before: Document, after: Document) -> str:
     """Tell one difference in a sentence, without places."""
     old, new = difference.before, difference.after
     if difference.collection == "info":
-        return tr("The map’s own {fields} changed.", fields=", ".join(difference.fields))
+        return tr("The map’s own {fields} changed.", fields=_listed(difference))
     if old is None and new is not None:
         return tr("Added: {what}.", what=described(new, after))
     if new is None and old is not None:
@@ -130,14 +131,18 @@ def sentence(difference: Difference, before: Document, after: Document) -> str:
             return tr("Moved: {what}.", what=now)
         case "reordered":
             return tr("Another place among its siblings: {what}.", what=now)
-    return tr("Changed: {fields} of {what}.", fields=", ".join(difference.fields), what=now)
+    return tr("Changed: {fields} of {what}.", fields=_listed(difference), what=now)
+
+
+def _listed(difference: Difference) -> str:
+    return ", ".join(map(field_word, difference.fields))
 
 
 def described(record: Record, document: Document) -> str:
     """Name a record such that a person knows which is meant."""
     match record:
         case Statement():
-            return tr("the {kind} “{words}”", kind=record.kind, words=_words(record))
+            return tr("the {kind} “{words}”", kind=kind_word(record.kind), words=_words(record))
         case Inference():
             ends = {
                 "premises": ", ".join(_end(key, document) for key in record.premises),
@@ -150,7 +155,7 @@ def described(record: Record, document: Document) -> str:
             return tr("{premises} bears on {target}", **ends)
         case Relation():
             a, b = _end(record.a, document), _end(record.b, document)
-            return tr("the tie “{kind}” of {a} and {b}", kind=record.kind, a=a, b=b)
+            return tr("the tie “{kind}” of {a} and {b}", kind=tie_noun(record.kind), a=a, b=b)
         case Group():
             return tr("the group “{words}”", words=_cut(record.title))
         case Source():
@@ -166,7 +171,7 @@ def _end(key: str, document: Document) -> str:
     if inference is not None:
         return tr("the step to {target}", target=_end(inference.target, document))
     statement = document.statements.get(key)
-    return f"“{_words(statement)}”" if statement is not None else key
+    return tr("“{words}”", words=_words(statement)) if statement is not None else key
 
 
 def _words(statement: Statement) -> str:

@@ -9,7 +9,7 @@ from typing import TypeGuard, cast
 
 from argmap.core import limits
 from argmap.core.document_order import DocumentOrder
-from argmap.core.i18n import tr
+from argmap.core.i18n import figure, tr
 from argmap.core.integrity import (
     IntegrityError,
     chain_problem,
@@ -239,7 +239,7 @@ class Document:
         changes = patch.changes
         grown = sum((now is not None) - (was is not None) for was, now in changes.values())
         if grown > 0 and len(self._records) + grown > limits.MAX_RECORDS:
-            raise IntegrityError(tr("A map has at most {n} records.", n=f"{limits.MAX_RECORDS:,}"))
+            raise IntegrityError(tr("A map has at most {n} records.", n=figure(limits.MAX_RECORDS)))
 
         def after(key: str) -> Record | None:
             change = changes.get(key)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from argmap.core.i18n import tr
+from argmap.core.i18n import figure, tr
 
 if TYPE_CHECKING:
     from pydantic import ValidationError
@@ -47,11 +47,11 @@ def shown(value: object) -> str | None:
     if isinstance(value, bool):
         return tr("true") if value else tr("false")
     if isinstance(value, int | float):
-        return f"{value:g}" if isinstance(value, float) else str(value)
+        return figure(value, "g" if isinstance(value, float) else "d")
     if isinstance(value, str):
         if len(value) > 60:
-            return tr("{n} characters long", n=f"{len(value):,}")
-        return f"“{value}”"
+            return tr("{n} characters long", n=figure(len(value)))
+        return tr("“{name}”", name=value)
     return None
 
 
@@ -62,7 +62,7 @@ def _expected(kind: str, context: dict[str, Any], location: tuple[int | str, ...
         case "less_than_equal":
             return tr("must be at most {n}", n=_number(context["le"]))
         case "string_too_long" | "too_long":
-            return tr("may have at most {n} characters", n=f"{context['max_length']:,}")
+            return tr("may have at most {n} characters", n=figure(context["max_length"]))
         case "too_short":
             return tr("must name at least one")
         case "string_pattern_mismatch":
@@ -104,4 +104,4 @@ def _pattern(field: str) -> str:
 
 
 def _number(value: float) -> str:
-    return f"{value:,.0f}" if value == int(value) else f"{value:g}"
+    return figure(value, ",.0f" if value == int(value) else "g")

@@ -168,7 +168,7 @@ def _aiming(
         sentence = tr("Release: undercuts the step from “{target}”. Alt: backs it.", target=first)
         return Drop(sentence, tr("Undercut"), edits, polarity=polarity, goes=True)
     sentence = tr("Release: backs the step from “{target}”. Alt: undercuts it.", target=first)
-    return Drop(sentence, tr("Back"), edits, polarity=polarity, goes=True)
+    return Drop(sentence, tr("Back the step"), edits, polarity=polarity, goes=True)
 
 
 def _joining(document: Document, keys: Sequence[str], inference: str, now: str | None) -> Drop:

@@ -188,7 +188,7 @@ def _to_arrow(
         )
         return Proposal(sentence, tr("Undercut"), patch, polarity=polarity)
     sentence = tr("Release: “{premise}” backs this step from “{target}”.", **_named(source, first))
-    return Proposal(sentence, tr("Back"), patch, polarity=polarity)
+    return Proposal(sentence, tr("Back the step"), patch, polarity=polarity)
 
 
 def _to_nothing(document: Document, source: Statement, drag: Drag, now: str | None) -> Proposal:

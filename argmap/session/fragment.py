@@ -9,7 +9,7 @@ from pydantic import ValidationError
 from argmap.core import limits
 from argmap.core.document import Document
 from argmap.core.explanation import explain
-from argmap.core.i18n import tr
+from argmap.core.i18n import figure, tr
 from argmap.core.integrity import IntegrityError
 from argmap.core.records import Content, Frozen
 from argmap.storage.finite import stray_number
@@ -45,7 +45,7 @@ def parse(data: bytes) -> Content:
         raise _refused(_reason(error)) from None
     records = content.records()
     if len(records) > limits.MAX_RECORDS:
-        raise _refused(tr("it has more than {n} records", n=f"{limits.MAX_RECORDS:,}"))
+        raise _refused(tr("it has more than {n} records", n=figure(limits.MAX_RECORDS)))
     if stray_number(content) is not None:
         raise _refused(tr("it has a number that is not finite"))
     try:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
+from argmap.core.causes import cause
 from argmap.core.patch import Patch
 from argmap.session.recording import Record, Recorder, content_before
 from argmap.storage.journal.entry import Draft, Line
@@ -211,7 +212,7 @@ class Journaling:
 
     def _fail(self, error: Exception) -> None:
         self._broken = True
-        self.failure = str(getattr(error, "strerror", None) or error)
+        self.failure = cause(error)
 
 
 def _stays(folder: Path) -> None:

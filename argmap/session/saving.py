@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from argmap.core import limits
+from argmap.core.causes import cause
 from argmap.core.i18n import tr
 from argmap.core.records import Content, Record
 from argmap.storage.decoding import too_large
@@ -134,7 +135,7 @@ class Saving:
                     "“{name}” cannot be read, so what is in it cannot be kept ({reason}). "
                     "Save elsewhere.",
                     name=self.path.name,
-                    reason=error.strerror or str(error),
+                    reason=cause(error),
                 )
             ) from error
         copy = conflict_name(self.path)
@@ -167,7 +168,7 @@ class Saving:
             self._warnings.append(
                 tr(
                     "Saved, but not kept among the versions ({reason}).",
-                    reason=error.strerror or str(error),
+                    reason=cause(error),
                 )
             )
 

@@ -12,7 +12,7 @@ from pydantic_core import ErrorDetails, to_json
 from argmap.core import limits
 from argmap.core.document import Document
 from argmap.core.explanation import explain_detail
-from argmap.core.i18n import tr, trn
+from argmap.core.i18n import figure, tr, trn
 from argmap.core.integrity import IntegrityError
 from argmap.core.records import COLLECTIONS
 from argmap.storage.errors import Problem, refusal
@@ -196,8 +196,8 @@ def _rows(raw: dict[str, Any]) -> dict[str, list[int]]:
 def masses_sentence(count: int) -> str:
     return tr(
         "The file has {count} records; a map may have at most {limit}. Split it into several maps.",
-        count=f"{count:,}",
-        limit=f"{limits.MAX_RECORDS:,}",
+        count=figure(count),
+        limit=figure(limits.MAX_RECORDS),
     )
 
 

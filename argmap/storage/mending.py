@@ -105,7 +105,7 @@ class _Mending:
         }
         if not bad or record.id not in self.records:
             return
-        keys = ", ".join(f"“{key}”" for key in sorted({key for _, key in bad}))
+        keys = ", ".join(tr("“{words}”", words=key) for key in sorted({key for _, key in bad}))
         reduced = _without(record, bad)
         if reduced is None:
             self._tell(

@@ -11,6 +11,7 @@ from pathlib import Path
 from typing import Final, Literal
 
 from argmap.core import limits
+from argmap.core.causes import cause
 from argmap.core.i18n import tr
 from argmap.core.records import Content, Record
 from argmap.storage import atomic, inplace, leftovers
@@ -204,7 +205,7 @@ class _Replacing:
                 tr(
                     "“{name}” is saved, but what it was before could not be kept well ({reason}).",
                     name=self._path.name,
-                    reason=failures[0].strerror or str(failures[0]),
+                    reason=cause(failures[0]),
                 )
             )
 

@@ -7,6 +7,7 @@ import os
 import stat
 from pathlib import Path
 
+from argmap.core.causes import cause
 from argmap.core.i18n import tr
 
 
@@ -24,7 +25,7 @@ def reading_sentence(error: OSError) -> str:
             return tr("You are not allowed to read the file.")
         case errno.ELOOP:
             return tr("The file is a link that leads in a circle.")
-    return tr("The file cannot be read: {reason}.", reason=error.strerror or str(error))
+    return tr("The file cannot be read: {reason}.", reason=cause(error))
 
 
 def not_a_file_sentence(path: Path) -> str:
@@ -50,14 +51,14 @@ def not_confirmed_sentence(path: Path, error: OSError) -> str:
     return tr(
         "“{name}” is saved, but the disk did not confirm it ({reason}). Save again to be sure.",
         name=path.name,
-        reason=error.strerror or str(error),
+        reason=cause(error),
     )
 
 
 def writing_sentence(path: Path, error: OSError, *, untouched: bool = True) -> str:
     name, folder = path.name, str(path.parent)
     if not untouched:
-        return tr("“{name}” could not be saved: {reason}.", name=name, reason=error.strerror)
+        return tr("“{name}” could not be saved: {reason}.", name=name, reason=cause(error))
     match error.errno:
         case errno.ENOSPC | errno.EDQUOT | errno.EFBIG:
             return tr(
@@ -87,5 +88,5 @@ def writing_sentence(path: Path, error: OSError, *, untouched: bool = True) -> s
     return tr(
         "“{name}” could not be saved: {reason}. The file is as it was.",
         name=name,
-        reason=error.strerror or str(error),
+        reason=cause(error),
     )

@@ -17,6 +17,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Final
 
+from argmap.core.causes import cause
 from argmap.core.i18n import tr
 from argmap.storage import atomic
 from argmap.storage.errors import FileProblem
@@ -48,7 +49,7 @@ class Version:
             data = self.path.read_bytes()
         except OSError as error:
             raise FileProblem(
-                tr("This version cannot be read: {reason}.", reason=error.strerror or str(error))
+                tr("This version cannot be read: {reason}.", reason=cause(error))
             ) from error
         if hashlib.sha256(data).hexdigest() != self.sha256:
             raise FileProblem(tr("This version is damaged on the disk."))

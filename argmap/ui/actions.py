@@ -100,8 +100,10 @@ class Actions(QObject):
             if command.checked is not None:
                 action.setChecked(command.checked(context))
         history = context.session.history
-        self._name("edit.undo", tr("Undo"), history.undoable and history.undoable.label)
-        self._name("edit.redo", tr("Redo"), history.redoable and history.redoable.label)
+        step = shortened(history.undoable.label, 40) if history.undoable else ""
+        self._name("edit.undo", tr("Undo {step}", step=step) if step else tr("Undo"))
+        step = shortened(history.redoable.label, 40) if history.redoable else ""
+        self._name("edit.redo", tr("Redo {step}", step=step) if step else tr("Redo"))
 
     def recolour(self, colours: Mapping[str, str], theme: Theme) -> None:
         """Draw the icons of the tool bar in the colours of another theme."""
@@ -146,7 +148,7 @@ class Actions(QObject):
         if isinstance(sender, QAction):
             self.run(str(sender.data()))
 
-    def _name(self, command: str, verb: str, label: str | None) -> None:
+    def _name(self, command: str, text: str) -> None:
         action = self._actions.get(command)
         if action is not None:
-            action.setText(menu_text(f"{verb} {shortened(label, 40)}" if label else verb))
+            action.setText(menu_text(text))

@@ -32,7 +32,7 @@ def run_gui(paths: Sequence[str], *, alone: bool = False) -> int:
     """
     application = make_application()
     settings = Settings()
-    translation.install(application, settings.language)
+    trouble = translation.install(application, settings.language)
     program = Program(application, settings, Appearance(application, settings), _dialogs)
     program.settles = True
     mishaps = Mishaps(program.tell)
@@ -47,6 +47,8 @@ def run_gui(paths: Sequence[str], *, alone: bool = False) -> int:
             handover.arrived.connect(program.welcome)
             doors.append(handover)
         program.begin(window, [Path(path) for path in paths])
+        if trouble:
+            program.tell(trouble)
 
     window.when_painted(begin)
     try:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QEvent, QObject, Qt, QTimer, Signal, Slot
 from PySide6.QtGui import QKeyEvent
 
-from argmap.core.i18n import tr
+from argmap.core.i18n import figure, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,7 +108,7 @@ class Arranger(QObject):
         self._unsubscribe = document.subscribe(self._changed)
         rects = dict(self._window.canvas.plan.everywhere)
         self._search = Search(document.content(), rects, wanted, self._told.emit)
-        n = f"{len(document.statements):,}"
+        n = figure(len(document.statements))
         self._window.status.show_work(
             tr("{step}: arranging {n} statements…", step=wanted.label, n=n)
             if self._runs == 1

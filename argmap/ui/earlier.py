@@ -107,7 +107,7 @@ def moment(version: Version, *, exact: bool = False) -> str:
         return tr("today, {time}", time=time)
     if saved.date() == today - timedelta(days=1):
         return tr("yesterday, {time}", time=time)
-    return f"{saved:%Y-%m-%d} {time}"
+    return f"{saved.strftime(tr('%Y-%m-%d'))} {time}"
 
 
 def size_of(version: Version) -> str:

@@ -11,7 +11,7 @@ from argmap.canvas.export.options import MAX_SIDE, PngOptions
 from argmap.canvas.export.page import ExportError, Page, PictureTooLargeError
 from argmap.canvas.export.png import page_of
 from argmap.canvas.export.sheet import set_sheet
-from argmap.core.i18n import tr
+from argmap.core.i18n import figure, tr
 from argmap.ui.export_preview import Preview
 from argmap.ui.sheet_dialog import SheetDialog
 from argmap.ui.sheet_fields import indent
@@ -127,4 +127,4 @@ class ExportDialog(SheetDialog):
 def _size_sentence(size: Page | None) -> str:
     if size is None:
         return ""
-    return tr("{width} × {height} pixels", width=f"{size.width:,}", height=f"{size.height:,}")
+    return tr("{width} × {height} pixels", width=figure(size.width), height=figure(size.height))

@@ -12,6 +12,7 @@ from argmap.canvas.export.page import ExportError
 from argmap.canvas.export.pdf import save_pdf
 from argmap.canvas.export.picture import save_sheet
 from argmap.canvas.export.png import ExportCancelledError
+from argmap.core.causes import cause
 from argmap.core.i18n import tr
 from argmap.ui.ask import report
 from argmap.ui.plain import plain_progress
@@ -44,7 +45,7 @@ def write_picture(
         window.say(str(error))
         return
     except (ExportError, OSError, MemoryError) as error:
-        reason = getattr(error, "strerror", None) or str(error) or tr("there is not enough memory")
+        reason = cause(error) or tr("there is not enough memory")
         sentence = tr("“{path}” was not written: {reason}", path=path.name, reason=reason)
         window.files.asker.choose(report(tr("The picture was not exported"), sentence))
         return

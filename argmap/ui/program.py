@@ -156,6 +156,8 @@ class Program(QObject):
     def choose_language(self, code: str) -> None:
         """Speak this language from the next start on."""
         self.settings.language = code
+        for window in self.windows:
+            window.say(tr("The language changes when argmap is started again."))
 
     def choose_start_page(self, on: bool) -> None:
         """Show recent files and examples on empty maps, or not."""

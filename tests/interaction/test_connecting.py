@@ -158,7 +158,7 @@ def test_dropping_on_an_arrow_backs_or_undercuts_it(
     board = small_map()
     board.connect(source, "left", board.on_arrow("why"), held)
     assert made(board) == [((source,), "why", polarity)]
-    assert board.labels == ["Undercut" if polarity == "attack" else "Back"]
+    assert board.labels == ["Undercut" if polarity == "attack" else "Back the step"]
 
 
 def test_a_question_is_tied_and_not_a_premise() -> None:

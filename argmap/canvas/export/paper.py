@@ -9,7 +9,7 @@ from typing import Final, NamedTuple
 from argmap.canvas.export.options import PdfOptions
 from argmap.canvas.export.page import ExportError
 from argmap.core.geometry import Point, Rect
-from argmap.core.i18n import tr, trn
+from argmap.core.i18n import figure, tr, trn
 
 SIZES: Final = {"a4": (595.0, 842.0), "a3": (842.0, 1191.0), "letter": (612.0, 792.0)}
 """Width and height, upright."""
@@ -55,7 +55,7 @@ class Pages(NamedTuple):
             height=round(self.height / 72 * 25.4),
         )
         percent = self.scale / POINTS * 100
-        scale = tr("{n} %", n=f"{percent:.0f}" if percent >= 1 else f"{percent:.2g}")
+        scale = tr("{n} %", n=figure(percent, ".0f" if percent >= 1 else ".2g"))
         count = trn("One page", "{n} pages", len(self.pages))
         return f"{count} · {size} · {scale}"
 
@@ -123,7 +123,7 @@ def _tiled(
             tr(
                 "The map would take {n} pages, and at most {most} can be made. Choose a smaller "
                 "scale or larger paper.",
-                n=f"{columns * rows:,}",
+                n=figure(columns * rows),
                 most=MOST_PAGES,
             )
         )

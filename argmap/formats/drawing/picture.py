@@ -186,4 +186,4 @@ def _tie_title(document: Document, tie: Tie) -> str:
 def _short(document: Document, key: str) -> str:
     statement = document.statements[key]
     said = " ".join((statement.title or statement.text or tr("No text yet")).split())
-    return f"“{said if len(said) <= _MANY else said[: _MANY - 1].rstrip() + '…'}”"
+    return tr("“{words}”", words=said if len(said) <= _MANY else said[: _MANY - 1].rstrip() + "…")

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core import limits
 from argmap.core.clean import clean_label, clean_text
-from argmap.core.i18n import tr
+from argmap.core.i18n import figure, tr
 from argmap.core.rules import RefusalError
 from argmap.formats.argdown_text import is_nothing_else, read_text
 from argmap.formats.reading.growth import Growth, Top
@@ -145,8 +145,8 @@ def _refuse_long(text: str) -> None:
             tr(
                 "Nothing was inserted: the text has {n} characters, and at most {most} can be "
                 "inserted at once.",
-                n=f"{len(text):,}",
-                most=f"{limits.MAX_PASTED_TEXT:,}",
+                n=figure(len(text)),
+                most=figure(limits.MAX_PASTED_TEXT),
             )
         )
 
@@ -157,8 +157,8 @@ def _refuse_lines(count: int) -> None:
             tr(
                 "Nothing was inserted: the text has {n} lines, and at most {most} can be inserted "
                 "at once.",
-                n=f"{count:,}",
-                most=f"{limits.MAX_PASTED_LINES:,}",
+                n=figure(count),
+                most=figure(limits.MAX_PASTED_LINES),
             )
         )
 
@@ -169,7 +169,7 @@ def _refuse_many(count: int) -> None:
             tr(
                 "Nothing was inserted: the text would make {n} statements, and at most {most} can "
                 "be inserted at once.",
-                n=f"{count:,}",
-                most=f"{limits.MAX_PASTED_STATEMENTS:,}",
+                n=figure(count),
+                most=figure(limits.MAX_PASTED_STATEMENTS),
             )
         )

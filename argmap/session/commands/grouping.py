@@ -16,7 +16,7 @@ def group(context: Context) -> None:
     from argmap.core.edits.structure import group
 
     patch = group(context.session.document, chosen.statements(context))
-    if not context.session.apply(patch, tr("Group"), select=patch.created):
+    if not context.session.apply(patch, tr("Group statements"), select=patch.created):
         context.say(tr("These statements are a group already."))
 
 
@@ -50,7 +50,7 @@ def _can_ungroup(context: Context) -> bool:
 COMMANDS = (
     Command(
         id="arrange.group",
-        title=mark("Group"),
+        title=mark("Group Statements"),
         tip=mark("Frame the selected statements"),
         menu="Arrange",
         section="group",

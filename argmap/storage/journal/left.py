@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
+from argmap.core.causes import cause
 from argmap.core.document import Document
 from argmap.core.i18n import tr
 from argmap.storage import atomic
@@ -70,7 +71,7 @@ class Left:
             pair = read_pair(str(self.folder), JournalFs())
         except OSError as error:
             raise FileProblem(
-                tr("The journal cannot be read: {reason}.", reason=str(error))
+                tr("The journal cannot be read: {reason}.", reason=cause(error))
             ) from error
         if pair is None:
             raise FileProblem(tr("There is nothing here any more that could be recovered."))

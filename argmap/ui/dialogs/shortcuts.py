@@ -127,7 +127,7 @@ class ShortcutsDialog(QDialog):
 
     @Slot(str)
     def narrow(self, wanted: str) -> None:
-        """Show only commands with all the words wanted in name, keys or description."""
+        """Show only commands with all these words in name, English name, keys or description."""
         words = wanted.casefold().split()
         for place in range(self.tree.topLevelItemCount()):
             menu = self.tree.topLevelItem(place)
@@ -136,7 +136,8 @@ class ShortcutsDialog(QDialog):
             for row in range(menu.childCount()):
                 item = menu.child(row)
                 assert item is not None
-                text = " ".join(item.text(column) for column in range(3)).casefold()
+                told = [item.text(column) for column in range(3)]
+                text = " ".join([*told, COMMANDS[item.data(0, NAME)].title]).casefold()
                 fits = all(word in text for word in words)
                 item.setHidden(not fits)
                 shown += fits

@@ -16,7 +16,7 @@ from PySide6.QtWidgets import (
     QToolButton,
 )
 
-from argmap.core.i18n import tr
+from argmap.core.i18n import figure, tr
 from argmap.session.finding.query import MOST, Query
 from argmap.ui.chrome import visible
 from argmap.ui.finding.field import FindField
@@ -99,7 +99,9 @@ class FindBar(QFrame):
     def show_found(self, at: int, count: int, where: str) -> None:
         """Tell how much was found, which of it is looked at, and where in that it stands."""
         blank = self.query.blank
-        found = tr("{n} of {m}", n=f"{at + 1:,}", m=f"{count:,}") if count else tr("Nothing found")
+        found = (
+            tr("{n} of {m}", n=figure(at + 1), m=figure(count)) if count else tr("Nothing found")
+        )
         self.count.setText("" if blank else found)
         self.words.setAccessibleDescription(" ".join((self.count.text(), where)).strip())
         self.count.setObjectName("caption" if count or blank else "problem")

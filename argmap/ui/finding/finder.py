@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
 
-from argmap.core.i18n import tr
+from argmap.core.i18n import figure, tr
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -200,7 +200,7 @@ class Finder(QObject):
             self._window.say(tr("“{words}” is not in this map.", words=words))
         else:
             n, m = pursuit.at + 1, len(pursuit.hits)
-            self._window.say(tr("“{words}”: {n} of {m}", words=words, n=f"{n:,}", m=f"{m:,}"))
+            self._window.say(tr("“{words}”: {n} of {m}", words=words, n=figure(n), m=figure(m)))
 
     def _followed(self, patch: Patch) -> None:
         self.pursuit.peeking.stay()

@@ -42,4 +42,4 @@ class DatesField(QWidget):
 def local_time(stamp: str) -> str:
     """A time of a record as people here write it."""
     moment = QDateTime.fromString(stamp, Qt.DateFormat.ISODate).toLocalTime()
-    return QLocale().toString(moment, "d MMM yyyy, HH:mm")
+    return QLocale().toString(moment, tr("d MMM yyyy, HH:mm"))

@@ -67,8 +67,7 @@ class Offer:
                 command.icon or "",
             )
         self._choices = [
-            Choice(each.id, each.title, f"{each.rest} {translated(COMMANDS[each.id].tip)}")
-            for each in self._commands.values()
+            Choice(each.id, each.title, _told(each)) for each in self._commands.values()
         ]
 
     def entries(self, wanted: str) -> list[Entry]:
@@ -95,6 +94,12 @@ class Offer:
             title = trn("{n} more statement: find it in the map", "{n:,} more: find them all", more)
             rows.append(Entry("more", "", title, icon="search"))
         return rows
+
+
+def _told(entry: Entry) -> str:
+    """What else a command may be found by: menu, description, and its English name."""
+    command = COMMANDS[entry.id]
+    return f"{entry.rest} {translated(command.tip)} {command.title}"
 
 
 def _statement(index: Index, key: str) -> Entry:

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Any
 from PySide6.QtCore import QAbstractListModel, QModelIndex, QPersistentModelIndex, Qt, Signal
 
 from argmap.core.edits.tagging import bearers
-from argmap.core.i18n import tr, trn
+from argmap.core.i18n import figure, tr, trn
 from argmap.core.records import Inference, Statement
 from argmap.ui.chrome import visible
 
@@ -76,7 +76,7 @@ class TagsModel(QAbstractListModel):
             return None
         count = len(self.bearers[tag])
         if role == Qt.ItemDataRole.DisplayRole:
-            return f"{visible(tag)}  ·  {count:,}"
+            return f"{visible(tag)}  ·  {figure(count)}"
         if role == Qt.ItemDataRole.EditRole:
             return tag
         if role == Qt.ItemDataRole.CheckStateRole and self.taggable:

@@ -41,7 +41,9 @@ class _Row(QWidget):
         self.preference = preference
         title, help_ = translated(preference.title), translated(preference.help)
         words = [translated(each) for each in preference.choices.values()]
-        self._searched = " ".join([title, help_, translated(preference.section), *words]).casefold()
+        section = translated(preference.section)
+        told = [title, preference.title, help_, section, *words]
+        self._searched = " ".join(told).casefold()
         texts = QVBoxLayout()
         texts.setSpacing(2)
         texts.addWidget(plain_label(title, self))

@@ -155,6 +155,6 @@ def what(left: Left) -> str:
 def local(moment: str) -> str:
     """Show an RFC 3339 time as the clock on the wall had it."""
     try:
-        return datetime.fromisoformat(moment).astimezone().strftime("%Y-%m-%d %H:%M")
+        return datetime.fromisoformat(moment).astimezone().strftime(tr("%Y-%m-%d %H:%M"))
     except ValueError:
         return visible(moment)

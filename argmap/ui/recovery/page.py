@@ -8,6 +8,7 @@ from PySide6.QtCore import QSize, Qt, QTimer, Slot
 from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
+from argmap.core.causes import cause
 from argmap.core.i18n import tr, trn
 from argmap.storage.errors import FileProblem
 from argmap.ui.chrome import menu_text
@@ -180,7 +181,7 @@ class RecoveryPage(QFrame):
             card.say(problem.message)
             return
         except OSError as error:
-            card.say(tr("It could not be put into the trash: {reason}.", reason=error.strerror))
+            card.say(tr("It could not be put into the trash: {reason}.", reason=cause(error)))
             return
         if done:
             self._take_out(card)
@@ -200,7 +201,7 @@ class RecoveryPage(QFrame):
         try:
             self._recovery.discard(card.left)
         except OSError as error:
-            card.say(tr("It could not be discarded: {reason}.", reason=error.strerror or error))
+            card.say(tr("It could not be discarded: {reason}.", reason=cause(error)))
             return
         self._take_out(card)
 
