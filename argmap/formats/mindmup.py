@@ -8,12 +8,13 @@ from typing import TYPE_CHECKING, Any, Final, NamedTuple
 from argmap.core.i18n import mark, tr, trn
 from argmap.formats.branches import Branches
 from argmap.formats.building import Builder
-from argmap.formats.format import Format, Imported
+from argmap.formats.format import Format, Imported, Loss
 from argmap.formats.ideas import COLOUR, FAMILY, IMPLICIT, attr_of, connector, style_of
 from argmap.formats.mindmup_writing import write
 from argmap.storage.errors import FileProblem
 
 if TYPE_CHECKING:
+    from argmap.core.document import Document
     from argmap.formats.given import Given
 
 _GROUPS: Final = {"supporting": "+", "opposing": "-"}
@@ -45,6 +46,13 @@ def _read(given: Given) -> Imported:
     keep = {"more": more} if more and not old else None
     title = "" if old else str(raw.get("title") or "")
     return builder.finish(keep=keep, title=title)
+
+
+def _also_lost(document: Document) -> Iterator[Loss]:
+    count = sum(each.text.rstrip() != each.text for each in document.statements.values())
+    if count:
+        told = trn("the blanks after {n} statement", "the blanks after {n} statements", count)
+        yield Loss("trailing_blanks", count, told)
 
 
 def _version(raw: Mapping[str, Any]) -> float:
@@ -166,7 +174,7 @@ class _Reading:
         keep = {"attr": left} if (left := {k: v for k, v in attr.items() if v}) else None
         number = idea.get("id")
         own = str(number) if isinstance(number, (str, int)) else None
-        key = self._branches.say(own, str(idea.get("title") or ""), keep=keep, **fields)
+        key = self._branches.say(own, str(idea.get("title") or "").rstrip(), keep=keep, **fields)
         self._known.setdefault(own or key, key)
         return key
 
@@ -202,4 +210,5 @@ FORMAT = Format(
             "preferences", "other_relations", "implicit", "notes", "widths", "map_title",
         }
     ),
+    also_lost=_also_lost,
 )  # fmt: skip

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.formats.given import Given
 from argmap.formats.native import FORMAT as OURS
 from argmap.formats.native import is_ours
+from argmap.storage.errors import FileProblem
 from argmap.storage.filemodel import Meta
 from argmap.storage.files import Found, find_map
 from argmap.storage.memory import collector_paused
@@ -35,7 +36,7 @@ class Opened:
 def open_map(path: Path, chosen: Format | None = None) -> Opened:
     """Read a file in the format that is chosen, or that it seems to be of. Raises FileProblem."""
     found = find_map(path)
-    used = OURS if found.in_picture else chosen or format_of(found.data, path)
+    used = OURS if found.in_picture else chosen or _recognised(found.data, path)
     if used is OURS or used.read is None:
         return Opened(found, OURS, load(found.data))
     given = Given(found.data, path.name, path)
@@ -43,6 +44,18 @@ def open_map(path: Path, chosen: Format | None = None) -> Opened:
         imported = used.read(given)
     told = tuple(each.message for each in imported.remarks)
     return Opened(found, used, Loaded(imported.document, Meta(), (*given.guesses, *told)), imported)
+
+
+def _recognised(data: bytes, path: Path) -> Format:
+    """As `format_of`, but that of a file which is no map at all FileProblem tells what it is."""
+    used = format_of(data, path)
+    if used is OURS and not is_ours(given := Given(data, path.name, path)):
+        from argmap.formats.strangers import stranger
+
+        told = stranger(given)
+        if told is not None:
+            raise FileProblem(told)
+    return used
 
 
 def format_of(data: bytes, path: Path) -> Format:

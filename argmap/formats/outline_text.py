@@ -13,6 +13,7 @@ from argmap.formats.reading.items import is_outline, items_of
 from argmap.formats.reading.lines import lines_of, signed
 from argmap.formats.reading.marks import read
 from argmap.formats.reading.planting import Planter
+from argmap.formats.strangers import is_drawing
 from argmap.formats.telling import outline
 from argmap.storage.errors import FileProblem
 
@@ -26,6 +27,10 @@ _OURS: Final = re.compile(r"^[ \t]+[&=~−] ", re.MULTILINE)
 """Signs that Argdown has not, which tells much else alike."""
 
 _CODE: Final = re.compile(r"\s*(?:\{|<[!?/A-Za-z]|===\s*$)", re.MULTILINE)
+
+
+_TEXTS: Final = frozenset({"", ".txt", ".text", ".outline", ".md", ".markdown", ".org", ".rst"})
+"""What names of files end in that people write words into."""
 
 
 def looks_outlined(given: Given) -> bool:
@@ -46,6 +51,8 @@ def lost_line_ends(document: Document) -> Iterable[Loss]:
 
 
 def _sniff(given: Given) -> float:
+    if given.suffix not in _TEXTS or is_drawing(given):
+        return 0.0  # tables, programs and settings have lines below lines as well
     if looks_outlined(given):
         return 0.97 if _OURS.search(given.head) else 0.25
     words = given.suffix in (".txt", ".outline") and _is_words(given.head)

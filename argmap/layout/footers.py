@@ -37,11 +37,17 @@ def short_citation(source: Source, locator: str | None = None) -> str:
     elif len(authors) == 2:
         work = tr("{first} and {second}", first=authors[0], second=authors[1])
     else:
-        work = (authors or [source.title or source.container_title or source.id])[0]
+        work = (authors or [_title(source)])[0]
     year = _YEAR.search(source.issued or "")
     if year:
         work = f"{work} ({year[0]})"
     return f"{work}, {locator}" if locator else work
+
+
+def _title(source: Source) -> str:
+    """What a source is called, whatever there is of it."""
+    named = source.title or source.container_title or source.publisher or source.URL or source.DOI
+    return named or (tr("source text") if source.text else source.id)
 
 
 def _speaker(document: Document, statement: Statement) -> str:

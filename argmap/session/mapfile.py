@@ -100,6 +100,7 @@ class MapFile:
         file.suggested = path.with_suffix(SUFFIX)
         used, loaded = opened.format, opened.loaded
         file.origin = Origin(path, used.id, tr(used.title), loaded.repairs)
+        settle(loaded.document)
         # What was told while reading is no fault that saving would mend.
         return file._session(replace(loaded, repairs=())), file
 
@@ -254,6 +255,16 @@ def place_all(document: Document) -> None:
     from argmap.layout.text import TextMeasurer
 
     document.apply(place_unplaced(document, TextMeasurer()))
+
+
+def settle(document: Document) -> None:
+    """Let boxes where another program put them lie side by side; no step either."""
+    if all(map(_is_unplaced, document.statements.values())):
+        return
+    from argmap.layout.arranging.settling import settled
+    from argmap.layout.text import TextMeasurer
+
+    document.apply(settled(document, TextMeasurer()))
 
 
 def _is_unplaced(statement: Statement) -> bool:

@@ -149,6 +149,21 @@ def test_a_heading_below_another_is_a_group_within_it() -> None:
     assert fields_of(read_text(again).document) == fields_of(document)
 
 
+def test_paragraphs_round_the_argument_are_notes() -> None:
+    text = "This is how it goes.\n\n[A]: a\n  + why\n\n[B]: alone, but with a name\n"
+    imported = read_text(text)
+    kinds = {each.text: each.kind for each in imported.document.statements.values()}
+    assert kinds == {
+        "This is how it goes.": "note", "a": "claim", "why": "claim",
+        "alone, but with a name": "claim",
+    }  # fmt: skip
+    assert [each.act for each in imported.remarks] == ["guessed"]
+    ours = read_text(written(imported.document))
+    assert fields_of(ours.document) == fields_of(imported.document)
+    claims = read_text("One.\n\nTwo.\n").document
+    assert {each.kind for each in claims.statements.values()} == {"claim"}
+
+
 def test_everything_of_the_syntax_finds_its_place_in_the_map() -> None:
     imported = read_text(EVERYTHING)
     document = imported.document

@@ -180,6 +180,22 @@ def test_statements_without_a_place_get_one_that_is_no_step_to_undo(path: Path) 
     assert {(each.x, each.y) for each in saved} == places
 
 
+def test_cards_of_another_program_that_lie_on_each_other_here_are_spread(tmp_path: Path) -> None:
+    path = tmp_path / "cards.canvas"
+    cards = [
+        {"id": str(n), "type": "text", "text": "Words", "width": 90, "height": 40, "x": x, "y": 0}
+        for n, x in enumerate((0, 100, 200))
+    ]
+    path.write_text(json.dumps({"nodes": cards, "edges": []}), encoding="utf-8")
+    session, _ = MapFile.open(path)
+    places = [each.x for each in session.document.ordered_statements()]
+    assert None not in places
+    first, second, third = (each or 0.0 for each in places)
+    assert second - first >= 216
+    assert third - second >= 216
+    assert not session.dirty
+
+
 def test_a_recovered_map_is_unsaved_and_apart_from_its_file(path: Path) -> None:
     session, file = MapFile.open(path)
     edit(session)

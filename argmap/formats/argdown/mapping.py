@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections import Counter
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.core.i18n import tr
+from argmap.core.i18n import tr, trn
 from argmap.formats.argdown.debate import OWN, Bearing, Debate, End, Node
 from argmap.formats.argdown.grouping import COLOUR, groups_of, info_of
 from argmap.formats.argdown.own import fields_of, inference_fields, own_of, records_in
@@ -37,6 +37,7 @@ class _Mapping:
         self._bears: dict[str, list[Bearing]] = {}
         self._joined: Counter[str] = Counter()
         self._used: set[str] = set()
+        self._prose = 0
 
     def run(self) -> Imported:
         debate, builder = self._debate, self._builder
@@ -64,6 +65,14 @@ class _Mapping:
                 self._listed(name, dict(fields))
         boxes = {key: mine for key, mine in self._keys.items() if key[0] != "inference"}
         groups_of(debate, builder, boxes)
+        if self._prose:
+            builder.guessed(
+                trn(
+                    "{n} paragraph without a title that nothing refers to became a note.",
+                    "{n} paragraphs without a title that nothing refers to became notes.",
+                    self._prose,
+                )
+            )
         return builder.finish(**info_of(debate))
 
     def _count(self) -> None:
@@ -112,6 +121,9 @@ class _Mapping:
             fields["colour"] = colour
         if data:
             keep["data"] = data
+        if not own and self._is_prose(node):
+            fields["kind"] = "note"
+            self._prose += 1
         if node.links and "citations" not in fields:
             fields["citations"] = self._cited(node)
         key = fields.pop("id", None) or node.title or f"{node.kind[0]}{len(self._keys) + 1}"
@@ -121,6 +133,12 @@ class _Mapping:
             self._builder.statement(key, text, **fields)
         else:
             self._builder.statement(key, text, keep=keep, **fields)
+
+    def _is_prose(self, node: Node) -> bool:
+        """Whether it is a paragraph of the text round the argument, which Argdown draws nowhere."""
+        if node.kind != "statement" or node.title is not None:
+            return False
+        return bool(self._joined) and not self._joined[node.key]
 
     def _cited(self, node: Node) -> list[Any]:
         from argmap.core.records import Citation
