@@ -3,26 +3,38 @@
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple
 
 from argmap.core.i18n import mark, tr
 
 if TYPE_CHECKING:
     from argmap.formats.given import Given
 
-_DRAWN: Final = {
-    mark("Mermaid diagram"): re.compile(
-        r"\s*(?:---\n.*?\n---\s*)?(?:%%.*\n\s*)*"
-        r"(?:(?:flowchart|graph)\s+(?:TB|TD|BT|LR|RL)\b|mindmap\s|sequenceDiagram\s)",
-        re.DOTALL,
+
+class _Drawing(NamedTuple):
+    title: str
+    pattern: re.Pattern[str]
+
+
+_DRAWN: Final = (
+    _Drawing(
+        mark("Mermaid diagram"),
+        re.compile(
+            r"\s*(?:---\n.*?\n---\s*)?(?:%%.*\n\s*)*"
+            r"(?:(?:flowchart|graph)\s+(?:TB|TD|BT|LR|RL)\b|mindmap\s|sequenceDiagram\s)",
+            re.DOTALL,
+        ),
     ),
-    mark("DOT graph"): re.compile(
-        r"\s*(?:/[/*].*\n\s*)*(?:strict\s+)?(?:di)?graph\b\s*"
-        r"(?:\"[^\"]*\"|\w+)?\s*\{[^{}]*(?:->|--|[\[;={])",
-        re.IGNORECASE,
+    _Drawing(
+        mark("DOT graph"),
+        re.compile(
+            r"\s*(?:/[/*].*\n\s*)*(?:strict\s+)?(?:di)?graph\b\s*"
+            r"(?:\"[^\"]*\"|\w+)?\s*\{[^{}]*(?:->|--|[\[;={])",
+            re.IGNORECASE,
+        ),
     ),
-    mark("GraphML graph"): re.compile(r"\s*(?:<[?!][^>]*>\s*)*<graphml\b"),
-}
+    _Drawing(mark("GraphML graph"), re.compile(r"\s*(?:<[?!][^>]*>\s*)*<graphml\b")),
+)
 """What argmap writes for other programs to draw or compute with."""
 
 _TABLES: Final = (".csv", ".tsv")
@@ -33,7 +45,7 @@ _OURS: Final = (".argmap", ".argmap.json", ".bak")
 
 def is_drawing(given: Given) -> bool:
     """Whether it is a diagram as text: no words that say what somebody thinks."""
-    return any(pattern.match(given.head) for pattern in _DRAWN.values())
+    return any(each.pattern.match(given.head) for each in _DRAWN)
 
 
 def stranger(given: Given) -> str | None:
@@ -45,9 +57,9 @@ def stranger(given: Given) -> str | None:
         or head.lstrip("\0 \n\r\t")[:1] in "{["
     ):
         return None
-    for name, pattern in _DRAWN.items():
-        if pattern.match(head):
-            return _only_written(tr(name))
+    for each in _DRAWN:
+        if each.pattern.match(head):
+            return _only_written(tr(each.title))
     if given.suffix in _TABLES:
         return _only_written(tr("table"))
     if _PAGE.match(head):
