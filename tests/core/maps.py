@@ -10,6 +10,7 @@ from argmap.core.document import Document
 from argmap.core.edits import (
     arrange,
     chains,
+    concluding,
     exchanging,
     inferences,
     interposing,
@@ -195,7 +196,10 @@ def draw_edit(draw: st.DrawFn, subject: Document) -> Patch:
             now=NOW,
         ),
         "interpose": lambda: interposing.interpose(
-            subject, draw(key), at=draw(point), premise=draw(st.one_of(st.none(), key)), now=NOW
+            subject, draw(key), at=draw(point), premises=draw(keys), now=NOW
+        ),
+        "conclude_between": lambda: concluding.conclude_between(
+            subject, draw(keys), at=draw(point), now=NOW
         ),
         "reattach": lambda: reparenting.reattach(
             subject,

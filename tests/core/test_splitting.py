@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 
+from argmap.core.edits.concluding import conclude_between
 from argmap.core.edits.interposing import interpose
 from argmap.core.edits.splitting import pieces, split
 from argmap.core.edits.structure import group
@@ -111,7 +112,7 @@ def test_a_step_comes_between_and_does_what_the_arrow_did() -> None:
     assert (upper.premises, upper.target, upper.polarity) == ((new,), "c", "attack")
     assert subject.inferences["u"].target == "i"
     subject.apply(whole.inverse())
-    one = interpose(subject, "i", premise="a", at=HERE)
+    one = interpose(subject, "i", premises=["a"], at=HERE)
     new = one.created[0]
     subject.apply(one)
     assert_sound(subject)
@@ -119,6 +120,33 @@ def test_a_step_comes_between_and_does_what_the_arrow_did() -> None:
     assert subject.inferences["i"].roles == {new: "minor"}
     assert [each.target for each in inferences_from(subject, "a")] == [new]
     with pytest.raises(RefusalError, match="no premise of this arrow"):
-        interpose(subject, "i", premise="c", at=HERE)
+        interpose(subject, "i", premises=["c"], at=HERE)
     with pytest.raises(RefusalError, match="no longer there"):
         interpose(subject, "a", at=HERE)
+
+
+def test_a_conclusion_comes_between_what_is_chosen_and_what_that_bears_on() -> None:
+    subject = document(
+        *(statement(key) for key in "abcdfg"),
+        inference("i", "a b d", "c"),
+        inference("j", "f", "c", "attack"),
+        inference("k", "g", "c", "attack"),
+    )
+    for keys, reason in (("af", "some objections"), ("fc", "one and the same")):
+        with pytest.raises(RefusalError, match=reason):
+            conclude_between(subject, list(keys), at=HERE)
+    part = conclude_between(subject, ["a", "b"], at=HERE, now=NOW)
+    new = part.created[0]
+    subject.apply(part)
+    assert_sound(subject)
+    assert subject.inferences["i"].premises == (new, "d")
+    assert [each.premises for each in inferences_at(subject, new)] == [("a", "b")]
+    apart = conclude_between(subject, ["f", "g"], at=HERE, now=NOW)
+    new = apart.created[0]
+    subject.apply(apart)
+    assert_sound(subject)
+    assert subject.statements[new].kind == "counterpoint"
+    below = [(each.premises, each.polarity) for each in inferences_at(subject, new)]
+    assert below == [(("f",), "support"), (("g",), "support")]
+    above = [(each.target, each.polarity) for each in inferences_from(subject, new)]
+    assert above == [("c", "attack")]

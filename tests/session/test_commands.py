@@ -101,6 +101,19 @@ def test_a_conclusion_is_supported_by_the_selected_together() -> None:
     assert "note" in refused.said[-1]
 
 
+def test_a_conclusion_above_a_premise_comes_between() -> None:
+    desk = Desk(chain(), "a")
+    desk.do("statement.conclusion")
+    new = desk.current
+    (lower,), (upper,) = inferences_at(desk.document, new), inferences_from(desk.document, new)
+    assert (lower.id, lower.premises, upper.target) == ("i", ("a",), "c")
+    boxes = desk.view.plan.rects
+    assert boxes["c"].center.y < boxes[new].center.y < boxes["a"].center.y
+    assert desk.overlaps() == []
+    desk.do("edit.undo")
+    assert new not in desk.document.statements
+
+
 def test_free_statements_come_into_the_view() -> None:
     desk = Desk(Document())
     for kind in ("claim", "evidence", "counterpoint", "question", "note"):

@@ -1,4 +1,4 @@
-"""A new statement comes between a premise and what it bears on."""
+"""A new statement comes between premises and what they bear on."""
 
 from __future__ import annotations
 
@@ -13,6 +13,8 @@ from argmap.core.records import Inference
 from argmap.core.rules import RefusalError
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from argmap.core.document import Document
     from argmap.core.geometry import Point
 
@@ -23,26 +25,28 @@ def interpose(
     *,
     at: Point,
     kind: str = "claim",
-    premise: str | None = None,
+    premises: Sequence[str] = (),
     now: str | None = None,
 ) -> Patch:
     """Lead an arrow to a new statement, which does what the arrow did: support, attack or other.
 
-    With one of several linked premises named, the new statement takes its place among them. What
+    With some of several linked premises named, the new statement takes their place among them. What
     aims at the arrow stays with it. The new statement comes first in the patch.
     """
     arrow = document.record(inference)
     if not isinstance(arrow, Inference):
         raise RefusalError(tr("That arrow is no longer there."))
-    if premise is not None and premise not in arrow.premises:
+    if not set(premises).issubset(arrow.premises):
         raise RefusalError(tr("That statement is no premise of this arrow."))
-    patch = statements.add(document, kind=kind, at=at, after=premise or arrow.premises[-1], now=now)
+    patch = statements.add(
+        document, kind=kind, at=at, after=(premises or arrow.premises)[-1], now=now
+    )
     (new,) = patch.changes
-    if premise is not None and len(arrow.premises) > 1:
-        premises = tuple(new if each == premise else each for each in arrow.premises)
-        roles = {new if each == premise else each: role for each, role in arrow.roles.items()}
-        after = revised(arrow, now, premises=premises, roles=roles)
-        onward = new_inference(document, (premise,), new, "support", after=arrow.id, now=now)
+    if premises and set(premises) != set(arrow.premises):
+        stood = [new if each in premises else each for each in arrow.premises]
+        roles = {new if each in premises else each: role for each, role in arrow.roles.items()}
+        after = revised(arrow, now, premises=tuple(dict.fromkeys(stood)), roles=roles)
+        onward = new_inference(document, tuple(premises), new, "support", after=arrow.id, now=now)
     else:
         after = revised(arrow, now, target=new, polarity="support")
         onward = new_inference(

@@ -9,7 +9,6 @@ from argmap.session.commands import chosen, placing
 from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
-    from argmap.core.geometry import Point
     from argmap.core.patch import Patch
     from argmap.session.commands.context import Context
 
@@ -85,12 +84,19 @@ def add_co_premise(context: Context) -> None:
 
 
 def add_conclusion(context: Context) -> None:
-    """A statement that the selected ones support together."""
+    """A statement that the selected ones support; it comes between if they bear on one thing."""
+    from argmap.core.edits.concluding import arrows_on, conclude_between
     from argmap.core.edits.inferences import conclude
 
-    premises = chosen.statements(context)
-    at: Point = placing.for_conclusion(context, premises)
-    patch = conclude(context.session.document, premises, at=at, now=context.now())
+    document, premises = context.session.document, chosen.statements(context)
+    arrows = arrows_on(document, premises)
+    if arrows:
+        at = placing.between(context, premises, arrows[0].target)
+        patch = conclude_between(document, premises, at=at, now=context.now())
+        _put_between(context, patch, tr("Add conclusion"))
+        return
+    at = placing.for_conclusion(context, premises)
+    patch = conclude(document, premises, at=at, now=context.now())
     _grow(context, patch, tr("Add conclusion"))
 
 
@@ -124,13 +130,18 @@ def insert_between(context: Context) -> None:
         arrow.id,
         at=placing.between(context, [premise] if premise else arrow.premises, arrow.target),
         kind=kind,
-        premise=premise,
+        premises=() if premise is None else (premise,),
         now=context.now(),
     )
+    _put_between(context, patch, tr("Insert between"))
+
+
+def _put_between(context: Context, patch: Patch, label: str) -> None:
+    """Apply it, and make room for what is new."""
     new = patch.created[0]
-    with session.gesture(tr("Insert between")) as gesture:
+    with context.session.gesture(label) as gesture:
         gesture.apply(patch)
-        session.select([new])
+        context.session.select([new])
         placing.make_room(context, gesture)
     _begin(context, new)
 
@@ -216,7 +227,7 @@ COMMANDS = (
     Command(
         id="statement.conclusion",
         title=mark("Add Conclusion"),
-        tip=mark("Add a statement that the selected ones support together"),
+        tip=mark("Add what the selected ones support, between them and what they bear on"),
         menu="Insert",
         section="growing",
         keys=("Ctrl+Return", "Ctrl+Enter"),
