@@ -15,6 +15,7 @@ from argmap.core.records import Content, Group, Inference, Relation, Statement
 from argmap.layout import metrics as m
 from argmap.layout.plan import MapPlan
 from argmap.layout.shapes import Arrow, Hit
+from argmap.layout.strokes import RING
 from argmap.layout.text import TextMeasurer
 
 MEASURER = TextMeasurer()
@@ -151,3 +152,16 @@ def test_what_lies_under_a_point() -> None:
     assert plan.hit(Point(frame.x + 8, frame.bottom - 8)) is None
     assert plan.inside(Rect(-10, -10, 20, 400)) == ["b", "a"]
     assert set(plan.inside(Rect(-10, 100, 300, 300))) == {"b", "i"}
+
+
+def test_however_many_aim_at_an_arrow_each_meets_the_ring() -> None:
+    places = {"c": (300, 0), "r": (300, 400), "u0": (700, 60), "u1": (980, 60)}
+    places["b"] = (640, 420)
+    places |= {"u2": (700, 220), "u3": (980, 220), "v0": (-100, 80), "v1": (-100, 240)}
+    aims = [(key, "i0", "attack") for key in places if key[0] in "uv"]
+    plan = plan_of(places, ("r", "c", "support"), *aims, ("b", "i0", "support"))
+    middle = plan.arrows["i0"].junction
+    ends = [plan.arrows[f"i{n}"].trunk[-1] for n in range(1, 8)]
+    assert max(hypot(x - middle.x, y - middle.y) for x, y in ends) <= RING * 1.5
+    signs = {plan.arrows[f"i{n}"].sign for n in range(1, 5)}
+    assert max(hypot(a.x - b.x, a.y - b.y) for a in signs for b in signs) < 3

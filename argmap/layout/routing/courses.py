@@ -152,7 +152,8 @@ def _round_about(draft: Draft, ways: Ways, way: Detour, style: Style) -> Course:
         pieces = merged(pieces, draft.sides[-1], draft.slots[-1].bus)
     line = points(wound(pieces, plain=style == "straight"))
     last = hypot(line[-1].x - line[-2].x, line[-1].y - line[-2].y)
-    sign = before_tip(line, back(last))
+    # At a ring signs that look alike lie on each other, whichever way their arrows come.
+    sign = before_tip(line, back(last) if draft.supposed is None else m.SIGN_DISTANCE)
     joint = Point(*ways.joint) if draft.dot is not None else point_at(line, draft.off)
     if draft.dot is None and not draft.aimed:
         joint = own(line)

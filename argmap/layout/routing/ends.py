@@ -8,7 +8,7 @@ from typing import Final
 from argmap.core.geometry import Rect
 from argmap.layout import metrics as m
 from argmap.layout.routing.bands import Bands, Rival
-from argmap.layout.routing.draft import Draft, Slot, round_joint
+from argmap.layout.routing.draft import Draft, Look, Slot, round_joint
 from argmap.layout.routing.sharing import End, Measures, bus_of, lone, share
 from argmap.layout.sides import middle
 
@@ -166,4 +166,18 @@ class Ends:
             return share(ends, rect, side, measures or _USUAL[self.runs])
         x, y = self._drafts[owner].joint
         room = round_joint(x, y).grown(m.PORT_GAP)
-        return share(ends, room, side, Measures(m.JUNCTION_PORT_GAP, 0.0, self.runs))
+        slots = share(ends, room, side, Measures(m.JUNCTION_PORT_GAP, 0.0, self.runs))
+        return _gathered(ends, slots, middle(room, side)) if len(slots) > 1 else slots
+
+
+def _gathered(ends: list[End], slots: list[Slot], centre: float) -> list[Slot]:
+    """All that arrives at a ring meets it: what looks alike at one point, other looks beside it."""
+    places: dict[Look, list[float]] = {}
+    for (draft, _), slot in zip(ends, slots, strict=True):
+        places.setdefault(draft.look, []).append(slot.place)
+    row = sorted(places, key=lambda look: (sum(places[look]) / len(places[look]), look))
+    step = min(m.JUNCTION_PORT_GAP, 2 * m.JUNCTION_CLEARANCE / max(1, len(row) - 1))
+    at = {look: centre + step * (n - (len(row) - 1) / 2) for n, look in enumerate(row)}
+    return [
+        slot._replace(place=at[draft.look]) for (draft, _), slot in zip(ends, slots, strict=True)
+    ]
