@@ -130,7 +130,10 @@ class Fs:
 
     def exchange(self, one: str, other: str) -> bool:
         """Let two files change names at one moment; False where that cannot be done."""
-        call = _renameat2()
+        try:
+            call = _renameat2()
+        except (ImportError, OSError):  # Python's own files cannot be read at this moment
+            return False
         if call is None:
             return False
         return call(_HERE, os.fsencode(one), _HERE, os.fsencode(other), _EXCHANGE) == 0

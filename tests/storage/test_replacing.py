@@ -229,3 +229,16 @@ def test_what_comes_at_the_last_moment_is_put_back(path: Path, exchanges: bool) 
         write_map(path, content, META, guard=guard, fs=Late())
     assert path.read_bytes() == theirs
     assert names(path) == ["m.argmap"]
+
+
+@pytest.mark.parametrize("failure", [ImportError, OSError])
+def test_a_save_does_without_the_exchange_of_names_if_python_cannot_load_it(
+    path: Path, monkeypatch: pytest.MonkeyPatch, failure: type[Exception]
+) -> None:
+    def broken() -> None:
+        raise failure(errno.EMFILE, "Too many open files")
+
+    monkeypatch.setattr("argmap.storage.fs._renameat2", broken)
+    save(path, "two")
+    assert title(path) == "two"
+    assert names(path) == ["m.argmap", "m.argmap.bak"]
