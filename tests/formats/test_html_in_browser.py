@@ -15,9 +15,12 @@ import pytest
 
 from argmap.core.document import Document
 from argmap.core.records import Group, Inference, Relation, Statement
-from argmap.formats.drawing.options import PageOptions
+from argmap.formats.drawing.options import PageOptions, SvgOptions
 from argmap.formats.html import html_bytes
+from argmap.formats.svg import svg_bytes
 from argmap.layout.text import TextMeasurer
+from argmap.storage.native import load
+from tests.canaries import Trap, hostile_content
 from tests.core.maps import document
 from tests.formats.markup import HOSTILE
 
@@ -153,3 +156,25 @@ def test_it_folds_searches_zooms_and_harms_nobody(tmp_path: Path) -> None:
     assert told["all"] == ["top"]
     assert told["none_folded"] == everything
     assert told["hostile"] == [True, 0]
+
+
+def test_no_export_fetches_what_its_texts_name(tmp_path: Path) -> None:
+    """A page of three frames: ours, and one that does name something, to see that it is seen."""
+    trap = Trap()
+    made = load(json.dumps(hostile_content(trap)).encode()).document
+    (tmp_path / "a.html").write_bytes(html_bytes(made, PageOptions(), TextMeasurer()))
+    (tmp_path / "b.svg").write_bytes(svg_bytes(made, SvgOptions(), TextMeasurer()))
+    naive = f"<script src='file://{trap.folder}/c.js'></script>"
+    (tmp_path / "c.html").write_text(naive, encoding="utf-8")
+    frames = "".join(f"<iframe src={each}></iframe>" for each in ("a.html", "b.svg", "c.html"))
+    (tmp_path / "all.html").write_text(frames, encoding="utf-8")
+    assert BROWSER is not None
+    trap.hits()
+    subprocess.run(
+        [BROWSER, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom",
+         (tmp_path / "all.html").as_uri()],
+        capture_output=True, text=True, timeout=60, check=True,
+    )  # fmt: skip
+    opened = [each for each in trap.hits() if "Popen" not in each]
+    trap.close()
+    assert opened == ["opened c.js"]

@@ -64,6 +64,6 @@ def versions() -> str:
             f"Python {platform.python_version()}",
             f"Qt {qVersion()}, PySide6 {PySide6.__version__}",
             f"pydantic {pydantic.VERSION}",
-            platform.platform(terse=True),
+            f"{platform.system()} {platform.release()}",
         ]
     )

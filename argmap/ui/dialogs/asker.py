@@ -9,6 +9,7 @@ from PySide6.QtWidgets import QDialog, QFileDialog
 
 from argmap.core.i18n import tr
 from argmap.ui.ask import Choice, Question
+from argmap.ui.chrome import visible
 from argmap.ui.dialogs.question import QuestionDialog
 
 if TYPE_CHECKING:
@@ -55,30 +56,30 @@ class DialogAsker:
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
         dialog.setNameFilter(kinds.get(suffix, tr("Argument maps")) + f" (*{suffix})")
         dialog.setDefaultSuffix(suffix[1:])
+        # Qt's own question would take the name of the file for markup.
+        dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
         dialog.setDirectory(str(suggestion.parent))
         dialog.selectFile(suggestion.name)
         try:
-            if dialog.exec() != QDialog.DialogCode.Accepted or not dialog.selectedFiles():
-                return None
-            return self._with_suffix(Path(dialog.selectedFiles()[0]), suffix)
+            while dialog.exec() == QDialog.DialogCode.Accepted and dialog.selectedFiles():
+                path = with_suffix(Path(dialog.selectedFiles()[0]), suffix)
+                if not path.exists() or self.choose(overwriting(path)) == "overwrite":
+                    return path
+            return None
         finally:
             dialog.deleteLater()
 
-    def _with_suffix(self, path: Path, suffix: str) -> Path | None:
-        if path.suffix:
-            return path
-        # A native dialog may not add the suffix, and then has not asked about the right name.
-        named = path.with_name(path.name + suffix)
-        if named.exists() and self.choose(overwriting(named)) != "overwrite":
-            return None
-        return named
+
+def with_suffix(path: Path, suffix: str) -> Path:
+    """As the dialog names it, which a native one may not do."""
+    return path if path.suffix else path.with_name(path.name + suffix)
 
 
 def overwriting(path: Path) -> Question:
     """Ask whether an existing file may be replaced."""
     return Question(
         tr("Replace the file?"),
-        tr("“{name}” already exists in this folder.", name=path.name),
+        tr("“{name}” already exists in this folder.", name=visible(path.name)),
         (
             Choice("cancel", tr("Cancel")),
             Choice("overwrite", tr("Replace"), "danger"),

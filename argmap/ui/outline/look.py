@@ -119,7 +119,7 @@ class RowLook(QStyledItemDelegate):
         role = bearing(document, row)
         if role != "top":
             name = "linked" if linked(document, row) else _SIGNS.get(role, role)
-            name = "relate" if name == "other" else name
+            name = "link" if name == "other" else name
             icons.append((name, theme.arrow(_SIGNS.get(role, role))))
         kind = kind_of(document.statements[row.statement].kind)
         icons.append((kind.icon, theme.kind(kind.colour).mark))
