@@ -10,7 +10,7 @@ from argmap.canvas import scrolling
 from argmap.canvas.editing import READABLE
 from argmap.canvas.input_area import InputArea
 from argmap.canvas.view import View, view_of
-from argmap.core.geometry import Point, Rect, union
+from argmap.core.geometry import Point, Rect, exceed, union
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
@@ -153,11 +153,10 @@ class MapArea(InputArea):
         if self._session is not None:
             self._session.folding.reveal(keys)
         places, seen = self._places(keys), self.camera.visible
+        if any(map(seen.intersects, places)) and exceed(places, seen):
+            return  # as much of it is in view as can be
         area = union(places)
-        if area is None:
-            return
-        fits = area.width <= seen.width and area.height <= seen.height
-        if (fits or not any(map(seen.intersects, places))) and self.camera.reveal(area):
+        if area is not None and self.camera.reveal(area):
             self.camera_changed()
 
     def show_closely(self, key: str) -> None:
@@ -239,10 +238,11 @@ class MapArea(InputArea):
         if plan is None:
             return []
         keys, found = list(keys), list[Rect]()
-        inferences = plan.shown.inferences
         if len(keys) > MANY:
             # Arrows lie between boxes, and to find the way of thousands would take seconds.
-            keys = [key for key in keys if key not in inferences] or keys
+            found += [rect for rect in map(plan.rects.get, keys) if rect is not None]
+            if found:
+                keys = [key for key in keys if key in plan.ties or key in plan.frames]
         # Nor are all to be drafted for the sake of one.
         roughly = len(keys) > MANY or not plan.arrows.drafted
         for key in keys:

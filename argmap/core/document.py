@@ -4,18 +4,14 @@ from __future__ import annotations
 
 from bisect import bisect_right
 from collections.abc import Callable, Iterable, Mapping
+from operator import is_
 from types import MappingProxyType
-from typing import TypeGuard, cast
+from typing import cast
 
 from argmap.core import limits
 from argmap.core.document_order import DocumentOrder
 from argmap.core.i18n import figure, tr
-from argmap.core.integrity import (
-    IntegrityError,
-    chain_problem,
-    info_problem,
-    reference_problems,
-)
+from argmap.core.integrity import IntegrityError, chain_problem, info_problem, reference_problems
 from argmap.core.patch import Change, Patch
 from argmap.core.records import (
     COLLECTION_OF,
@@ -30,7 +26,7 @@ from argmap.core.records import (
     Source,
     Statement,
 )
-from argmap.core.references import References, mentions_any, references
+from argmap.core.references import References, is_alone, mentions_any, references
 
 Listener = Callable[[Patch], None]
 
@@ -153,12 +149,27 @@ class Document:
             raise RuntimeError("a listener may not edit the document")
         if not patch:
             return
+        if not patch.only_moves or not self._place(patch):
+            self._replace(patch)
+        self._announce(patch)
+
+    def _place(self, patch: Patch) -> bool:
+        """Give statements other places, in bulk; False: the patch starts from other records."""
+        before, after = zip(*patch.changes.values(), strict=True)
+        if not all(map(is_, map(self._records.get, patch.changes), before)):
+            return False
+        # Nothing that is checked, or indexed, depends on places.
+        for records in (self._records, self._collections["statements"]):
+            records.update(zip(patch.changes, after, strict=True))
+        return True
+
+    def _replace(self, patch: Patch) -> None:
         self._check(patch)
         statements = self._collections["statements"]
         for before, after in patch.changes.values():
             if before is None or after is None or before.order != after.order:
                 self._order.change(before, after, among=len(patch.changes))
-            if _is_alone(before) and _is_alone(after):
+            if is_alone(before) and is_alone(after):
                 self._records[after.id] = statements[after.id] = after
                 continue
             if before is not None:
@@ -167,7 +178,6 @@ class Document:
                 self._insert(after)
         if patch.info is not None:
             self._info = patch.info.after
-        self._announce(patch)
 
     def _announce(self, patch: Patch) -> None:
         self._applying = True
@@ -251,7 +261,7 @@ class Document:
             if change.after is None:
                 self._check_unmentioned(key, after)
                 continue
-            if _is_alone(change.after):
+            if is_alone(change.after):
                 continue
             for problem in reference_problems(change.after, after):
                 raise IntegrityError(problem.message)
@@ -286,8 +296,3 @@ class Document:
             record = after(referrer)
             if record is not None and any(key == named for _, named, _ in references(record)):
                 raise IntegrityError(f"“{referrer}” still names “{key}”, which the patch deletes")
-
-
-def _is_alone(record: Record | None) -> TypeGuard[Statement]:
-    """Whether it is a statement that mentions no other record, as most do: less is to be done."""
-    return type(record) is Statement and not mentions_any(record)

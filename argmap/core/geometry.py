@@ -71,6 +71,18 @@ def spanning(first: Point, second: Point) -> Rect:
     return Rect(x, y, abs(first.x - second.x), abs(first.y - second.y))
 
 
+def exceed(rects: Iterable[Rect], room: Rect) -> bool:
+    """Whether a rectangle round all would be larger than another; the first that are far end it."""
+    left = top = float("inf")
+    right = bottom = float("-inf")
+    for x, y, width, height in rects:
+        left, right = min(left, x), max(right, x + width)
+        top, bottom = min(top, y), max(bottom, y + height)
+        if right - left > room.width or bottom - top > room.height:
+            return True
+    return False
+
+
 def union(rects: Iterable[Rect]) -> Rect | None:
     """The smallest rectangle round all, or None of none."""
     rects = list(rects)

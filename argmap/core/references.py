@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterator, KeysView
+from typing import TypeGuard
 
 from argmap.core.records import (
     Content,
@@ -55,6 +56,11 @@ def mentions_any(record: Record) -> bool:
     if type(record) is Statement:
         return bool(record.voice is not None or record.chain or record.excerpts or record.citations)
     return next(references(record), None) is not None
+
+
+def is_alone(record: Record | None) -> TypeGuard[Statement]:
+    """Whether it is a statement that mentions no other record, as most do: less is to be done."""
+    return type(record) is Statement and not mentions_any(record)
 
 
 class References:

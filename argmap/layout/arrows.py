@@ -222,6 +222,16 @@ class Arrows(Mapping[str, Arrow]):
         stale = self.onward((*redraft, *drafts.cleared(areas, boxes, redraft)))
         return self._replace(stale, [*areas], put_off or Hold())
 
+    def all_moved(self) -> tuple[frozenset[str], list[Rect]]:
+        """Every box may be elsewhere: put all off; all arrows, and where they stood out of boxes.
+
+        Of a large map, for in a small one all are to be had at once.
+        """
+        drawn = [arrow.bounds for arrow in self._routes.made.values()]
+        self._forget_places()
+        self._sketches.begin_again(moved=True)
+        return frozenset(self._document.inferences), drawn
+
     def _are_most(self, redraft: Collection[str]) -> bool:
         return _MANY < len(redraft) > len(self._document.inferences) // 2
 
@@ -233,9 +243,7 @@ class Arrows(Mapping[str, Arrow]):
         every = len(redraft) >= len(self._document.inferences)
         near = redraft if every else self.onward(redraft)
         changed = near | dict.fromkeys(self._document.inferences)
-        self._drafts.votes.begin_again()
-        self._terrain.begin_again()
-        self._begin_again()
+        self._forget_places()
         if not self._are_most(near):
             return changed, drawn + self._sketches.update(near)
         self._sketches.begin_again(moved=moved)
@@ -292,6 +300,11 @@ class Arrows(Mapping[str, Arrow]):
         self._drafts.begin_again()
         self._routes.forget_all()
         self.outliers.clear()
+
+    def _forget_places(self) -> None:
+        self._drafts.votes.begin_again()
+        self._terrain.begin_again()
+        self._begin_again()
 
     def _route(self, key: str) -> Arrow:
         self._draft_all()

@@ -22,6 +22,7 @@ from argmap.layout.ranks import Ranks
 from argmap.layout.shapes import Arrow, Box, Dirty, Frame, Hit, Tie
 from argmap.layout.shifting import shift
 from argmap.layout.shown import Shown
+from argmap.layout.standing import Boxes, Ground
 from argmap.layout.stubbing import Stubbing
 from argmap.layout.updating import Update
 
@@ -29,11 +30,14 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
     from argmap.core.document import Document
+    from argmap.core.records import Statement
     from argmap.layout.badges import Badge, Folds
     from argmap.layout.sketches import Sketch
     from argmap.layout.stubs import Stub, Stubs
     from argmap.layout.styles import Style
     from argmap.layout.text import TextMeasurer
+
+_new = tuple.__new__  # half of what Rect(…) costs, and all may move at once
 
 
 class MapPlan:
@@ -54,11 +58,11 @@ class MapPlan:
         self.badges = Badges(self)
         self._style: Style = style
         self.measurer = measurer
-        self.boxes: dict[str, Box] = {}
         self.rects: dict[str, Rect] = {}
+        self.boxes = Boxes(self.rects)
         self.ties: dict[str, Tie] = {}
         self.frames: dict[str, Frame] = {}
-        self._box_grid = Grid()
+        self._ground = Ground()
         self._tie_grid = Grid()
         self.extent = Extent(self.rects)
         self._ranks = Ranks(self.shown)
@@ -66,9 +70,9 @@ class MapPlan:
         self.away = Away(document, measurer)
         for statement in document.ordered_statements():
             box = box_of(document, statement, measurer)
-            self.boxes[statement.id] = box
+            self.boxes.put(statement.id, box)
             self.rects[statement.id] = box.rect
-            self._box_grid.put(statement.id, (box.rect,))
+        self._ground.put_all(self.rects)
         self.held: Hold | None = None
         self.arrows = Arrows(self.shown, self.rects, style)
         self.stubbing = Stubbing(self)
@@ -157,18 +161,14 @@ class MapPlan:
 
     def boxes_in(self, rect: Rect) -> list[Box]:
         """Boxes that touch the rectangle, in document order: later ones lie on top."""
-        boxes = self.boxes
-        found = [
-            box
-            for box in map(boxes.__getitem__, self._box_grid.near(rect))
-            if rect.intersects(box.rect)
-        ]
+        rects, boxes = self.rects, self.boxes
+        found = [boxes[key] for key in self._ground.near(rect) if rect.intersects(rects[key])]
         self._ranks.sort(found)
         return found
 
     def near(self, rect: Rect) -> list[str]:
         """Ids of the boxes that may touch the rectangle, in no order."""
-        return self._box_grid.near(rect)
+        return self._ground.near(rect)
 
     def arrows_in(self, rect: Rect) -> list[Arrow]:
         """Arrows that may touch the rectangle, in the order of their ids."""
@@ -251,28 +251,31 @@ class MapPlan:
             after = before.within(Rect(statement.x or 0.0, statement.y or 0.0, width, height))
         else:
             after = None if statement is None else self.away.take(statement)
+        if before is not None:
+            self._ground.drop(key, before.rect)
         if after is None:
             if before is not None:
                 self.away.put(key, before)
-            self.boxes.pop(key, None)
+            self.boxes.drop(key)
             self.rects.pop(key, None)
-            self._box_grid.drop(key)
         else:
-            self.boxes[key] = after
+            self.boxes.put(key, after)
             self.rects[key] = after.rect
-            self._box_grid.put(key, (after.rect,))
+            self._ground.put(key, after.rect)
         self.extent.replaced(
             None if before is None else before.rect, None if after is None else after.rect
         )
         return before, after
 
-    def move_box(self, key: str, x: float, y: float) -> None:
-        """Have a box stand elsewhere, its words as before; then `extent` is to look again."""
-        box = self.boxes[key]
-        _, _, width, height = box.rect
-        self.rects[key] = rect = Rect(x, y, width, height)
-        self.boxes[key] = box.within(rect)
-        self._box_grid.put(key, (rect,))
+    def move_boxes(self, statements: Iterable[Statement]) -> None:
+        """Have most boxes stand where these records say, their words as before."""
+        rects = self.rects
+        for each in statements:
+            key = each.id
+            _, _, width, height = rects[key]
+            rects[key] = _new(Rect, (each.x or 0.0, each.y or 0.0, width, height))
+        self._ground.put_all(rects)
+        self.extent.look_again()
 
     def _refresh_extra(self, key: str) -> list[Rect]:
         """Make a tie or frame anew from its record; where it was and where it is."""

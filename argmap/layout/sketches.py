@@ -9,6 +9,7 @@ from argmap.core.geometry import Rect
 from argmap.core.graph import role_of
 from argmap.layout import metrics as m
 from argmap.layout.shapes import Role
+from argmap.layout.waiting import Waiting
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -60,6 +61,7 @@ class Sketches:
         self._sketches: dict[str, Sketch] = {}
         self._cells: dict[_Cell, dict[str, Sketch]] = {}
         self._roles: dict[str, Role] = {}
+        self._waiting = Waiting(document, rects)
 
     def __getitem__(self, key: str) -> Sketch:
         """The sketch; made first, if need be, and those that it aims at before it."""
@@ -69,10 +71,9 @@ class Sketches:
     def near(self, rect: Rect) -> list[Sketch]:
         """Those whose bounds touch the rectangle, in no order."""
         inferences = self._document.inferences
-        if len(self._sketches) < len(inferences):
-            for key in inferences:
-                if key not in self._sketches:
-                    self._make(key, inferences)
+        for key in self._waiting.take(rect):
+            if key not in self._sketches:
+                self._make(key, inferences)
         x, y, right, bottom = rect.x, rect.y, rect.right, rect.bottom
         return [
             each
@@ -90,6 +91,7 @@ class Sketches:
             self._roles.update((key, each.role) for key, each in self._sketches.items())
         else:
             self._roles.clear()
+        self._waiting.begin_again(moved=moved)
         self._sketches.clear()
         self._cells.clear()
 
@@ -98,8 +100,10 @@ class Sketches:
         inferences = self._document.inferences
         for key in changed if self._roles else ():
             self._roles.pop(key, None)
+        self._waiting.leave_out(changed)
         seen = [self._forget(key) for key in changed if key in self._sketches]
         if not seen and not self._sketches:
+            self._waiting.begin_again(moved=False)
             return []
         return seen + [self[key].bounds for key in changed if key in inferences]
 

@@ -5,9 +5,9 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import union
+from argmap.core.moving import moves
 from argmap.core.records import Group, Inference, Participant, Relation, Source, Statement
 from argmap.layout.shapes import Dirty
-from argmap.layout.shifting import LOOKS
 
 if TYPE_CHECKING:
     from argmap.core.geometry import Rect
@@ -102,7 +102,7 @@ class Update:
 
     def _refresh_statement(self, key: str) -> None:
         change = self._patch.changes.get(key)
-        moved = key not in self._mentioned and change is not None and _only_moves(*change)
+        moved = key not in self._mentioned and change is not None and moves(*change)
         before, after = self._plan.refresh_box(key, moved=moved)
         self._rects += [box.rect for box in (before, after) if box is not None]
         if before is not None and after is not None and before.rect == after.rect:
@@ -154,10 +154,3 @@ class Update:
         restubbed, more = plan.stubbing.keep_up(changed, hold)
         self._rects += areas + more
         return frozenset(changed) | restubbed
-
-
-def _only_moves(before: object, after: object) -> bool:
-    """Whether a statement is what it was but for its place; to tell is cheap, to measure is not."""
-    if not isinstance(before, Statement) or not isinstance(after, Statement):
-        return False
-    return bool(LOOKS(before.__dict__) == LOOKS(after.__dict__))

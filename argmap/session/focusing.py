@@ -42,7 +42,7 @@ class Focus:
 
     def follow(self, patch: Patch) -> None:
         """The document has changed."""
-        if self._roots:
+        if self._roots and not patch.only_moves:
             self.on(self._roots)
 
     def _take(self, roots: tuple[str, ...]) -> None:
@@ -84,7 +84,8 @@ class Path:
 
     def follow(self, patch: Patch) -> None:
         """The document has changed."""
-        self._known = (None, ())
+        if not patch.only_moves:
+            self._known = (None, ())
 
     def keys(self, current: str | None) -> tuple[str, ...]:
         """Statements and inferences on the way from the current record; none while it is off."""

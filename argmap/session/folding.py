@@ -138,6 +138,8 @@ class Folding:
 
     def follow(self, patch: Patch) -> None:
         """The document has changed."""
+        if patch.only_moves:
+            return
         if patch.info is None and not any(map(_connects, patch.changes.values())):
             return
         self._known = None
@@ -181,6 +183,8 @@ class Folding:
         """Folded statements that have to be unfolded for these to be shown."""
         document, hidden = self._document, self._hidden
         opened: set[str] = set()
+        if not hidden:
+            return opened
         passed: set[str] = set()
         wanted = [key for key in keys if key in hidden]
         for key in wanted:

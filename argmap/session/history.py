@@ -150,9 +150,13 @@ class History:
             raise IndexError(f"there is no place {position} in a history of {len(self)} steps")
         if position < self._position:
             undone = self._steps[position : self._position]
+            if len(undone) == 1:
+                return undone[0].patch.inverse(), undone[0].before
             way = (step.patch.inverse() for step in reversed(undone))
             return reduce(Patch.then, way, Patch()), undone[0].before
         done = self._steps[self._position : position]
+        if len(done) == 1:
+            return done[0].patch, done[0].after
         selected = done[-1].after if done else ()
         return reduce(Patch.then, (step.patch for step in done), Patch()), selected
 

@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 LARGE: Final = 60
 """A step that changes more records than these is written by a thread."""
+PAUSE: Final = 0.2
+"""Seconds until that thread begins: what the step looks like is to be painted first."""
 
 
 class Journaling:
@@ -39,7 +41,7 @@ class Journaling:
         self._file = file
         self._store = store
         self._recorder = Recorder(session)
-        self._jobs = InOrder("journal")
+        self._jobs = InOrder("journal", PAUSE)
         self._journal: Journal | None = None
         self._begun = False
         self._broken = False

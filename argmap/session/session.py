@@ -5,6 +5,7 @@ from __future__ import annotations
 import sys
 from collections.abc import Callable, Iterable, Iterator
 from contextlib import contextmanager
+from operator import is_
 from types import TracebackType
 
 from argmap.core.document import Document
@@ -58,8 +59,10 @@ class Session:
 
     def select(self, keys: Iterable[str]) -> None:
         """Select these, dropping ids that do not exist and repeats; what is folded away unfolds."""
-        chosen = tuple(key for key in dict.fromkeys(keys) if key in self.document)
-        before, self._selection = self._selection, chosen
+        before, chosen = self._selection, tuple(keys)
+        if chosen != before:  # what is selected has been looked at
+            chosen = tuple([key for key in dict.fromkeys(chosen) if key in self.document])
+        self._selection = chosen
         self.folding.reveal(chosen)
         if chosen != before:
             self.selection_changed.emit()
@@ -162,7 +165,7 @@ class Session:
             self.history_changed.emit()
 
     def _prune(self, patch: Patch) -> None:
-        if patch.deleted or self.folding.hidden:
+        if not patch.only_moves and (patch.deleted or self.folding.hidden):
             self._keep(key for key in self._selection if key in self.document)
 
     def _let_go(self) -> None:
@@ -265,7 +268,8 @@ class Gesture:
 
     def _applied(self, patch: Patch) -> bool:
         # A failing listener raises although the change stands; it must be undoable all the same.
-        record = self._session.document.record
-        if patch.info is not None and self._session.document.info is not patch.info.after:
+        document = self._session.document
+        if patch.info is not None and document.info is not patch.info.after:
             return False
-        return all(record(key) is change.after for key, change in patch.changes.items())
+        there = map(document.record, patch.changes)
+        return all(map(is_, there, [change[1] for change in patch.changes.values()]))

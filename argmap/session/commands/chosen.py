@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from itertools import islice
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from argmap.session.commands.context import Context
 
 
@@ -13,6 +15,22 @@ def statements(context: Context) -> list[str]:
     """Selected statements, in the order of selection."""
     present = context.session.document.statements
     return [key for key in context.session.selection if key in present]
+
+
+def all_are(
+    context: Context, fits: Callable[[Any], object], *names: Literal["statements", "groups"]
+) -> bool:
+    """Whether any of these collections is selected, and all of it that is fits.
+
+    The first that does not ends it: menus ask often, and thousands may be selected.
+    """
+    document, found = context.session.document, False
+    for records in filter(None, map(document.collection, names or ("statements",))):
+        for record in filter(None, map(records.get, context.session.selection)):
+            if not fits(record):
+                return False
+            found = True
+    return found
 
 
 def inferences(context: Context) -> list[str]:
@@ -61,18 +79,18 @@ def one_to_answer(context: Context) -> bool:
     return idle(context) and (key in document.statements or key in document.inferences)
 
 
-def _first_statements(context: Context, most: int) -> list[str]:
+def first_statements(context: Context, most: int) -> list[str]:
     """So many at most, for menus ask often and thousands may be selected."""
     present = context.session.document.statements
     return list(islice((key for key in context.session.selection if key in present), most))
 
 
 def two_statements(context: Context) -> bool:
-    return idle(context) and len(_first_statements(context, 3)) == 2
+    return idle(context) and len(first_statements(context, 3)) == 2
 
 
 def many_statements(context: Context) -> bool:
-    return idle(context) and len(_first_statements(context, 2)) == 2
+    return idle(context) and len(first_statements(context, 2)) == 2
 
 
 def any_arrow(context: Context) -> bool:

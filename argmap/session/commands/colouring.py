@@ -30,9 +30,8 @@ class Colouring:
         context.session.apply(patch, tr("Colour") if self.colour else tr("Clear colour"))
 
     def checked(self, context: Context) -> bool:
-        # Looked at one by one, so that the first of another colour ends it: menus ask often.
-        return _any_coloured(context) and all(
-            each.colour == self.colour for each in _coloured(context)
+        return chosen.idle(context) and chosen.all_are(
+            context, lambda each: each.colour == self.colour, "statements", "groups"
         )
 
 

@@ -130,7 +130,7 @@ def _joining(context: Context) -> list[str]:
 
 
 def _can_close_gap(context: Context) -> bool:
-    return chosen.idle(context) and len(chosen.statements(context)) == 1
+    return chosen.idle(context) and len(chosen.first_statements(context, 2)) == 1
 
 
 COMMANDS = (

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 from argmap.core.i18n import mark, tr
@@ -38,9 +39,7 @@ class KindChange:
         context.session.apply(patch, tr("Make {kind}", kind=tr(KINDS[self.kind].title)))
 
     def checked(self, context: Context) -> bool:
-        statements = context.session.document.statements
-        keys = chosen.statements(context)
-        return bool(keys) and all(statements[key].kind == self.kind for key in keys)
+        return chosen.all_are(context, lambda each: each.kind == self.kind)
 
 
 def next_kind(context: Context) -> None:
@@ -79,9 +78,7 @@ class Switch:
         context.session.apply(patch, tr(self.on if value else self.off))
 
     def checked(self, context: Context) -> bool:
-        statements = context.session.document.statements
-        keys = chosen.statements(context)
-        return bool(keys) and all(getattr(statements[key], self.field) for key in keys)
+        return chosen.all_are(context, attrgetter(self.field))
 
 
 _IMPLICIT = Switch("implicit", mark("Mark as implicit"), mark("Mark as stated"))

@@ -98,8 +98,9 @@ class Index:
         return text
 
     def _changed(self, patch: Patch) -> None:
-        self._stale |= dict.fromkeys(patch.changes)
         self._order = None
+        if not patch.only_moves:
+            self._stale |= dict.fromkeys(patch.changes)
 
     def _catch_up(self) -> None:
         if not self._stale:

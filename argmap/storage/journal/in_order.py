@@ -13,8 +13,11 @@ Job = Callable[[], None]
 class InOrder:
     """Whoever does it, no two jobs are done at a time, and none before those given earlier."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, pause: float = 0.0) -> None:
+        """The thread begins after a `pause` in seconds, unless somebody waits for it."""
         self._name = name
+        self._pause = pause
+        self._hurry = threading.Event()
         self._waiting: deque[Job] = deque()
         self._lock = threading.Lock()
         self._thread: threading.Thread | None = None
@@ -38,10 +41,13 @@ class InOrder:
         """Until everything given so far is done."""
         thread = self._thread
         if thread is not None and thread is not threading.current_thread():
+            self._hurry.set()
             thread.join()
             self._thread = None
+            self._hurry.clear()
 
     def _work(self) -> None:
+        self._hurry.wait(self._pause)
         while True:
             job = self._waiting[0]
             try:

@@ -146,6 +146,6 @@ class InspectorPanel(PanelBody):
             self._late.start(0)
 
     def _document_changed(self, patch: Patch) -> None:
-        # A drag brings sixty patches a second; the form needs not follow each.
-        if not self._late.isActive():
+        # No form shows places; and of sixty patches a second it needs not follow each.
+        if not patch.only_moves and not self._late.isActive():
             self._late.start(REFRESH_MS)

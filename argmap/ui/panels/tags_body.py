@@ -121,6 +121,8 @@ class TagsBody(PanelBody):
     # --- following -------------------------------------------------------------------------
 
     def _changed(self, patch: Patch) -> None:
+        if patch.only_moves:
+            return
         if any(_tags(before) != _tags(after) for before, after in patch.changes.values()):
             self._late.start()
 
