@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any, Literal
 
 from argmap.core.components import components
@@ -126,4 +126,16 @@ def _in_order(document: Document, keys: Iterable[str]) -> list[Inference]:
     found = [record for key in keys if isinstance(record := document.record(key), Inference)]
     if len(found) > 1:
         found.sort(key=lambda inference: (inference.order, inference.id))
+    return found
+
+
+def onward(keys: Iterable[str], aiming_at: Callable[[str], Iterable[str]]) -> dict[str, None]:
+    """These records and whatever aims at them, recursively."""
+    found: dict[str, None] = {}
+    pending = list(keys)
+    while pending:
+        key = pending.pop()
+        if key not in found:
+            found[key] = None
+            pending.extend(aiming_at(key))
     return found

@@ -8,6 +8,7 @@ from time import perf_counter
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Rect, union
+from argmap.core.graph import onward
 from argmap.layout import metrics as m
 from argmap.layout.holding import Hold
 from argmap.layout.routing import routes
@@ -42,10 +43,7 @@ class Arrows(Mapping[str, Arrow]):
     """
 
     def __init__(
-        self,
-        document: Document,
-        rects: Mapping[str, Rect],
-        style: Style = "elbow",
+        self, document: Document, rects: Mapping[str, Rect], style: Style = "elbow"
     ) -> None:
         self._document = document
         self._rects = rects
@@ -153,15 +151,7 @@ class Arrows(Mapping[str, Arrow]):
 
     def onward(self, keys: Iterable[str]) -> dict[str, None]:
         """These inferences and whatever aims at them, recursively."""
-        found: dict[str, None] = {}
-        pending = list(keys)
-        aiming_at = self._document.references.aiming_at
-        while pending:
-            key = pending.pop()
-            if key not in found:
-                found[key] = None
-                pending.extend(aiming_at(key))
-        return found
+        return onward(keys, self._document.references.aiming_at)
 
     def restyle(self, style: Style) -> None:
         """Draw all in another style."""
@@ -223,12 +213,8 @@ class Arrows(Mapping[str, Arrow]):
         return self._replace(stale, [*areas], put_off or Hold())
 
     def all_moved(self) -> tuple[frozenset[str], list[Rect]]:
-        """Every box may be elsewhere: put all off; all arrows, and where they stood out of boxes.
-
-        Of a large map, for in a small one all are to be had at once.
-        """
-        drawn = [arrow.bounds for arrow in self._routes.made.values()]
-        self._forget_places()
+        """Every box may be elsewhere: put all off; all arrows, and where they were."""
+        drawn = self._forget_places()
         self._sketches.begin_again(moved=True)
         return frozenset(self._document.inferences), drawn
 
@@ -239,11 +225,10 @@ class Arrows(Mapping[str, Arrow]):
         self, redraft: dict[str, None], areas: Collection[Rect], *, moved: bool
     ) -> tuple[dict[str, None], list[Rect]]:
         """Put all off: where much changes that is less work than to see who is affected."""
-        drawn = [arrow.bounds for arrow in self._routes.made.values()]
+        drawn = self._forget_places()
         every = len(redraft) >= len(self._document.inferences)
         near = redraft if every else self.onward(redraft)
         changed = near | dict.fromkeys(self._document.inferences)
-        self._forget_places()
         if not self._are_most(near):
             return changed, drawn + self._sketches.update(near)
         self._sketches.begin_again(moved=moved)
@@ -301,10 +286,13 @@ class Arrows(Mapping[str, Arrow]):
         self._routes.forget_all()
         self.outliers.clear()
 
-    def _forget_places(self) -> None:
+    def _forget_places(self) -> list[Rect]:
+        """Drop all that follows from where boxes are; where arrows were."""
+        drawn = [arrow.bounds for arrow in self._routes.made.values()]
         self._drafts.votes.begin_again()
         self._terrain.begin_again()
         self._begin_again()
+        return drawn
 
     def _route(self, key: str) -> Arrow:
         self._draft_all()

@@ -159,7 +159,7 @@ def _look(plan: MapPlan, how: int) -> None:
 
 
 def _assert_same_sketches(plan: MapPlan, fresh: MapPlan) -> None:
-    every = sorted(map(fresh.arrows.sketch, plan.document.inferences))
+    every = sorted(map(fresh.arrows.sketch, fresh.shown.inferences))
     for x in (-900.0, 0.0, 120.0, 700.0):
         for y in (-300.0, 40.0, 300.0, 2400.0):
             area = Rect(x, y, 300.0, 200.0)
