@@ -126,6 +126,11 @@ def size_with_text(widget: QWidget, width: int, height: int) -> None:
     widget.resize(QSize(scaled(width, percent), scaled(height, percent)).boundedTo(room))
 
 
+def within_screen(widget: QWidget, width: int) -> int:
+    """This width, or less where the screen is small, as it is with large scaling."""
+    return min(width, widget.screen().availableGeometry().width() * 4 // 5)
+
+
 class _Sheet(Template):
     idpattern = "[a-z]+(?:-[a-z]+)*"
 

@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 from argmap.core.i18n import tr
 from argmap.formats.losses import losses, sentence
 from argmap.formats.registry import FORMATS
+from argmap.ui.appearance import within_screen
 from argmap.ui.chrome import menu_text
 from argmap.ui.plain import plain_label
 
@@ -26,6 +27,8 @@ if TYPE_CHECKING:
     from argmap.formats.format import Format
 
 _WIDTH = 480
+_HEIGHT = 240
+_LINES = 4
 
 
 class FormatDialog(QDialog):
@@ -40,14 +43,18 @@ class FormatDialog(QDialog):
         self.setModal(True)
         self.list = QListWidget(self)
         self.list.setAccessibleName(tr("Formats"))
-        self.list.setMinimumSize(_WIDTH, 240)
+        width = within_screen(self, _WIDTH)
+        self.list.setMinimumWidth(width)
+        height = self.screen().availableGeometry().height()
+        self.list.setMinimumHeight(min(_HEIGHT, height // 3))
         for each in FORMATS.values():
             if each.write is not None and each.id != "argmap":
                 item = QListWidgetItem(f"{tr(each.title)}  ({each.suffixes[0]})", self.list)
                 item.setData(Qt.ItemDataRole.UserRole, each.id)
         self.loss = plain_label("", self, wrap=True)
-        self.loss.setFixedWidth(_WIDTH)
-        self.loss.setMinimumHeight(self.loss.fontMetrics().lineSpacing() * 4)
+        self.loss.setFixedWidth(width)
+        lines = _LINES if height > 2 * _HEIGHT else 2
+        self.loss.setMinimumHeight(self.loss.fontMetrics().lineSpacing() * lines)
         self.loss.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)

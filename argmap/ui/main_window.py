@@ -57,7 +57,7 @@ class MainWindow(QMainWindow):
         self.context: Context | None = None
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setAcceptDrops(True)
-        self.setMinimumSize(SMALLEST)
+        self.setMinimumSize(SMALLEST.boundedTo(self._first_size()))
         self.canvas = CanvasWidget(self)
         self.banner = Banner(self)
         self.status = StatusBar(self)

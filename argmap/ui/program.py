@@ -8,6 +8,7 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, QTimer, Slot
+from PySide6.QtWidgets import QApplication
 
 from argmap.core.i18n import tr
 from argmap.layout.styles import STYLES
@@ -19,8 +20,6 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from PySide6.QtWidgets import QApplication
-
     from argmap.layout.styles import Style
     from argmap.storage.versions import Versions
     from argmap.ui.appearance import Appearance
@@ -29,6 +28,8 @@ if TYPE_CHECKING:
     from argmap.ui.settings import Settings
 
 CASCADE = 28
+UNWIND_MS = 50
+"""After a dialog was closed, until whoever waited for it has taken that in."""
 
 
 class Program(QObject):
@@ -207,11 +208,18 @@ class Program(QObject):
             if not window.close():
                 return
 
+    @Slot()
     def end(self) -> None:
         """Quit because the system says so: what is unsaved stays in its journal, to be recovered.
 
-        Only about a map that could not be kept is a person asked.
+        Only about a map that could not be kept is a person asked. A dialog that is open, and what
+        waits for its answer, are given up first.
         """
+        waiting = QApplication.activeModalWidget()
+        if waiting is not None:
+            waiting.close()
+            QTimer.singleShot(UNWIND_MS, self, self.end)
+            return
         for window in self.windows:
             if window.map is not None:
                 window.keep_drafts()

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QLabel
 
 from argmap.session.commands import COMMANDS
 from argmap.ui.panels import PANELS
@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from conftest import Shell
 
     from argmap.canvas.overview import Overview
+    from argmap.ui.panels.dock import PanelDock
     from argmap.ui.panels.history_body import HistoryBody
     from argmap.ui.panels.tags_body import TagsBody
 
@@ -108,6 +109,17 @@ def test_small_panels_share_a_place_and_leave_the_inspector_room(shell: Shell) -
     sharing = window.tabifiedDockWidgets(window.docks["tags"])
     assert {dock.objectName() for dock in sharing} == {"minimap", "history"}
     assert window.docks["inspector"].height() > window.docks["history"].height() > 150
+    assert names_above(window.docks["tags"]) == [], "the tab has it"
+    for name in ("minimap", "history"):
+        window.docks[name].hide()
+    shell.settle()
+    assert names_above(window.docks["tags"]) == ["Tags"]
+
+
+def names_above(dock: PanelDock) -> list[str]:
+    title = dock.titleBarWidget()
+    assert title is not None
+    return [each.text() for each in title.findChildren(QLabel) if each.isVisible()]
 
 
 def test_f6_goes_round_the_panels_and_back_to_the_map(shell: Shell) -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt
+from PySide6.QtCore import QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from argmap.storage.journal.left import find
@@ -165,6 +165,18 @@ def test_a_request_to_end_asks_nothing_and_the_work_is_offered_at_the_next_start
     _press(card.recover_button)
     assert [each.text for each in shell.document.ordered_statements()] == ["Precious", "Half a tho"]
     assert shell.session.history.undoable
+
+
+def test_a_request_to_end_gives_up_a_dialog_that_waits(shell: Shell) -> None:
+    from argmap.ui.dialogs.asker import DialogAsker
+
+    window = shell.start()
+    shell.add_claim("Precious", PLACE)
+    window.files._asker = DialogAsker(window)
+    QTimer.singleShot(0, shell.program.end)
+    window.close()  # asks, and waits for an answer
+    _until(shell, lambda: shell.program.windows == [])
+    assert len(_journals(shell)) == 1
 
 
 def test_a_request_to_end_asks_about_what_could_not_be_kept(

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QDialog, QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
-from argmap.ui.chrome import menu_text, visible
+from argmap.ui.appearance import within_screen
+from argmap.ui.chrome import menu_text
 from argmap.ui.plain import plain_label, plain_pane
 
 if TYPE_CHECKING:
@@ -25,14 +26,14 @@ class QuestionDialog(QDialog):
     def __init__(self, question: Question, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.answer = question.escape
-        self.setWindowTitle(visible(question.title))
+        self.setWindowTitle("argmap")  # what it is about stands below in large letters
         self.setModal(True)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
         column.addWidget(plain_label(question.title, self, role="heading", wrap=True))
         sentence = plain_label(question.sentence, self, wrap=True, selectable=True)
-        sentence.setFixedWidth(WIDTH)
+        sentence.setFixedWidth(within_screen(self, WIDTH))
         column.addWidget(sentence)
         if question.details:
             details = plain_pane("\n".join(question.details), self)

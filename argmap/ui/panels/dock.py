@@ -47,8 +47,14 @@ class _Title(QWidget):
         close.clicked.connect(dock.close)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 4, 8, 0)
-        row.addWidget(plain_label(name, self), 1)
+        self._name = plain_label(name, self)
+        row.addWidget(self._name)
+        row.addStretch(1)
         row.addWidget(close)
+
+    def show_name(self, on: bool) -> None:
+        """Say the name, or leave that to a tab."""
+        self._name.setVisible(on)
 
 
 class PanelDock(QDockWidget):
@@ -63,6 +69,7 @@ class PanelDock(QDockWidget):
         super().__init__(translated(panel.title), parent)
         self.panel = panel
         self.body: PanelBody | None = None
+        self._title: _Title | None = None
         self._context: PanelContext | None = None
         self.setObjectName(panel.id)
         self.setAllowedAreas(
@@ -72,9 +79,15 @@ class PanelDock(QDockWidget):
             self.setTitleBarWidget(QWidget(self))
             self.setFeatures(QDockWidget.DockWidgetFeature.DockWidgetClosable)
         else:
-            self.setTitleBarWidget(_Title(self))
+            self._title = _Title(self)
+            self.setTitleBarWidget(self._title)
         self.setWidget(_Place(panel.width, self))
         self.visibilityChanged.connect(self._seen)
+
+    def name_once(self, *, tabbed: bool) -> None:
+        """Show the panel's name above it, unless a tab has it already."""
+        if self._title is not None:
+            self._title.show_name(not tabbed)
 
     def show_map(self, context: PanelContext) -> None:
         """Follow this map in place of the one before."""

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QObject, Qt, Signal
+from PySide6.QtCore import QObject, Qt, Signal, Slot
 from PySide6.QtWidgets import QApplication, QTabWidget
 
 from argmap.ui.panels import PANELS
@@ -22,6 +22,10 @@ AREAS = {
 }
 
 
+ROOMY = 720
+"""From so wide a screen on there is room for a panel beside the map unasked."""
+
+
 class Docks(QObject):
     """One dock for each panel. `escaped` asks for the keyboard to go back to the map."""
 
@@ -34,11 +38,22 @@ class Docks(QObject):
         self._docks = {name: PanelDock(panel, window) for name, panel in PANELS.items()}
         window.setDockNestingEnabled(True)
         window.setTabPosition(Qt.DockWidgetArea.AllDockWidgetAreas, QTabWidget.TabPosition.North)
+        roomy = window.screen().availableGeometry().width() >= ROOMY
         for dock in self._docks.values():
             self._place(dock)
-            dock.setVisible(dock.panel.open_at_first)
+            dock.setVisible(dock.panel.open_at_first and roomy)
             dock.escaped.connect(self.escaped)
             dock.visibilityChanged.connect(self.changed)
+            dock.visibilityChanged.connect(self._name_once)
+            dock.dockLocationChanged.connect(self._name_once)
+
+    @Slot()
+    def _name_once(self) -> None:
+        """A panel that has a tab has its name there."""
+        for dock in self:
+            others = self._window.tabifiedDockWidgets(dock)
+            tabbed = any(not each.isHidden() for each in others) and not dock.isFloating()
+            dock.name_once(tabbed=tabbed)
 
     def _place(self, dock: PanelDock) -> None:
         """Give a dock its first place: panels that are small share one, with a tab each."""
