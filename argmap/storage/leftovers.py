@@ -27,7 +27,7 @@ _PATTERN: Final = re.compile(
 def temporary_name(name: str) -> str:
     """A hidden name in the folder of the file `name`, never the same twice."""
     short = os.fsdecode(os.fsencode(name)[:_NAME])
-    return f".{short}.{_machine()}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
+    return f".{short}.{this_machine()}-{os.getpid()}-{secrets.token_hex(4)}.tmp"
 
 
 def sweep(folder: str, fs: Fs | None = None) -> None:
@@ -52,14 +52,15 @@ def backup_name(name: str) -> str:
 
 
 def _is_dead(fs: Fs, path: str, machine: str, pid: int) -> bool:
-    if machine == _machine():
-        return pid != os.getpid() and not _runs(pid)
+    if machine == this_machine():
+        return pid != os.getpid() and not runs(pid)
     status = fs.stat(path)
     # Of a second name for an old file only the time of the last change to its names is young.
     return status is not None and time.time() - max(status.st_mtime, status.st_ctime) > _DAY
 
 
-def _runs(pid: int) -> bool:
+def runs(pid: int) -> bool:
+    """Whether this machine has such a process; in doubt it has."""
     if os.name == "nt":
         return True  # asking would end it there; after the next start the machine is another
     try:
@@ -72,7 +73,7 @@ def _runs(pid: int) -> bool:
 
 
 @cache
-def _machine() -> str:
+def this_machine() -> str:
     """This machine since it was started: process ids mean something only there."""
     try:
         boot = _BOOT.read_text(encoding="ascii")

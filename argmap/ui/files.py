@@ -9,6 +9,7 @@ from argmap.core.i18n import tr
 from argmap.ui import questions
 from argmap.ui.changes import Changes
 from argmap.ui.earlier import Earlier
+from argmap.ui.open_elsewhere import OpenElsewhere
 from argmap.ui.open_map import OpenMap
 from argmap.ui.safekeeping import Safekeeping
 from argmap.ui.saver import Saver
@@ -34,6 +35,7 @@ class Files:
         self.saver = Saver(window, self)
         self.changes = Changes(window, self)
         self.earlier = Earlier(window, program)
+        self.elsewhere = OpenElsewhere(window)
 
     @property
     def asker(self) -> Asker:
@@ -93,6 +95,7 @@ class Files:
         self.saver.attend()
         self.changes.attend(opened)
         self.safekeeping.attend(opened)
+        self.elsewhere.attend(opened)
         if opened.came_from is not None:
             self._program.settings.remember(opened.came_from)
         banner, repairs = self._window.banner, opened.file.repairs
@@ -118,6 +121,7 @@ class Files:
         """The map is about to go: what is under way ends first."""
         self.saver.wait()
         self.changes.leave()
+        self.elsewhere.leave()
 
     # --- saving ----------------------------------------------------------------------------
 
@@ -188,8 +192,9 @@ class Files:
         self._program.quit()
 
     def look_for_changes(self) -> None:
-        """Find out whether another program has changed the file since it was read."""
+        """Find out whether another program has changed the file, or opened it, too."""
         self.changes.look()
+        self.elsewhere.look()
 
     def _kept(self) -> OpenMap | None:
         self._window.keep_drafts()
@@ -213,6 +218,7 @@ class Files:
     def told_saved(self, opened: OpenMap, path: Path) -> None:
         """The map is in this file now."""
         self.changes.attend(opened)
+        self.elsewhere.attend(opened)
         self._window.banner.dismiss()
         self._program.settings.remember(path)
         self._window.refresh_title()

@@ -88,7 +88,7 @@ def test_a_file_with_other_names_is_written_in_place_only_when_told(path: Path) 
 @posix
 def test_a_backup_of_a_save_that_was_killed_is_no_other_name(path: Path) -> None:
     path.with_name("m.argmap.bak").hardlink_to(path)
-    dead = path.with_name(f".m.argmap.bak.{leftovers._machine()}-999999999-0badcafe.tmp")
+    dead = path.with_name(f".m.argmap.bak.{leftovers.this_machine()}-999999999-0badcafe.tmp")
     dead.hardlink_to(path)
     save(path, "two", Manner(backup=True, preserve=lambda old: None))
     assert (title(path), title(path.with_name("m.argmap.bak"))) == ("two", "one")
@@ -173,7 +173,7 @@ def test_a_disk_that_loses_what_it_took_is_found_out(path: Path) -> None:
 
 @posix
 def test_only_what_the_dead_left_is_swept_away(tmp_path: Path) -> None:
-    here, mine = leftovers._machine(), os.getpid()
+    here, mine = leftovers.this_machine(), os.getpid()
     dead = f".m.argmap.{here}-999999999-00000001.tmp"
     old = ".m.argmap.aaaaaa-1-00000002.tmp"
     others = [
