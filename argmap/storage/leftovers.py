@@ -72,6 +72,11 @@ def runs(pid: int) -> bool:
     return True
 
 
+def host() -> str:
+    """What this machine is called among others."""
+    return socket.gethostname()
+
+
 @cache
 def this_machine() -> str:
     """This machine since it was started: process ids mean something only there."""
@@ -79,4 +84,4 @@ def this_machine() -> str:
         boot = _BOOT.read_text(encoding="ascii")
     except OSError:
         boot = ""
-    return hashlib.sha256(f"{socket.gethostname()} {boot}".encode()).hexdigest()[:6]
+    return hashlib.sha256(f"{host()} {boot}".encode()).hexdigest()[:6]

@@ -12,7 +12,6 @@ import json
 import os
 import re
 import secrets
-import socket
 import time
 from contextlib import suppress
 from dataclasses import dataclass
@@ -71,7 +70,7 @@ class Presence:
         hint = os.path.join(self._folder, self._prefix + owner)  # noqa: PTH118
         said = {
             "program": "argmap",
-            "host": socket.gethostname(),
+            "host": leftovers.host(),
             "since": int(time.time()),
             "start": _start(os.getpid()),
         }
