@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Final
 from xml.parsers import expat
 
 from argmap.core import limits
+from argmap.core.complaints import complaint
 from argmap.core.i18n import mark, tr
 from argmap.formats.format import CAPABILITIES, Format, Imported, Options, Remark
 from argmap.storage.decoding import too_large
@@ -62,7 +63,10 @@ def held_map(data: bytes) -> bytes | None:
         pass
     except (expat.ExpatError, ValueError, LookupError) as error:
         raise FileProblem(
-            tr("The SVG is damaged: {reason}. Look for another copy of it.", reason=error)
+            tr(
+                "The SVG is damaged: {reason}. Look for another copy of it.",
+                reason=complaint(str(error)),
+            )
         ) from error
     return "".join(found.parts).encode("utf-8") if found.complete else None
 

@@ -13,6 +13,7 @@ from defusedxml.common import DefusedXmlException
 from defusedxml.ElementTree import fromstring
 
 from argmap.core.clean import clean_text
+from argmap.core.complaints import complaint
 from argmap.core.i18n import tr
 from argmap.storage.errors import FileProblem
 
@@ -56,7 +57,7 @@ def parsed(given: Given) -> Element:
             tr("This XML file declares entities or a document type, which is not read.")
         ) from error
     except ParseError as error:
-        raise FileProblem(tr("This is not XML: {detail}.", detail=str(error))) from error
+        raise FileProblem(tr("This is not XML: {detail}.", detail=complaint(str(error)))) from error
     except (ValueError, LookupError, RecursionError) as error:
         raise FileProblem(tr("This XML file cannot be read.")) from error
     return root

@@ -8,6 +8,7 @@ from typing import Any
 
 from pydantic_core import from_json
 
+from argmap.core.complaints import complaint
 from argmap.core.i18n import tr
 from argmap.storage.decoding import without_lone_surrogates
 from argmap.storage.errors import FileProblem, Problem
@@ -71,6 +72,6 @@ def _sentence(what: str, text: bytes, line: int, column: int) -> str:
     return tr(
         "This is not JSON ({detail}, column {column}). "
         "Mend the line in a text editor, or look for a backup copy.",
-        detail=what,
+        detail=complaint(what),
         column=column,
     )
