@@ -20,19 +20,47 @@ if TYPE_CHECKING:
 
 _TITLE = TextStyle(Face.SEMIBOLD, 18.0, 28.0)
 _TEXT = TextStyle(Face.REGULAR, 13.0, 22.0)
+_MARGIN = 24
+_NARROWER = 20
 
 
 def paint_empty_hint(painter: QPainter, theme: Theme, size: QSize) -> None:
     """Say in the middle of an empty canvas how to begin."""
     middle = QPointF(size.width() / 2, size.height() / 2 - 40)
-    paint_centred(
-        painter, tr("Double-click, or just type, to add a claim"), _TITLE, middle, theme.canvas.text
+    title = _lines(
+        tr("Double-click, or just type, to add a claim"), _TITLE, size.width() - 2 * _MARGIN
     )
+    middle -= QPointF(0, _TITLE.line_height * (len(title) - 1))
+    for line in title:
+        paint_centred(painter, line, _TITLE, middle, theme.canvas.text)
+        middle += QPointF(0, _TITLE.line_height)
     rest = tr(
         "Then Tab adds a reason and Shift+Tab an objection. Or paste an outline, or drop text."
     )
-    below = middle + QPointF(0, _TITLE.line_height + 4)
-    paint_centred(painter, rest, _TEXT, below, theme.canvas.secondary)
+    below = middle + QPointF(0, 4)
+    for line in _lines(rest, _TEXT, size.width() - 2 * _MARGIN):
+        paint_centred(painter, line, _TEXT, below, theme.canvas.secondary)
+        below += QPointF(0, _TEXT.line_height)
+
+
+def _lines(text: str, style: TextStyle, room: float) -> list[str]:
+    """Break a text that is wider than the room into lines about equally long."""
+    lines = _broken(text, style, room)
+    while room > 0 and len(fewer := _broken(text, style, room - _NARROWER)) == len(lines) > 1:
+        room, lines = room - _NARROWER, fewer
+    return lines
+
+
+def _broken(text: str, style: TextStyle, room: float) -> list[str]:
+    """Break a text where it would be wider than the room; one word stands on a line anyway."""
+    lines: list[str] = []
+    for word in text.split():
+        longer = f"{lines[-1]} {word}" if lines else word
+        if lines and shaped(longer, style)[0] <= room:
+            lines[-1] = longer
+        else:
+            lines.append(word)
+    return lines
 
 
 def paint_centred(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt
+from PySide6.QtCore import QEvent, QSize, Qt
 from PySide6.QtWidgets import QSizePolicy, QToolBar, QToolButton, QWidget
 
 from argmap.core.i18n import tr
@@ -14,17 +14,63 @@ from argmap.ui.kind_button import KindButton
 from argmap.ui.menus import separator
 
 if TYPE_CHECKING:
+    from PySide6.QtGui import QResizeEvent
+
     from argmap.ui.main_window import MainWindow
 
 NAMED = "Insert"
 INSERTS = "insert."
 """What the ids of commands begin with that insert a statement of a kind."""
 AT_THE_END = "view.inspector"
+_WORDS = Qt.ToolButtonStyle.ToolButtonTextBesideIcon
+_ICON = Qt.ToolButtonStyle.ToolButtonIconOnly
+
+
+class ToolBar(QToolBar):
+    """Where it is narrow it drops words, those of the last section first, before buttons."""
+
+    def __init__(self, window: MainWindow) -> None:
+        super().__init__(tr("Tools"), window)
+        self.named: dict[str, list[QToolButton]] = {}
+        """Buttons with words, by section."""
+        self._needs: list[int] = []
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._fit()
+
+    def changeEvent(self, event: QEvent) -> None:
+        super().changeEvent(event)
+        if event.type() in {QEvent.Type.FontChange, QEvent.Type.StyleChange}:
+            self._needs = []
+
+    def _fit(self) -> None:
+        """Show the words of as many sections as there is room for."""
+        if not self.named:
+            return
+        if not self._needs:
+            self._needs = [self._needed(many) for many in range(len(self.named) + 1)]
+        fitting = [many for many, need in enumerate(self._needs) if need <= self.width()]
+        self._word(max(fitting, default=0))
+
+    def _needed(self, many: int) -> int:
+        self._word(many)
+        layout = self.layout()
+        assert layout is not None
+        layout.invalidate()
+        return self.sizeHint().width()
+
+    def _word(self, many: int) -> None:
+        for place, buttons in enumerate(self.named.values()):
+            style = _WORDS if place < many else _ICON
+            for button in buttons:
+                if button.toolButtonStyle() != style:
+                    button.setToolButtonStyle(style)
 
 
 def make_toolbar(window: MainWindow) -> QToolBar:
     """Make the bar from the commands that ask for it, in their order."""
-    bar = QToolBar(tr("Tools"), window)
+    bar = ToolBar(window)
     bar.setObjectName("tools")
     bar.setMovable(False)
     bar.setFloatable(False)
@@ -40,12 +86,14 @@ def make_toolbar(window: MainWindow) -> QToolBar:
         elif before and before != (command.menu, named and command.section):
             bar.addAction(separator(bar))
         before = command.menu, named and command.section
-        bar.addWidget(_button(bar, window, command.id, named=named))
+        button = _button(bar, window, command.id, named=named)
+        bar.addWidget(button)
+        if named:
+            bar.named.setdefault(command.section, []).append(button)
     return bar
 
 
 def _button(bar: QToolBar, window: MainWindow, command: str, *, named: bool) -> QToolButton:
-    style = Qt.ToolButtonStyle
     kind = command.removeprefix(INSERTS)
     button = QToolButton(bar) if kind == command else KindButton(bar, window, kind)
     button.setDefaultAction(window.commands[command])
@@ -53,7 +101,7 @@ def _button(bar: QToolBar, window: MainWindow, command: str, *, named: bool) -> 
     button.setAutoRaise(True)
     button.setObjectName("named" if named else "")
     button.setFocusPolicy(Qt.FocusPolicy.TabFocus)
-    button.setToolButtonStyle(style.ToolButtonTextBesideIcon if named else style.ToolButtonIconOnly)
+    button.setToolButtonStyle(_WORDS if named else _ICON)
     return button
 
 

@@ -265,9 +265,27 @@ def test_escape_in_the_inspector_goes_back_to_the_map(shell: Shell, steps: int) 
     assert shell.only.text == "Claim! Typed on"
 
 
-def test_a_narrow_window_shows_that_there_are_more_tools(shell: Shell) -> None:
+def test_a_narrow_window_drops_words_of_its_tools_before_it_drops_tools(shell: Shell) -> None:
     window = shell.start()
-    window.resize(700, 600)
+    more = window.findChild(QToolButton, "qt_toolbar_ext_button")
+    assert more is not None
+    tools = [each for each in window.findChildren(QToolButton, "named") if each.text()]
+    icon_only = Qt.ToolButtonStyle.ToolButtonIconOnly
+    worded = []
+    for width in (1100, 900, 600):
+        window.resize(width, 600)
+        shell.settle()
+        assert not more.isVisible()
+        worded.append(sum(each.toolButtonStyle() != icon_only for each in tools))
+    assert worded == [7, 5, 0]
+    window.resize(1100, 600)
+    shell.settle()
+    assert all(each.toolButtonStyle() != icon_only for each in tools)
+
+
+def test_a_very_narrow_window_shows_that_there_are_more_tools(shell: Shell) -> None:
+    window = shell.start()
+    window.resize(480, 600)
     shell.settle()
     more = window.findChild(QToolButton, "qt_toolbar_ext_button")
     assert more is not None

@@ -76,22 +76,25 @@ class KeyEditor(QFrame):
             self._record("change" if self.chips else "add")
 
     def _lay_out(self) -> None:
-        first, second = QHBoxLayout(), QHBoxLayout()
+        first, second, third = QHBoxLayout(), QHBoxLayout(), QHBoxLayout()
         self._row = QHBoxLayout()
-        for row in (first, second, self._row):
+        for row in (first, second, third, self._row):
             row.setSpacing(8)
         first.addWidget(self.name)
         first.addLayout(self._row)
         first.addWidget(self.field, 1)
         first.addStretch()
         for button in (self.add, self.change, self.remove, self.reset):
-            first.addWidget(button)
-        second.addWidget(self.message, 1)
-        second.addWidget(self.take)
+            second.addWidget(button)
+        second.addStretch()
+        third.addWidget(self.message, 1)
+        third.addWidget(self.take)
         column = QVBoxLayout(self)
         column.setContentsMargins(0, 4, 0, 0)
         column.addLayout(first)
         column.addLayout(second)
+        column.addLayout(third)
+        first.addStrut(self.field.sizeHint().height())
         self.message.setMinimumHeight(self.take.sizeHint().height())
 
     def _refresh(self) -> None:

@@ -33,7 +33,7 @@ class QuestionDialog(QDialog):
         column.setSpacing(10)
         column.addWidget(plain_label(question.title, self, role="heading", wrap=True))
         sentence = plain_label(question.sentence, self, wrap=True, selectable=True)
-        sentence.setFixedWidth(within_screen(self, WIDTH))
+        sentence.setMinimumWidth(within_screen(self, WIDTH))
         column.addWidget(sentence)
         if question.details:
             details = plain_pane("\n".join(question.details), self)

@@ -53,7 +53,7 @@ class ShortcutsDialog(QDialog):
         self._keys = window.program.keys
         self.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
         self.setWindowTitle(tr("Keyboard Shortcuts"))
-        size_with_text(self, 900, 680)
+        size_with_text(self, 1080, 700)
         self.filter = QLineEdit(self)
         self.filter.setPlaceholderText(tr("Find a command or a key"))
         self.filter.setAccessibleName(tr("Find a command or a key"))

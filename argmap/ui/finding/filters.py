@@ -50,7 +50,7 @@ class Filters(QWidget):
             self._grid.addWidget(field, place // columns, place % columns)
         self._grid.addWidget(self.reset, 0, columns)
         for column in range(len(self._fields) + 2):
-            self._grid.setColumnStretch(column, 1 if column < columns else 0)
+            self._grid.setColumnStretch(column, 20 if column < columns else 0)
         self._grid.setColumnStretch(len(self._fields) + 1, 0 if narrow else 1)
 
     @property
