@@ -36,7 +36,7 @@ def add_sibling(context: Context) -> None:
     label = tr("Add sibling")
     if arrows:
         target, polarity = arrows[0].target, arrows[0].polarity
-        _grow(
+        grow(
             context,
             respond(
                 document,
@@ -50,7 +50,7 @@ def add_sibling(context: Context) -> None:
             label,
         )
     else:
-        _grow(context, add(document, kind=kind, at=at, after=key, now=context.now()), label)
+        grow(context, add(document, kind=kind, at=at, after=key, now=context.now()), label)
 
 
 def add_co_premise(context: Context) -> None:
@@ -97,7 +97,7 @@ def add_conclusion(context: Context) -> None:
         return
     at = placing.for_conclusion(context, premises)
     patch = conclude(document, premises, at=at, now=context.now())
-    _grow(context, patch, tr("Add conclusion"))
+    grow(context, patch, tr("Add conclusion"))
 
 
 def insert_between(context: Context) -> None:
@@ -157,10 +157,11 @@ def _respond(context: Context, kind: str, polarity: str, label: str) -> None:
     session.folding.unfold([key])
     at = placing.for_response(context, key)
     patch = respond(session.document, key, kind=kind, polarity=polarity, at=at, now=context.now())
-    _grow(context, patch, label)
+    grow(context, patch, label)
 
 
-def _grow(context: Context, patch: Patch, label: str) -> None:
+def grow(context: Context, patch: Patch, label: str) -> None:
+    """Make what the patch creates, and write there."""
     new = patch.created[0]
     context.session.apply(patch, label, select=[new])
     _begin(context, new)

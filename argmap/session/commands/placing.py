@@ -57,9 +57,21 @@ def for_conclusion(context: Context, premises: Iterable[str]) -> Point:
     around = union(box for key in premises if (box := _where(context, key)))
     if around is None:
         return in_view(context)
-    side = _side(context)
-    opposite = {"up": "down", "down": "up", "left": "right", "right": "left"}[side]
-    return _free(context, _beside(around, _new_size(context), opposite), side)
+    wanted = _beside(around, _new_size(context), conclusions_side(context))
+    return _free(context, wanted, _side(context))
+
+
+def conclusions_side(context: Context) -> str:
+    """Where conclusions stand, seen from what bears on them."""
+    return {"up": "down", "down": "up", "left": "right", "right": "left"}[_side(context)]
+
+
+def on_side(context: Context, key: str, side: str) -> Point:
+    """On one side of a statement, whatever stands on the others."""
+    box = _where(context, key)
+    if box is None:
+        return in_view(context)
+    return _free(context, _beside(box, _new_size(context), side), side)
 
 
 def between(context: Context, premises: Iterable[str], target: str) -> Point:
