@@ -25,6 +25,8 @@ _SIGNS: Final = {
     **{word.lower(): sign for sign, word in _WORDS.items()},
     "reason": "+", "support": "+", "objection": "-", "attack": "-", "against": "-", "for": "+",
     "together with": "&",
+    # As branches are copied in German.
+    "grund": "+", "einwand": "-", "zusammen mit": "&", "untergrabung": "_", "rückendeckung": "=",
 }  # fmt: skip
 _PREFIX: Final = re.compile(rf"(?:\*\*|__)?({'|'.join(_SIGNS)}):(?:\*\*|__)?\s*", re.IGNORECASE)
 _TOLD: Final = re.compile(

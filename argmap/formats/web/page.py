@@ -40,7 +40,8 @@ def page_of(drawing: Drawing, measurer: TextMeasurer, map_json: str | None) -> s
     script = resource("page", "page.js").read_text(encoding="utf-8")
     name = escaped(document.info.title or tr("Argument map"))
     held = f"{MAP_BEGINS}{in_script(map_json)}</script>\n" if map_json is not None else ""
-    spoken = language(document).replace("xml:", "") or ' lang="en"'
+    # Where the map does not say, that of the words round it: the catalogue has their code.
+    spoken = language(document).replace("xml:", "") or f' lang="{tr("en")}"'
     graph = in_script(json.dumps(_graph(document, ways), ensure_ascii=False))
     return (
         f"<!DOCTYPE html>\n<html{spoken}>\n"
