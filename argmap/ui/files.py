@@ -243,12 +243,14 @@ class Files:
             self._window.alarm(str(refusal))
             return
         self._window.say(
-            tr("Reloaded. Undo brings your changes back.") if dirty else tr("Reloaded.")
+            tr("Reloaded. Undo brings your changes back; File ▸ Recover has them for 30 days.")
+            if dirty
+            else tr("Reloaded.")
         )
 
     def reread(self, opened: OpenMap) -> None:
         """Make the map what its file holds now. Raises FileProblem or RefusalError."""
-        with opened.session.left_as_is():
+        with self.safekeeping.given_up(), opened.session.left_as_is():
             opened.file.reload(opened.session)
         self.shown(opened)
         if not opened.file.repairs:

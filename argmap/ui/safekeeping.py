@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -11,6 +12,8 @@ from argmap.core.i18n import tr
 from argmap.ui.banner import Banner
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from argmap.session.journaling import Journaling
     from argmap.ui.main_window import MainWindow
     from argmap.ui.open_map import OpenMap
@@ -110,6 +113,23 @@ class Safekeeping(QObject):
             else:
                 self._journaling.forget()
         self._stop()
+
+    @contextmanager
+    def given_up(self) -> Iterator[None]:
+        """What is unsaved is given up in here: as it is now it goes to the trash.
+
+        An exception means that it was not given up after all.
+        """
+        journaling, opened = self._journaling, self._map
+        if journaling is None or opened is None or not opened.session.dirty:
+            yield
+            return
+        journaling.discard()
+        try:
+            yield
+        except BaseException:
+            journaling.keep_from_now()
+            raise
 
     def finish(self) -> None:
         """Wait for what is being written."""
