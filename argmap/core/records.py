@@ -14,6 +14,7 @@ from pydantic.functional_validators import model_validator
 
 from argmap.core import limits
 from argmap.core.clean import clean_label, clean_text
+from argmap.core.i18n import tr
 from argmap.core.ids import ID_PATTERN
 from argmap.core.order import ORDER_PATTERN
 from argmap.core.plain import Plain
@@ -119,9 +120,9 @@ class Inference(Record):
     @model_validator(mode="after")
     def _premises_differ(self) -> Inference:
         if len(self.premises) > 1 and len(set(self.premises)) < len(self.premises):
-            raise ValueError("the same premise stands twice in one inference")
+            raise ValueError(tr("the same premise stands twice in one inference"))
         if self.target == self.id:
-            raise ValueError("an inference cannot aim at itself")
+            raise ValueError(tr("an inference cannot aim at itself"))
         return self
 
 

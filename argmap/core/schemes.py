@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from argmap.core.i18n import mark
+from argmap.core.i18n import mark, translated
 
 SCHEMES: tuple[str, ...] = (
     mark("Analogy"),
@@ -32,4 +32,15 @@ SCHEMES: tuple[str, ...] = (
     mark("Values"),
     mark("Witness testimony"),
 )
-"""Untranslated, in alphabetical order."""
+"""Untranslated, in alphabetical order: so maps have them, whatever the language."""
+
+
+def scheme_title(scheme: str) -> str:
+    """Return what a person calls a scheme of a map."""
+    return translated(scheme) if scheme in SCHEMES else scheme
+
+
+def scheme_called(title: str) -> str:
+    """Return the scheme that a person calls so: one of SCHEMES, or one of their own."""
+    words = title.casefold()
+    return next((each for each in SCHEMES if translated(each).casefold() == words), title)

@@ -25,6 +25,7 @@ from PySide6.QtWidgets import (
 )
 
 from argmap.core.i18n import figure, tr, trn
+from argmap.core.schemes import scheme_called, scheme_title
 from argmap.ui import translation
 from argmap.ui.dialogs.shortcuts import ShortcutsDialog
 from argmap.ui.palette.palette import Palette
@@ -205,6 +206,14 @@ def test_commands_are_found_by_german_and_by_english_names(shell: Shell, wanted:
     items = [menu.child(row) for menu in menus if menu for row in range(menu.childCount())]
     assert "Aufräumen" in [item.text(0) for item in items if item and not item.isHidden()]
     sheet.close()
+
+
+@pytest.mark.usefixtures("german")
+def test_schemes_are_chosen_in_german_and_kept_as_every_program_knows_them() -> None:
+    assert scheme_title("Expert opinion") == "Expertenmeinung"
+    assert scheme_called("expertenmeinung") == "Expert opinion"
+    assert scheme_title("Kaffeesatz") == scheme_called("Kaffeesatz") == "Kaffeesatz"
+    assert scheme_title("Undo") == "Undo"  # what a map says is not translated
 
 
 # --- choosing it -------------------------------------------------------------------------------

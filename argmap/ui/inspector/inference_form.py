@@ -8,7 +8,7 @@ from argmap.core import graph
 from argmap.core.edits import inferences
 from argmap.core.i18n import tr
 from argmap.core.records import Inference
-from argmap.core.schemes import SCHEMES
+from argmap.core.schemes import SCHEMES, scheme_called, scheme_title
 from argmap.ui.inspector.choices import ChoiceField, DegreeField
 from argmap.ui.inspector.connections import Link, LinkList, premises
 from argmap.ui.inspector.dates import DatesField
@@ -18,7 +18,6 @@ from argmap.ui.inspector.mixed import MIXED, common
 from argmap.ui.inspector.suggestions import SuggestField
 from argmap.ui.inspector.tags import joined, split, tags_field
 from argmap.ui.inspector.texts import TextField
-from argmap.ui.translation import translated
 from argmap.ui.words import polarity_title, record_name, role_title, strength_word
 
 if TYPE_CHECKING:
@@ -77,7 +76,8 @@ class InferenceForm(Form):
         options = [(name, polarity_title(name)) for name in POLARITIES]
         self.polarity.show_value(common(records, "polarity"), options)
         self.strength.show_value(common(records, "strength"))
-        self.scheme.show_value(common(records, "scheme"))
+        scheme = common(records, "scheme")
+        self.scheme.show_value(scheme_title(scheme) if isinstance(scheme, str) else scheme)
         self.text.show_value(common(records, "text"))
         self.dates.show_records(records)
         tags = common(records, "tags")
@@ -120,10 +120,10 @@ class InferenceForm(Form):
     def _schemes(self) -> list[str]:
         """Common ones, and those that this map has."""
         own = {each.scheme for each in self.editing.document.inferences.values() if each.scheme}
-        return sorted({*map(translated, SCHEMES), *own}, key=str.casefold)
+        return sorted({scheme_title(each) for each in (*SCHEMES, *own)}, key=str.casefold)
 
     def _set_scheme(self, text: Any) -> None:
-        self.amend(tr("Set scheme"), "scheme")(text.strip() or None)
+        self.amend(tr("Set scheme"), "scheme")(scheme_called(text.strip()) or None)
 
     def _retag(self, text: Any) -> None:
         self.amend(tr("Edit tags"), "tags")(split(text))
