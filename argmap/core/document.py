@@ -11,7 +11,13 @@ from typing import cast
 from argmap.core import limits
 from argmap.core.document_order import DocumentOrder
 from argmap.core.i18n import figure, tr
-from argmap.core.integrity import IntegrityError, chain_problem, info_problem, reference_problems
+from argmap.core.integrity import (
+    IntegrityError,
+    chain_problem,
+    info_problem,
+    reference_problems,
+    well_aimed,
+)
 from argmap.core.patch import Change, Patch
 from argmap.core.records import (
     COLLECTION_OF,
@@ -26,7 +32,7 @@ from argmap.core.records import (
     Source,
     Statement,
 )
-from argmap.core.references import References, is_alone, mentions_any, references
+from argmap.core.references import References, is_alone, references
 
 Listener = Callable[[Patch], None]
 
@@ -216,7 +222,7 @@ class Document:
 
     def _check_all(self) -> None:
         lookup = self._records.get
-        if not self._is_well_aimed():
+        if not well_aimed(self._collections, self.references, lookup):
             for record in self._records.values():
                 for problem in reference_problems(record, lookup):
                     raise IntegrityError(problem.message)
@@ -229,21 +235,6 @@ class Document:
         central = info_problem(self._info, lookup)
         if central:
             raise IntegrityError(central.message)
-
-    def _is_well_aimed(self) -> bool:
-        """Whether all references are good; told from each id mentioned, not from each mention."""
-        statements, inferences = self.statements.keys(), self.inferences.keys()
-        lookup = self._records.get
-        return (
-            self.references.premises <= statements
-            and all(key in statements or key in inferences for key in self.references.targets)
-            and not any(
-                problem
-                for record in self._records.values()
-                if type(record) is not Inference and mentions_any(record)
-                for problem in reference_problems(record, lookup)
-            )
-        )
 
     def _check(self, patch: Patch) -> None:
         changes = patch.changes

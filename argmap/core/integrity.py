@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import dataclass
+from typing import cast
 
 from argmap.core.i18n import tr
 from argmap.core.records import COLLECTION_OF, Inference, MapInfo, Record, Statement
-from argmap.core.references import references
+from argmap.core.references import References, mentions_more, references
 
 Lookup = Callable[[str], Record | None]
 
@@ -95,4 +96,22 @@ def info_problem(info: MapInfo, lookup: Lookup) -> Problem | None:
         "central",
         info.central,
         tr("info: central names “{key}”, which is no statement", key=info.central),
+    )
+
+
+def well_aimed(
+    collections: Mapping[str, Mapping[str, Record]], index: References, lookup: Lookup
+) -> bool:
+    """Whether all references are good; told from each id mentioned, not from each mention."""
+    statements, inferences = collections["statements"], collections["inferences"]
+    every = cast("Collection[Statement]", statements.values())
+    voices = {each.voice for each in every} - {None}
+    closely: list[Record] = [*filter(mentions_more, every)]
+    for name in ("relations", "groups", "sources"):
+        closely += collections[name].values()
+    return (
+        index.premises <= statements.keys()
+        and all(key in statements or key in inferences for key in index.targets)
+        and voices <= collections["participants"].keys()
+        and not any(problem for record in closely for problem in reference_problems(record, lookup))
     )

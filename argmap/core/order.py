@@ -8,11 +8,15 @@ sibling has four characters; inserting lengthens only the new index. No index en
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from itertools import islice, product
+
 _ALL = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"
 _DIGITS = _ALL[1:]
 _VALUE = {character: value for value, character in enumerate(_ALL)}
 ORDER_PATTERN = r"^([0-9A-Za-z]*[1-9A-Za-z])?$"
 FIRST = "a1"
+_LETTERS = "abcdefghijklmnopqrstuvwxyz"
 
 
 def between(low: str | None, high: str | None) -> str:
@@ -38,8 +42,19 @@ def between(low: str | None, high: str | None) -> str:
     return _midpoint(low, high)
 
 
+def ascending() -> Iterator[str]:
+    """The first index, and always the one that `between` puts after the last."""
+    return (
+        letter + "".join(digits)
+        for length, letter in enumerate(_LETTERS, 1)
+        for digits in product(_DIGITS, repeat=length)
+    )
+
+
 def spread(count: int, low: str | None = None, high: str | None = None) -> list[str]:
     """`count` ascending indices strictly between two."""
+    if not low and not high:
+        return list(islice(ascending(), count))
     if not high:
         indices: list[str] = []
         for _ in range(count):

@@ -63,6 +63,11 @@ def is_alone(record: Record | None) -> TypeGuard[Statement]:
     return type(record) is Statement and not mentions_any(record)
 
 
+def mentions_more(statement: Statement) -> bool:
+    """Whether the statement mentions others than its voice; few do, and are looked at closely."""
+    return bool(statement.chain or statement.excerpts or statement.citations)
+
+
 class References:
     """Reverse index: for each id, the inferences at it, those from it, and other mentions."""
 
@@ -101,9 +106,13 @@ class References:
             _note(aimed, inference.target, key)
             for each in inference.premises:
                 _note(premise, each, key)
-        for record in content.records():
-            if type(record) is not Inference and mentions_any(record):
-                self.add(record)
+        for statement in content.statements:
+            if mentions_more(statement):
+                self.add(statement)
+            elif statement.voice is not None:
+                _note(self._other, statement.voice, statement.id)
+        for record in (*content.relations, *content.groups, *content.sources):
+            self.add(record)
 
     def add(self, record: Record) -> None:
         if isinstance(record, Inference):

@@ -13,7 +13,7 @@ from argmap.formats.aif.writing import outline
 from argmap.formats.building import Builder
 from argmap.formats.foreign import kept
 from argmap.formats.format import Capability, Format, Imported, Loss, Options
-from argmap.formats.values import json_bytes, objects, word
+from argmap.formats.values import json_bytes, word
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -40,7 +40,7 @@ def _sniff(given: Given) -> float:
 
 def _read(given: Given) -> Imported:
     raw = given.object
-    graph = graph_of(objects(raw.get("nodes")), objects(raw.get("edges")))
+    graph = graph_of(raw.get("nodes"), raw.get("edges"))
     builder = Builder(FAMILY)
     people = people_of(raw.get("participants"), raw.get("locutions"))
     reading = Reading(builder, graph, {})

@@ -2,15 +2,16 @@
 
 from __future__ import annotations
 
-from collections import Counter
-from collections.abc import Iterable, Mapping
-from typing import Any, Final, TypeVar
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, Final, TypeVar, cast
 
 from argmap.core import limits
 from argmap.core.clean import clean_text
 from argmap.core.document import Document
 from argmap.core.i18n import tr
-from argmap.core.order import between
+from argmap.core.integrity import IntegrityError
+from argmap.core.order import ascending
 from argmap.core.records import (
     Content,
     Group,
@@ -22,7 +23,8 @@ from argmap.core.records import (
     Source,
     Statement,
 )
-from argmap.formats.fitting import fitted, label
+from argmap.formats.ends import Ends, Pending
+from argmap.formats.fitting import fitted
 from argmap.formats.foreign import keeping
 from argmap.formats.format import Imported, Remark
 from argmap.formats.naming import Ids
@@ -49,9 +51,9 @@ class Builder:
         self._remarks: list[Remark] = []
         self._ids = Ids()
         self._nodes: dict[str, str] = {}
-        self._records: dict[type[Record], list[Record]] = {}
-        self._last: dict[type[Record], str] = {}
-        self._pending: list[tuple[type[Record], str, dict[str, Any]]] = []
+        self._records: defaultdict[type[Record], list[Record]] = defaultdict(list)
+        self._orders: defaultdict[type[Record], Iterator[str]] = defaultdict(ascending)
+        self._pending: list[Pending] = []
 
     def repaired(self, message: str, record: str | None = None) -> None:
         """Tell what had to be changed; `guessed` and `kept` tell the other things."""
@@ -75,10 +77,9 @@ class Builder:
     ) -> str:
         """Add a statement and return its id. `keep` is what the map has no place for."""
         mine = self._node(key, "s")
-        details = dict(keep or {})
         text = clean_text(text)
         if len(text) > limits.MAX_TEXT:
-            details[FULL_TEXT] = text
+            keep = {**(keep or {}), FULL_TEXT: text}
             text = text[: limits.MAX_TEXT - 1] + "…"
             self.repaired(
                 tr(
@@ -89,7 +90,8 @@ class Builder:
                 ),
                 mine,
             )
-        self._add(Statement, mine, {"text": text, **fields}, details)
+        fields["text"] = text
+        self._add(Statement, mine, fields, keep or {})
         return mine
 
     def inference(
@@ -187,13 +189,17 @@ class Builder:
                 )
             )
         statements = {each.id for each in self._records.get(Statement, ())}
-        self._settle(statements)
+        ends = Ends(self._nodes, statements, self._pending, self.repaired)
+        for kind, mine, fields in self._pending:
+            if ends.found(kind, mine, fields):
+                self._add(kind, mine, fields, {})
+        self._pending = []
         if central is not None and self._nodes.get(str(central)) in statements:
             info["central"] = self._nodes[str(central)]
         info |= keeping(self.format_id, keep or {})
         content = Content.model_construct(
             None,
-            info=fitted(MapInfo, info, tr("The map"), self.repaired),
+            info=fitted(MapInfo, info, self.repaired),
             statements=self._of(Statement),
             inferences=self._of(Inference),
             relations=self._of(Relation),
@@ -201,75 +207,21 @@ class Builder:
             sources=self._of(Source),
             participants=self._of(Participant),
         )
-        mended, problems = mend(content, lambda record: None)
-        for problem in problems:
-            self.repaired(problem.message, problem.record)
-        remarks = tuple(self._remarks)
-        return Imported(Document(mended), remarks, dict(self.kept_aside), self.locutions)
+        document = self._consistent(content)
+        return Imported(document, tuple(self._remarks), dict(self.kept_aside), self.locutions)
+
+    def _consistent(self, content: Content) -> Document:
+        """A document of the records, which are mended where they do not fit together."""
+        try:
+            return Document(content)
+        except IntegrityError:
+            mended, problems = mend(content, lambda record: None)
+            for problem in problems:
+                self.repaired(problem.message, problem.record)
+            return Document(mended)
 
     def _of(self, kind: type[R]) -> tuple[R, ...]:
-        return tuple(each for each in self._records.get(kind, ()) if isinstance(each, kind))
-
-    def _settle(self, statements: set[str]) -> None:
-        """Turn foreign keys into ids, and leave out what has no ends."""
-        inferences = {mine for kind, mine, _ in self._pending if kind is Inference}
-        for kind, mine, fields in self._pending:
-            if kind is Inference:
-                good = self._connect(mine, fields, statements, inferences)
-            elif kind is Relation:
-                good = self._tie(mine, fields, statements)
-            else:
-                members = [self._nodes.get(each, "") for each in fields["members"]]
-                fields["members"] = tuple(
-                    dict.fromkeys(each for each in members if each in statements)
-                )
-                good = bool(fields["members"])
-                if not good:
-                    self.repaired(
-                        tr("Group “{title}” has no members; it is left out.", title=fields["title"])
-                    )
-            if good:
-                self._add(kind, mine, fields, {})
-        self._pending = []
-
-    def _connect(
-        self, mine: str, fields: dict[str, Any], statements: set[str], inferences: set[str]
-    ) -> bool:
-        given = fields["premises"]
-        found = [self._nodes.get(each, "") for each in given]
-        premises = tuple(dict.fromkeys(each for each in found if each in statements))
-        target = self._nodes.get(fields["target"], "")
-        known = target in statements or target in inferences
-        if not premises or target == mine or not known:
-            self.repaired(
-                tr("Inference “{id}” lacks a premise or a target; it is left out.", id=mine), mine
-            )
-            return False
-        if len(premises) < len(given):
-            self.repaired(
-                tr(
-                    "Inference “{id}” names premises twice, or some that do not exist; "
-                    "they are left out.",
-                    id=mine,
-                ),
-                mine,
-            )
-        roles = fields["roles"] if isinstance(fields["roles"], dict) else {}
-        named = ((self._nodes.get(key, ""), role) for key, role in roles.items())
-        words = {key: role for key, role in named if key in premises and isinstance(role, str)}
-        fields["roles"] = {key: label(role) for key, role in words.items()}
-        fields["premises"], fields["target"] = premises, target
-        return True
-
-    def _tie(self, mine: str, fields: dict[str, Any], statements: set[str]) -> bool:
-        fields["a"] = self._nodes.get(fields["a"], "")
-        fields["b"] = self._nodes.get(fields["b"], "")
-        if {fields["a"], fields["b"]} <= statements:
-            return True
-        self.repaired(
-            tr("Relation “{id}” joins what is no statement; it is left out.", id=mine), mine
-        )
-        return False
+        return tuple(cast("list[R]", self._records.get(kind, ())))
 
     # --- ids and fields --------------------------------------------------------------------
 
@@ -293,7 +245,7 @@ class Builder:
     def _add(
         self, kind: type[Record], mine: str, fields: dict[str, Any], keep: Mapping[str, Any]
     ) -> None:
-        order = self._last[kind] = between(self._last.get(kind), None)
-        every = {"id": mine, "order": order, **fields, **keeping(self.format_id, keep)}
-        record = fitted(kind, every, tr("“{id}”", id=mine), lambda told: self.repaired(told, mine))
-        self._records.setdefault(kind, []).append(record)
+        every = {"id": mine, "order": next(self._orders[kind]), **fields}
+        if keep:
+            every |= keeping(self.format_id, keep)
+        self._records[kind].append(fitted(kind, every, self.repaired))

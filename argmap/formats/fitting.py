@@ -18,22 +18,24 @@ _NEEDED: Final = {"id", "premises", "target", "a", "b"}
 
 
 def fitted(
-    kind: type[Any], fields: Mapping[str, Any], name: str, tell: Callable[[str], None]
+    kind: type[Any], fields: Mapping[str, Any], tell: Callable[[str, str | None], None]
 ) -> Any:
-    """A record of these fields; what does not fit is left out and told.
+    """A record, or the map's information, of these fields; what does not fit is left out and told.
 
     Raises FileProblem if that is what a record cannot be without.
     """
     fields = _shortened(fields)
     while True:
         try:
-            return kind(**fields)
+            return kind.__pydantic_validator__.validate_python(fields)
         except ValidationError as error:
             bad = {str(each["loc"][0]) for each in error.errors() if each["loc"]}
             bad &= fields.keys() - _NEEDED
+            key = fields.get("id")
+            name = tr("The map") if key is None else tr("“{id}”", id=key)
             if not bad:
                 raise FileProblem(f"{name}: {explain(error)}") from error
-            tell(tr("{name}: {reason} It is left out.", name=name, reason=explain(error)))
+            tell(tr("{name}: {reason} It is left out.", name=name, reason=explain(error)), key)
             fields = {key: value for key, value in fields.items() if key not in bad}
 
 
@@ -48,8 +50,10 @@ def _shortened(fields: Mapping[str, Any]) -> dict[str, Any]:
     for name, value in fields.items():
         if value is None:
             continue
-        if name in _LABELS and isinstance(value, str):
+        if type(value) is list:
+            result[name] = tuple(value)
+        elif name in _LABELS and isinstance(value, str):
             result[name] = label(value)
         else:
-            result[name] = tuple(value) if isinstance(value, list) else value
+            result[name] = value
     return result

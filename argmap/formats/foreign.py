@@ -4,15 +4,17 @@ from __future__ import annotations
 
 import math
 from collections.abc import Mapping
+from itertools import chain, filterfalse
 from typing import Any, Final
 
-from argmap.core.clean import clean_text
+from argmap.core.clean import clean_text, is_clean
 from argmap.core.records import Frozen
 
 KEY: Final = "foreign"
 """The field of a record, or of the map's information: {format id: {name: value}}."""
 
 _DEPTH: Final = 60
+_SIMPLE: Final = {str, int, bool, type(None)}
 
 
 def kept(record: Frozen, format_id: str) -> Mapping[str, Any]:
@@ -49,6 +51,25 @@ def plain(value: Any, depth: int = _DEPTH) -> Any:
         return None
     if isinstance(value, dict):
         return {clean_text(str(key)): plain(each, depth - 1) for key, each in value.items()}
+    if kind is list and depth > 1 and _is_table(value):
+        return value
     if isinstance(value, (list, tuple)):
         return [plain(each, depth - 1) for each in value]
     return None
+
+
+def _is_table(rows: list[Any]) -> bool:
+    """Whether these are objects of clean words and whole numbers, as lists of nodes and edges are.
+
+    Told at once for all of them, since large files have hundreds of thousands of such values.
+    """
+    if set(map(type, rows)) != {dict}:
+        return False
+    every = [*set(chain.from_iterable(rows)), *chain.from_iterable(map(dict.values, rows))]
+    try:
+        odd = list(filterfalse(str.isprintable, filter(None, every)))
+    except TypeError:  # not all are words
+        if not set(map(type, every)) <= _SIMPLE:
+            return False
+        odd = [each for each in every if type(each) is str]
+    return all(map(is_clean, odd))

@@ -7,6 +7,7 @@ from typing import Final
 
 _UNFIT: Final = re.compile(r"[^A-Za-z0-9_-]+")
 _LONGEST: Final = 64
+_FITS: Final = re.compile(f"[A-Za-z0-9_-]{{1,{_LONGEST}}}").fullmatch
 
 
 class Ids:
@@ -18,6 +19,9 @@ class Ids:
 
     def free(self, key: str | int | None, letter: str) -> str:
         """An id like the foreign one that nothing has yet; with none, `letter` and a number."""
+        if type(key) is str and _FITS(key) and key not in self._taken:  # nearly always
+            self._taken.add(key)
+            return key
         wish = _UNFIT.sub("-", str(key)) if key is not None else ""
         if wish != key:
             wish = wish.strip("-")

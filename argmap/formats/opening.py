@@ -36,20 +36,25 @@ class Opened:
 def open_map(path: Path, chosen: Format | None = None) -> Opened:
     """Read a file in the format that is chosen, or that it seems to be of. Raises FileProblem."""
     found = find_map(path)
-    used = OURS if found.in_picture else chosen or _recognised(found.data, path)
-    if used is OURS or used.read is None:
-        return Opened(found, OURS, load(found.data))
     given = Given(found.data, path.name, path)
     with collector_paused():
-        imported = used.read(given)
+        used = OURS if found.in_picture else chosen or _recognised(given)
+        imported = None if used is OURS or used.read is None else used.read(given)
+    if imported is None:
+        return Opened(found, OURS, load(found.data))
     told = tuple(each.message for each in imported.remarks)
     return Opened(found, used, Loaded(imported.document, Meta(), (*given.guesses, *told)), imported)
 
 
-def _recognised(data: bytes, path: Path) -> Format:
+def format_of(data: bytes, path: Path) -> Format:
+    """The format that a file is of; ours, which says best what is wrong, if nobody knows it."""
+    return _format_of(Given(data, path.name, path))
+
+
+def _recognised(given: Given) -> Format:
     """As `format_of`, but that of a file which is no map at all FileProblem tells what it is."""
-    used = format_of(data, path)
-    if used is OURS and not is_ours(given := Given(data, path.name, path)):
+    used = _format_of(given)
+    if used is OURS and not is_ours(given):
         from argmap.formats.strangers import stranger
 
         told = stranger(given)
@@ -58,9 +63,7 @@ def _recognised(data: bytes, path: Path) -> Format:
     return used
 
 
-def format_of(data: bytes, path: Path) -> Format:
-    """The format that a file is of; ours, which says best what is wrong, if nobody knows it."""
-    given = Given(data, path.name, path)
+def _format_of(given: Given) -> Format:
     if is_ours(given):
         return OURS  # and the others need not be loaded
     from argmap.formats.registry import recognised

@@ -92,7 +92,7 @@ def _add_source(
         **address,
     }
     key = builder.source(
-        "text" if "text" not in graph.nodes else "source-text",
+        "text" if "text" not in graph.types else "source-text",
         text=read.text or None,
         **{name: each or None for name, each in said.items()},
     )

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
+from typing import Final
+
+_USUAL: Final = re.compile(r"[0-9]{4}-[0-9]{2}-[0-9]{2}[ T][0-9]{2}:[0-9]{2}:[0-9]{2}")
 
 
 def time_in(value: object) -> str | None:
@@ -10,6 +14,9 @@ def time_in(value: object) -> str | None:
     if not isinstance(value, str) or not value.strip():
         return None
     try:
+        if _USUAL.fullmatch(value):
+            datetime.fromisoformat(value)
+            return f"{value[:10]}T{value[11:]}Z"
         found = datetime.fromisoformat(value.strip())
         if found.tzinfo is not None:
             found = found.astimezone(UTC).replace(tzinfo=None)

@@ -9,6 +9,8 @@ from typing import Any
 
 def word(value: Any) -> str:
     """An id or another short word: files have numbers where they should have strings."""
+    if type(value) is str:  # nearly always
+        return value.strip()
     if isinstance(value, bool) or value is None:
         return ""
     if isinstance(value, float) and value.is_integer():
@@ -22,9 +24,14 @@ def text_of(value: Any) -> str:
     return "" if value is None or isinstance(value, (dict, list)) else str(value)
 
 
+def listed(value: Any) -> list[Any]:
+    """The list, or an empty one where something else stands."""
+    return value if isinstance(value, list) else []
+
+
 def objects(value: Any) -> list[dict[str, Any]]:
     """The objects of a list; files have null where they have none."""
-    return [each for each in value if isinstance(each, dict)] if isinstance(value, list) else []
+    return [each for each in listed(value) if isinstance(each, dict)]
 
 
 def mapping(value: Any) -> dict[str, Any]:

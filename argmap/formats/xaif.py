@@ -46,7 +46,7 @@ def _read(given: Given) -> Imported:
     raw = given.object
     aif = raw.get("AIF")
     aif = aif if isinstance(aif, dict) else {}
-    graph = graph_of(objects(aif.get("nodes")), objects(aif.get("edges")))
+    graph = graph_of(aif.get("nodes"), aif.get("edges"))
     people = people_of(aif.get("participants"), aif.get("locutions"))
     fulfilled = objects(aif.get("schemefulfillments"))
     schemes = {word(each.get("nodeID")): word(each.get("schemeID")) for each in fulfilled}
@@ -76,7 +76,7 @@ def _add_passages(
     read = marked(source)
     if not read.text:
         return
-    key = builder.source("text" if "text" not in graph.nodes else "source-text",
+    key = builder.source("text" if "text" not in graph.types else "source-text",
                          text=read.text, URL=url)  # fmt: skip
     for node, every in ranges(graph, read).items():
         fields.setdefault(node, {})["excerpts"] = excerpts(key, read.text, every)

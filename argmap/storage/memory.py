@@ -16,7 +16,18 @@ def collector_paused() -> Iterator[None]:
         yield
     finally:
         if running:
+            _age()
             gc.enable()
+
+
+def _age() -> None:
+    """Count what is young as old, without walking it, unless that would bring back what is settled.
+
+    Else the collector looks for garbage in all of the map the moment it is switched on.
+    """
+    if not gc.get_freeze_count():
+        gc.freeze()
+        gc.unfreeze()
 
 
 def settle() -> None:

@@ -1,8 +1,10 @@
 """Our layouts beside those of Graphviz, ELK and graphlay: the same maps, gaps and figures.
 
-    ./dev bench --peers [speed | quality]… [SIZE…]
+    ./dev bench --peers [speed | quality | import | argdown]… [SIZE…]
 
 sets up what it can in ~/.cache/argmap-peers and prints the tables; what cannot be had is named.
+`import` and `argdown` set the reading of files beside arguebuf, and drawing them beside
+@argdown/cli with dot (see peers/reading.py).
 Programs take turns, run in a process each, and are cut at 100 seconds a run. Times are medians of
 wall time: of a layout with its routes, from a graph in memory to points in memory.
 """
@@ -21,6 +23,7 @@ from tests.benchmarks.layout_maps import layout_map
 from tests.benchmarks.peers.graph import drawing_of_reply, graph_of
 from tests.benchmarks.peers.process import CUT, NoAnswerError, OvertimeError
 from tests.benchmarks.peers.programs import Peer, find
+from tests.benchmarks.peers.reading import argdowns, imports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -117,14 +120,22 @@ def _judge(peer: Peer, size: int) -> None:
 
 
 def main(words: list[str]) -> None:
+    sizes = [int(word) for word in words if word.isdigit()]
+    layouts = {"speed": speed, "quality": quality}
+    files = {"import": imports, "argdown": argdowns}
+    chosen = [word for word in words if not word.isdigit()] or [*layouts, *files]
+    for name in chosen:
+        if name in files:
+            files[name](sizes)
+    if not layouts.keys() & set(chosen):
+        return
     found = find()
     for sentence in found.missing:
         print(f"Not here: {sentence}")
-    sizes = [int(word) for word in words if word.isdigit()]
-    tables = {"speed": speed, "quality": quality}
     try:
-        for name in [word for word in words if not word.isdigit()] or tables:
-            tables[name](found.peers, sizes)
+        for name in chosen:
+            if name in layouts:
+                layouts[name](found.peers, sizes)
     finally:
         for peer in found.peers:
             peer.process.end()

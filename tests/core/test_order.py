@@ -1,12 +1,13 @@
 from __future__ import annotations
 
 import re
+from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from argmap.core.order import FIRST, ORDER_PATTERN, between, spread
+from argmap.core.order import FIRST, ORDER_PATTERN, ascending, between, spread
 
 INDEX = st.from_regex(re.compile(ORDER_PATTERN), fullmatch=True).filter(bool)
 
@@ -54,3 +55,10 @@ def test_appending_and_inserting_keep_indices_short() -> None:
         high = between(low, high)
     assert len(high) < 150
     assert max(map(len, spread(10_000, "a1", "a2"))) < 10
+
+
+def test_indices_of_a_new_map_are_those_that_appending_gives() -> None:
+    last: str | None = None
+    for index in islice(ascending(), 5_000):  # past where a third digit comes
+        assert index == between(last, None)
+        last = index

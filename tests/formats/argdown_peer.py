@@ -8,6 +8,7 @@ import re
 import shutil
 import subprocess
 from collections import Counter
+from functools import cache
 from pathlib import Path
 from typing import Any
 
@@ -39,6 +40,7 @@ _NAMELESS = re.compile(r"^\x00.*|^Untitled \d+$")
 _ENDS = {"statement": "equivalence-class"}
 
 
+@cache  # a test has a home folder of its own, where there are no programs
 def peer_folder() -> Path | None:
     """The folder with the parser in its node_modules."""
     cache = os.environ.get("XDG_CACHE_HOME") or Path.home() / ".cache"

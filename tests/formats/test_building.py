@@ -6,7 +6,7 @@ import pytest
 
 from argmap.core import limits
 from argmap.formats.building import Builder
-from argmap.formats.foreign import kept
+from argmap.formats.foreign import kept, plain
 from argmap.formats.format import CAPABILITIES
 from argmap.formats.given import Given
 from argmap.formats.losses import losses, sentence
@@ -103,3 +103,32 @@ def test_formats_are_found_by_content_and_by_name() -> None:
     assert writer_for("a.nothing") is None
     with pytest.raises(FileProblem, match="did you mean “argmap”"):
         format_named("argmpa")
+
+
+def test_tables_are_kept_as_they_are_and_other_values_as_any_file_can_hold_them() -> None:
+    rows = [{"id": "1", "n": 2, "none": None, "text": "two\nlines"}, {"id": "é\u00a0"}]
+    assert plain(rows) == rows
+    bad: dict[str, object] = {"a": "\x00b\ud800", "c": float("nan"), "d": [{"e\x01": "\r\n"}]}
+    assert plain([*rows, bad]) == [*rows, {"a": "b\ufffd", "c": None, "d": [{"e": "\n"}]}]
+    assert plain([{1: "x"}, {"y": {"z"}}]) == [{"1": "x"}, {"y": None}]
+    deep: object = "end"
+    for _ in range(200):
+        deep = [{"in": deep}]
+    found, depth = plain(deep), 0
+    while isinstance(found, list):
+        found, depth = found[0]["in"], depth + 1
+    assert (found, depth) == (None, 30)
+
+
+def test_records_that_fit_are_checked_once_and_others_are_mended() -> None:
+    builder = Builder("toy")
+    person = builder.participant("p", "Ann")
+    builder.statement("a", "one", voice=person)
+    builder.statement("b", "two", voice="nobody")
+    builder.inference("i", ["a"], "j")
+    builder.inference("j", ["b"], "i")
+    imported = builder.finish()
+    document = imported.document
+    assert {each.name for each in document.participants.values()} == {"Ann", ""}
+    assert not document.inferences
+    assert len(imported.remarks) == 3

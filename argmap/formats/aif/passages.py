@@ -33,15 +33,13 @@ def ranges(graph: Graph, text: Marked) -> dict[str, list[tuple[int, int]]]:
     of_node: dict[str, list[tuple[int, int]]] = {}
     for span in text.spans:
         bare = span.id.removeprefix(_PREFIX)
-        key = bare if bare in graph.nodes else span.id
+        key = bare if bare in graph.types else span.id
         of_node.setdefault(key, []).append((span.start, span.end))
     found: dict[str, list[tuple[int, int]]] = {}
-    for node in graph.nodes.values():
-        if not node.is_statement:
-            continue
+    for node in graph.statements.values():
         said = [node.id]
         for act in graph.into.get(node.id, ()):
-            if graph.nodes[act].type == "YA":
+            if graph.types[act] == "YA":
                 said += graph.into.get(act, ())
         every = [each for key in said for each in of_node.get(key, ())]
         if every:

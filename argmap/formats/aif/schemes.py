@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 DEFAULTS: Final = {
@@ -53,6 +54,7 @@ _NO_SCHEME: Final = {"", "ra", "ca", "ma", "pa", "default", "support", "attack",
                      "conflict"} | {squeezed(name) for _, name in DEFAULTS.values()}  # fmt: skip
 
 
+@lru_cache(maxsize=200)  # a large file has few, again and again
 def scheme_in(text: str, number: str) -> str | None:
     """Our name of the scheme that a node's text or scheme number says, or the text itself."""
     short = squeezed(text)

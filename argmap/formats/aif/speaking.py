@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.core.i18n import tr
-from argmap.formats.values import objects, word
+from argmap.formats.values import objects, text_of, word
 
 if TYPE_CHECKING:
-    from argmap.formats.aif.graph import Graph, Node
+    from argmap.formats.aif.graph import Graph
     from argmap.formats.building import Builder
 
 _SPEAKER: Final = re.compile(r"\s*([^:\n]{1,60}?)\s*:\s")
@@ -47,15 +47,8 @@ def people_of(participants: Any, locutions: Any) -> People:
 
 def speaker_of(graph: Graph, statement: str, people: People) -> tuple[str, str] | None:
     """Person id and name of who asserts a statement; the id is empty where a file has none."""
-    for illocution in graph.into.get(statement, ()):
-        if graph.nodes[illocution].type != "YA":
-            continue
-        for key in graph.into.get(illocution, ()):
-            if graph.nodes[key].type == "L":
-                found = _uttering(graph.nodes[key], people)
-                if found is not None:
-                    return found
-    return None
+    told = (_uttering(graph, each, people) for each in _locutions(graph, statement))
+    return next((found for found in told if found is not None), None)
 
 
 def nameless(person: str) -> str:
@@ -63,10 +56,20 @@ def nameless(person: str) -> str:
     return tr("Participant {id}", id=person)
 
 
-def _uttering(locution: Node, people: People) -> tuple[str, str] | None:
-    person = people.uttered.get(locution.id, "")
+def _locutions(graph: Graph, statement: str) -> Iterator[str]:
+    """The locutions by which a statement is asserted."""
+    types, into = graph.types, graph.into
+    for illocution in into.get(statement, ()):
+        if types[illocution] == "YA":
+            for key in into.get(illocution, ()):
+                if types[key] == "L":
+                    yield key
+
+
+def _uttering(graph: Graph, locution: str, people: People) -> tuple[str, str] | None:
+    person = people.uttered.get(locution, "")
     name = people.names.get(person, "")
-    match = _SPEAKER.match(locution.text)
+    match = _SPEAKER.match(text_of(graph.others[locution].get("text")))
     if not name and match:
         name = match[1]
         person = person or people.called(name)
@@ -90,8 +93,16 @@ class Voices:
 
     def voice_of(self, statement: str) -> str | None:
         """The id of the participant who asserts this statement, if anyone does."""
-        found = speaker_of(self._graph, statement, self._people)
-        return None if found is None else self._add(*found)
+        if statement not in self._graph.into:
+            return None
+        for locution in _locutions(self._graph, statement):
+            known = self._added.get(self._people.uttered.get(locution, ""))
+            if known is not None:
+                return known
+            found = _uttering(self._graph, locution, self._people)
+            if found is not None:
+                return self._add(*found)
+        return None
 
     def _add(self, person: str, name: str) -> str:
         key = person or name
@@ -99,6 +110,6 @@ class Voices:
             raw = self._people.raw.get(person, {})
             keep = {"person": raw} if raw else {"personID": person} if person else {}
             # Persons and nodes are numbered apart; in a map they share one space.
-            wish = f"person-{key}" if key in self._graph.nodes else key
+            wish = f"person-{key}" if key in self._graph.types else key
             self._added[key] = self._builder.participant(wish, name, keep=keep)
         return self._added[key]

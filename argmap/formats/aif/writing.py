@@ -139,9 +139,9 @@ class _Writing:
             if (None if told is None else told[1]) == (None if voice is None else voice.name):
                 continue
             if told is not None:
-                self._silence(word(node), set(graph.into[word(node)]))
+                self._silence(word(node), set(graph.into.get(word(node), ())))
             if voice is not None:
-                self._assert(node, each, voice, set(graph.nodes))
+                self._assert(node, each, voice, set(graph.types))
 
     def _silence(self, statement: str, before: set[str]) -> None:
         """Take away who was said to assert a statement."""
