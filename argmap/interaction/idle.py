@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
 from typing import TYPE_CHECKING, Literal
 
 from argmap.core.geometry import Rect
@@ -23,6 +22,7 @@ from argmap.interaction.text_entry import typing_hint
 from argmap.layout.shapes import Hit
 
 if TYPE_CHECKING:
+    from argmap.core.geometry import Point
     from argmap.interaction.port import Cursor
     from argmap.interaction.stage import Stage
     from argmap.interaction.text_entry import TextEntry
@@ -127,24 +127,26 @@ class Idle:
         if self.pans or any(pointer.modifiers):
             return None
         at, reach = pointer.scene, stage.reach
-        found = stage.plan.near(Rect(at.x, at.y, 0.0, 0.0).grown(REACH * reach))
         over = stage.hit(at)
-        covered = over is not None and over.part not in {"box", "frame"}
-        if not found or covered:
+        if over is not None and over.part not in {"box", "frame"}:
             return None
-        key = over.id if over is not None and over.part == "box" else self._beside(found)
+        inside = over is not None and over.part == "box"
+        key = over.id if over is not None and inside else self._beside(at, reach)
         selection = stage.session.selection
         if key is None or (len(selection) > 1 and key in selection):
             return None
         edge = edge_at(stage.plan.rects[key], at, reach)
         return None if edge is None else (key, edge)
 
-    def _beside(self, found: Collection[str]) -> str | None:
-        """Whose edge is meant just outside of these boxes: what shows its dots, else the only."""
+    def _beside(self, at: Point, reach: float) -> str | None:
+        """Whose edge is meant just outside of boxes: what shows its dots, else the only one."""
+        rects = self._stage.plan.rects
+        around = self._stage.plan.near(Rect(at.x, at.y, 0.0, 0.0).grown(REACH * reach))
+        found = [key for key in around if edge_at(rects[key], at, reach) is not None]
         shown = self._stage.overlay.handles_for
         if shown in found:
             return shown
-        return next(iter(found)) if len(found) == 1 else None
+        return found[0] if len(found) == 1 else None
 
     def _handles_for(self, hit: Hit | None) -> str | None:
         return hit.id if hit is not None and hit.part == "box" else self._only()

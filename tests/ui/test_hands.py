@@ -97,12 +97,14 @@ def test_shift_locks_the_axis_and_alt_drags_a_copy(shell: Shell) -> None:
 
 def test_the_edge_of_any_box_sets_its_width_and_the_cursor_tells(shell: Shell) -> None:
     window = shell.start()
+    shell.add_claim("Near", QPoint(300, 400))
     key = shell.add_claim("A", QPoint(300, 250)).id
     shell.click(QPoint(60, 60))
     assert shell.session.selection == ()
     rect = window.canvas.plan.rects[key]
     edge = shell.at(rect.center.moved(rect.width / 2, 12))
     for aside, shape in (
+        (QPoint(3, 0), Qt.CursorShape.SizeHorCursor),  # from outside, where no dot is shown yet
         (QPoint(-12, 0), Qt.CursorShape.ArrowCursor),  # where words stand
         (QPoint(-3, 0), Qt.CursorShape.SizeHorCursor),
         (QPoint(0, 0), Qt.CursorShape.SizeHorCursor),
@@ -112,7 +114,7 @@ def test_the_edge_of_any_box_sets_its_width_and_the_cursor_tells(shell: Shell) -
     drag(shell, edge, edge + QPoint(75, 0), NONE)
     assert shell.document.statements[key].width == pytest.approx(rect.width + 75, abs=1)
     drag(shell, edge + QPoint(75, 0), edge + QPoint(75, 90), ALT)
-    assert len(shell.document.statements) == 2  # with Alt a copy is dragged, there as elsewhere
+    assert len(shell.document.statements) == 3  # with Alt a copy is dragged, there as elsewhere
 
 
 def test_a_hand_trembles_less_with_a_mouse_than_with_a_finger(shell: Shell) -> None:
