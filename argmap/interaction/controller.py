@@ -6,20 +6,20 @@ from typing import TYPE_CHECKING
 
 from argmap.interaction import creation
 from argmap.interaction.carrying import Carrying
-from argmap.interaction.edge_scroll import EdgeScroll, kept_near
 from argmap.interaction.events import Button, Key, KeyName, Modifiers, Pointer
 from argmap.interaction.idle import Idle, Tool
-from argmap.interaction.input_map import InputMapper, Pan, Pinch, Wheel, Zoom
 from argmap.interaction.keyboard import Keyboard, held_after
 from argmap.interaction.machine import Machine
 from argmap.interaction.stage import Clock, Plan, Stage, far
 from argmap.interaction.text_entry import TextEntry
+from argmap.interaction.viewing import Viewing
 from argmap.session.clock import utc_now
 
 if TYPE_CHECKING:
     from argmap.core.geometry import Point
     from argmap.core.patch import Patch
     from argmap.interaction.camera import Camera
+    from argmap.interaction.input_map import InputMapper, Pinch, Wheel
     from argmap.interaction.overlay import Overlay
     from argmap.interaction.port import CanvasPort
     from argmap.session.session import Session
@@ -43,14 +43,13 @@ class Controller:
         *,
         now: Clock = utc_now,
     ) -> None:
-        self.input = InputMapper()
         self._stage = Stage(session, plan, camera, overlay, port, now=now)
         self._texts = TextEntry(self._stage)
         self._idle = Idle(self._stage, self._texts)
         self._keyboard = Keyboard(self._stage, self._texts, self._idle)
         self._machine = Machine(self._stage, self._texts, self._idle)
         self.carrying = Carrying(self._stage, self._texts, self._machine)
-        self._edge = EdgeScroll()
+        self._viewing = Viewing(self._stage, self._machine, self._replay)
         self._doubled: Point | None = None
 
     @property
@@ -65,8 +64,12 @@ class Controller:
 
     @property
     def wants_ticks(self) -> bool:
-        state = self._machine.state
-        return state is not None and state.scrolls_at_edge
+        return self._viewing.wants_ticks
+
+    @property
+    def input(self) -> InputMapper:
+        """What wheel and fingers mean."""
+        return self._viewing.input
 
     @property
     def tool(self) -> Tool:
@@ -121,7 +124,7 @@ class Controller:
         state = machine.state
         if state is not None and pointer.button is state.button:
             machine.run(lambda: machine.go(state.release(pointer)))
-            self._edge.stop()
+            self._viewing.rest()
 
     def double_click(self, pointer: Pointer) -> None:
         """The second press of a double click, which comes instead of a press."""
@@ -184,29 +187,15 @@ class Controller:
 
     def wheel(self, wheel: Wheel) -> bool:
         """The wheel turns, or two fingers scroll; True if the view changed."""
-        return self._view(self.input.wheel(wheel))
+        return self._viewing.wheel(wheel)
 
     def pinch(self, pinch: Pinch) -> bool:
         """A touchpad gesture; True if the view changed."""
-        return self._view(self.input.pinch(pinch, self._stage.camera.zoom))
+        return self._viewing.pinch(pinch)
 
     def tick(self, seconds: float) -> bool:
         """Time passes while something is dragged; True while more ticks are wanted."""
-        pointer = self._machine.pointer
-        if pointer is None or not self.wants_ticks:
-            self._edge.stop()
-            return False
-        camera, state = self._stage.camera, self._machine.state
-        shift = self._edge.tick(seconds, pointer.screen, camera.viewport)
-        if shift is not None:
-            if state is not None and not state.scrolls_beyond:
-                content = self._stage.plan.rough_bounds
-                shift = kept_near(shift, content, camera.visible, camera.zoom)
-            self._view(Pan(*shift))
-        state = self._machine.state
-        if state is not None and state.tick(seconds):
-            self._replay()
-        return self.wants_ticks
+        return self._viewing.tick(seconds)
 
     def view_changed(self) -> None:
         """Somebody else has moved the camera: what is dragged or hovered follows."""
@@ -214,7 +203,7 @@ class Controller:
 
     def cancel(self) -> bool:
         """Take back the gesture under way: map and selection are as before; False if none was."""
-        self._edge.stop()
+        self._viewing.rest()
         if not self.busy:
             return False
         self._machine.abandon()
@@ -276,17 +265,6 @@ class Controller:
             held = pointer.modifiers if modifiers is None else modifiers
             scene = self._stage.camera.to_scene(pointer.screen)
             self.move(pointer._replace(scene=scene, modifiers=held))
-
-    def _view(self, change: Pan | Zoom | None) -> bool:
-        camera = self._stage.camera
-        if isinstance(change, Zoom):
-            changed = camera.zoom_at(change.anchor, change.factor)
-        else:
-            changed = change is not None and camera.pan(change.dx, change.dy)
-        if changed:
-            self._machine.show(self._stage.port.camera_changed)
-            self._replay()
-        return changed
 
     def _context(self, pointer: Pointer) -> None:
         session = self._stage.session
