@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.core.geometry import Point, Rect
 
 if TYPE_CHECKING:
-    from argmap.canvas.widget import CanvasWidget
+    from argmap.canvas.map_area import MapArea
     from argmap.interaction.camera import Camera
     from argmap.layout.plan import MapPlan
 
@@ -74,7 +74,7 @@ class Room:
         self._left: tuple[float, Point] | None = None
         self._most = 1.0
 
-    def take(self, canvas: CanvasWidget, current: str | None) -> None:
+    def take(self, canvas: MapArea, current: str | None) -> None:
         size, camera, controller = canvas.viewport().size(), canvas.camera, canvas.controller
         held = controller is None or controller.busy or controller.editing is not None
         if canvas.fit_pending or held:
