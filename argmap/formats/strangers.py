@@ -20,9 +20,8 @@ _DRAWN: Final = (
     _Drawing(
         mark("Mermaid diagram"),
         re.compile(
-            r"\s*(?:---\n.*?\n---\s*)?(?:%%.*\n\s*)*"
-            r"(?:(?:flowchart|graph)\s+(?:TB|TD|BT|LR|RL)\b|mindmap\s|sequenceDiagram\s)",
-            re.DOTALL,
+            r"\s*(?:---\n[\s\S]*?\n---\s)?\s*(?:%%.*\n\s*)*"
+            r"(?:(?:flowchart|graph)\s+(?:TB|TD|BT|LR|RL)\b|mindmap\s|sequenceDiagram\s)"
         ),
     ),
     _Drawing(

@@ -11,6 +11,7 @@ from argmap.storage.errors import FileProblem
 from argmap.storage.files import write_bytes
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
     from pathlib import Path
 
     from argmap.formats.drawing.options import SheetOptions
@@ -26,12 +27,20 @@ def written(document: Document, target: Format, options: Options = NOTHING_CHOSE
     return target.write(document, options)
 
 
+def _always() -> bool:
+    return True
+
+
 def write_file(
-    path: Path, document: Document, target: Format, sheet: SheetOptions | None = None
+    path: Path,
+    document: Document,
+    target: Format,
+    sheet: SheetOptions | None = None,
+    wanted: Callable[[], bool] = _always,
 ) -> None:
     """Write the file, and those beside it; every byte is made before the first is written.
 
-    `sheet` is what was chosen for pictures.
+    `sheet` is what was chosen for pictures. If it is not `wanted` any more by then, nothing is.
     """
     options = Options(path.stem, sheet)
     files = [(path, written(document, target, options))]
@@ -39,8 +48,13 @@ def write_file(
         (path.with_suffix(suffix), write(document, options))
         for suffix, write in target.beside.items()
     ]
-    for each, data in files:
+    for each, data in files if wanted() else ():
         write_bytes(each, data)
+
+
+def files_of(path: Path, target: Format) -> list[Path]:
+    """All files that are written: the one chosen, and those beside it."""
+    return [path, *(path.with_suffix(suffix) for suffix in target.beside)]
 
 
 def placed(document: Document) -> Document:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING, Final, NamedTuple, cast
 
 from PySide6.QtCore import QBuffer, QByteArray, QIODevice, QMarginsF, QRectF, QSizeF, Qt
 from PySide6.QtGui import QColor, QPageLayout, QPageSize, QPainter, QPdfWriter, QPen
@@ -14,6 +14,7 @@ from argmap.canvas.export.options import PdfOptions
 from argmap.canvas.export.paper import MARGIN, Pages, PaperPage, pages_of
 from argmap.canvas.export.png import ExportCancelledError, Progress
 from argmap.canvas.export.sheet import Sheet, set_sheet
+from argmap.canvas.export.watching import Watched
 from argmap.canvas.fonts import qfont
 from argmap.core.geometry import Rect
 from argmap.core.i18n import tr
@@ -25,6 +26,7 @@ if TYPE_CHECKING:
     from PySide6.QtGui import QPagedPaintDevice
 
     from argmap.core.document import Document
+    from argmap.layout.plan import MapPlan
     from argmap.layout.text import TextMeasurer
     from argmap.storage.filemodel import Meta
 
@@ -115,9 +117,25 @@ def paint_pages(
                 device.newPage()
             painter.resetTransform()
             painter.scale(zoom, zoom)
-            paint_page(painter, sheet, pages, page)
-            if progress is not None and not progress((done + 1) / len(pages.pages)):
+            watched = _Progress(progress, done, len(pages.pages)).watched(sheet.plan)
+            shown = sheet._replace(plan=cast("MapPlan", watched))
+            paint_page(painter, shown, pages, page)
+            if watched.left:
                 raise ExportCancelledError(tr("The export was cancelled."))
+
+
+class _Progress(NamedTuple):
+    """Tells of one page among all, after so many that are done."""
+
+    told: Progress | None
+    done: int
+    pages: int
+
+    def watched(self, plan: MapPlan) -> Watched:
+        return Watched(plan, self._step)
+
+    def _step(self, share: float) -> bool:
+        return self.told is None or self.told((self.done + share) / self.pages)
 
 
 def paint_page(

@@ -17,18 +17,19 @@ from argmap.canvas.export.paper import LONGEST, MARGIN, MOST_PAGES, pages_of
 from argmap.canvas.export.pdf import export_pdf
 from argmap.canvas.export.png import ExportCancelledError
 from argmap.canvas.measure import qt_measurer
+from argmap.core.document import Document
 from argmap.core.geometry import Rect
 from argmap.storage.errors import FileProblem
 from argmap.storage.filemodel import Meta
 from argmap.storage.files import read_map
 from tests.core.maps import document, inference, statement
+from tests.maps import random_map
 
 if TYPE_CHECKING:
     from pathlib import Path
 
     from pytestqt.qtbot import QtBot
 
-    from argmap.core.document import Document
 
 rects = st.builds(
     Rect,
@@ -152,3 +153,25 @@ def test_an_export_that_is_cancelled_or_refused_leaves_the_old_file(
         export_pdf(argument(), Meta(), out, options, qt_measurer())
     assert out.read_bytes() == b"old"
     assert [path.name for path in tmp_path.iterdir()] == ["map.pdf"]
+
+
+def test_one_large_page_can_be_left_in_the_midst_of_it(qapp: object, tmp_path: Path) -> None:
+    out = tmp_path / "map.pdf"
+    out.write_bytes(b"old")
+    large = Document(random_map(200, seed=4))
+    shares: list[float] = []
+
+    def enough(share: float) -> bool:
+        shares.append(share)
+        return share < 0.6
+
+    with pytest.raises(ExportCancelledError):
+        export_pdf(large, Meta(), out, PdfOptions(), qt_measurer(), progress=enough)
+    assert 0.6 <= shares[-1] < 1
+    assert shares == sorted(shares)
+    assert out.read_bytes() == b"old"
+    plain = export_pdf(large, Meta(), out, PdfOptions(), qt_measurer())
+    whole = out.read_bytes()
+    told = export_pdf(large, Meta(), out, PdfOptions(), qt_measurer(), progress=lambda _: True)
+    assert plain == told
+    assert abs(len(out.read_bytes()) - len(whole)) < 100, "nothing is painted twice, or left out"
