@@ -65,7 +65,9 @@ class Silence:
     def files_to_open(self, folder: Path) -> list[Path]:
         return []
 
-    def file_to_save(self, suggestion: Path) -> Path | None:
+    def file_to_save(
+        self, suggestion: Path, kind: str = "", suffixes: tuple[str, ...] = ()
+    ) -> Path | None:
         return None
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass, field
+from pathlib import PurePath
 from types import MappingProxyType
 from typing import TYPE_CHECKING, Final, Literal, NamedTuple, get_args
 
@@ -133,3 +134,9 @@ class Format:
     also_lost: Callable[[Document], Iterable[Loss]] = _nothing
     keeps: frozenset[str] = frozenset()
     beside: Mapping[str, Write] = field(default_factory=lambda: MappingProxyType({}))
+
+    def stem(self, name: str) -> str:
+        """The name of a file without what such names end in."""
+        ends = [each for each in self.suffixes if name.lower().endswith(each) and each != name]
+        longest = max(ends, key=len, default=PurePath(name).suffix)
+        return name[: len(name) - len(longest)]

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
     from argmap.formats.format import Format
     from argmap.formats.given import Given
 
-_PLAIN: Final = frozenset({"kialo", "argdown"})
-"""Formats of running text that are told apart from an outline as anyone may write it."""
+_PLAIN: Final = frozenset({"kialo", "argdown", "freemind", "opml", "microtext", "aml"})
+"""Formats of running text that are told apart from an outline as anyone may write it, and XML."""
 
 _SURE: Final = 0.8
 
@@ -40,9 +40,9 @@ def pasted(text: str) -> tuple[Document, Format] | None:
 
 
 def _may_be_a_file(given: Given) -> bool:
-    """Whether it is worth asking the formats: JSON, or lines with the marks of one."""
+    """Whether it is worth asking the formats: JSON, XML, or lines with the marks of one."""
     head = given.head
-    return head.lstrip().startswith("{") or any(mark in head for mark in _MARKS)
+    return head.lstrip()[:1] in ("{", "<") or any(mark in head for mark in _MARKS)
 
 
 _MARKS: Final = ("Discussion Title:", "]: ", ">: ", "===")

@@ -97,8 +97,8 @@ class MapFile:
     def _imported(cls, path: Path, opened: Opened) -> tuple[Session, MapFile]:
         """A map without a file, out of another program's: that is never written over."""
         file = cls()
-        file.suggested = path.with_suffix(SUFFIX)
         used, loaded = opened.format, opened.loaded
+        file.suggested = path.with_name(used.stem(path.name) + SUFFIX)
         file.origin = Origin(path, used.id, tr(used.title), loaded.repairs)
         settle(loaded.document)
         # What was told while reading is no fault that saving would mend.

@@ -42,6 +42,8 @@ def done_aside(window: QWidget, sentence: str, work: Callable[[Callable[[], bool
         task.start()
         loop.exec()
     finally:
+        # Closing it would cancel what is done.
+        progress.canceled.disconnect(task.give_up)
         progress.canceled.disconnect(loop.quit)
         progress.close()
         progress.deleteLater()

@@ -48,8 +48,14 @@ class Asker(Protocol):
         """Return the files picked, or none."""
         ...
 
-    def file_to_save(self, suggestion: Path) -> Path | None:
-        """Return where to save, with overwriting already agreed to, or None."""
+    def file_to_save(
+        self, suggestion: Path, kind: str = "", suffixes: tuple[str, ...] = ()
+    ) -> Path | None:
+        """Return where to save, with overwriting already agreed to, or None.
+
+        `kind` says what is written, and `suffixes` what names of such files end in; the first is
+        added to a name that has none.
+        """
         ...
 
 

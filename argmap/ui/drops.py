@@ -12,6 +12,8 @@ from argmap.core.i18n import tr
 from argmap.ui.brought import page_of, words_of
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from PySide6.QtCore import QMimeData, QPoint
     from PySide6.QtGui import QDropEvent
 
@@ -22,11 +24,40 @@ CARRIERS: Final = {".png", ".pdf"}
 """Files of which some have a map in them."""
 
 MOST_FILES: Final = 200
+MOST_LOOKED_AT: Final = 2_000
+"""Of so many files in a folder it is looked what they are."""
 
 
 def dropped_files(data: QMimeData) -> list[Path]:
-    """Return the local files among what is dragged that may be maps."""
-    return [path for path in _files(data) if may_be_map(path)]
+    """Return the local files among what is dragged that may be maps; of folders those in them."""
+    found: list[Path] = []
+    for path in _files(data):
+        if path.is_dir():
+            found += maps_in(path)
+        elif may_be_map(path):
+            found.append(path)
+    return found
+
+
+def maps_in(folder: Path) -> list[Path]:
+    """The maps right in a folder, ours and others', by name."""
+    from argmap.ui.foreign import is_known
+
+    try:
+        paths = sorted(folder.iterdir(), key=lambda path: path.name.casefold())
+    except OSError:
+        return []
+    return [path for path in paths[:MOST_LOOKED_AT] if _is_one(path, is_known)]
+
+
+def _is_one(path: Path, is_known: Callable[[Path], bool]) -> bool:
+    """Whether a file that nobody has named is a map; what belongs to another file is not."""
+    suffix = path.suffix.lower()
+    if path.name.startswith(".") or not path.is_file():
+        return False
+    if suffix == ".txt" and path.with_suffix(".ann").exists():
+        return False
+    return is_known(path) if suffix == ".json" else may_be_map(path)
 
 
 def may_be_map(path: Path) -> bool:
@@ -83,9 +114,10 @@ def take(window: MainWindow, event: QDropEvent) -> None:
         return
     data = event.mimeData()
     maps = dropped_files(data)
-    others = [path for path in _files(data) if path not in maps]
+    inside = {path.parent for path in maps}
+    others = [path for path in _files(data) if path not in maps and path not in inside]
     if maps:
-        window.program.open_paths(maps, into=window)
+        window.files.open_all(maps)
     if others or not maps:
         text = "\n\n".join(path.as_uri() for path in others) if others else words_of(data)
         _insert(window, text or "", page_of(data), event.position().toPoint(), len(others))

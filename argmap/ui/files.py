@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from argmap.core.i18n import tr
 from argmap.ui import questions
 from argmap.ui.changes import Changes
+from argmap.ui.chrome import visible
 from argmap.ui.earlier import Earlier
 from argmap.ui.open_elsewhere import OpenElsewhere
 from argmap.ui.open_map import OpenMap
@@ -15,13 +16,18 @@ from argmap.ui.safekeeping import Safekeeping
 from argmap.ui.saver import Saver
 
 if TYPE_CHECKING:
-    from argmap.session.mapfile import Origin
+    from collections.abc import Sequence
+
+    from argmap.session.mapfile import MapFile, Origin
+    from argmap.session.session import Session
     from argmap.storage.errors import FileProblem
     from argmap.ui.ask import Asker, Question
     from argmap.ui.main_window import MainWindow
     from argmap.ui.program import Program
 
 SUFFIX = ".argmap"
+MANY_WINDOWS = 10
+"""More windows than that are opened only after a question."""
 
 
 class Files:
@@ -49,7 +55,13 @@ class Files:
         self._program.add_window().start_empty()
 
     def open(self) -> None:
-        paths = self.asker.files_to_open(self._program.settings.last_folder)
+        self.open_all(self.asker.files_to_open(self._program.settings.last_folder))
+
+    def open_all(self, paths: Sequence[Path]) -> None:
+        """Open files, each in a window; ask first if that would make many windows."""
+        many = len(paths) > MANY_WINDOWS
+        if many and self.asker.choose(questions.many_files(len(paths))) != "open":
+            return
         self._program.open_paths(paths, into=self._window)
 
     def open_recent(self, path: Path) -> None:
@@ -67,14 +79,28 @@ class Files:
 
     def read(self, path: Path) -> OpenMap | None:
         """Return the map in a file, or report why there is none; nothing else changes."""
-        from argmap.session.mapfile import MapFile
         from argmap.storage.errors import FileProblem
+        from argmap.ui.aside import GivenUpError
 
         try:
-            session, file = MapFile.open(path)
+            session, file = self._read(path)
+        except GivenUpError:
+            self._window.say(tr("“{name}” was not opened.", name=visible(path.name)))
+            return None
         except FileProblem as problem:
             return self._salvaged(path, problem)
         return OpenMap(session, file)
+
+    def _read(self, path: Path) -> tuple[Session, MapFile]:
+        """The map in a file; large ones of other programs are read while the window is painted."""
+        from argmap.session.mapfile import MapFile
+        from argmap.ui.aside import done_aside
+        from argmap.ui.foreign import is_large_import
+
+        if not is_large_import(path):
+            return MapFile.open(path)
+        sentence = tr("Reading “{name}”…", name=visible(path.name))
+        return done_aside(self._window, sentence, lambda _: MapFile.open(path))
 
     def _salvaged(self, path: Path, problem: FileProblem) -> OpenMap | None:
         """Report a damaged file, and offer what can be saved of it, as a map without a file."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
+from argmap.core import limits
 from argmap.core.i18n import tr, trn
 from argmap.ui.ask import Question, report
 from argmap.ui.chrome import visible
@@ -13,7 +14,10 @@ if TYPE_CHECKING:
 
     from argmap.session.mapfile import Origin
 
-_MOST: Final = 200
+_MOST: Final = 1_000
+_LARGEST: Final = limits.MAX_FILE_BYTES
+_LARGE: Final = 2_000_000
+"""Files of so many bytes take long enough to read that one wants to see it go on."""
 
 
 def told(origin: Origin) -> str:
@@ -34,25 +38,46 @@ def told(origin: Origin) -> str:
 
 
 def details(origin: Origin) -> Question:
+    lines = [visible(each) for each in origin.remarks[:_MOST]]
+    more = len(origin.remarks) - len(lines)
+    if more:
+        lines.append(trn("… and {n} more", "… and {n:,} more", more))
     return report(
-        tr("What was read"),
-        tr("What was repaired, guessed, or kept without being shown:"),
-        [visible(each) for each in origin.remarks[:_MOST]],
+        tr("What was read"), tr("What was repaired, guessed, or kept without being shown:"), lines
     )
 
 
 def is_map(path: Path) -> bool:
     """Whether a file is one that some format reads, told from its content."""
-    from argmap.core import limits
     from argmap.formats.opening import format_of
     from argmap.formats.registry import FORMATS, readable_suffixes
 
     if not path.name.lower().endswith(readable_suffixes()):
         return False
     try:
-        if not path.is_file() or path.stat().st_size > limits.MAX_FILE_BYTES:
+        if not path.is_file() or path.stat().st_size > _LARGEST:
             return False
         return format_of(path.read_bytes(), path) is not FORMATS["argmap"]
+    except OSError:
+        return False
+
+
+def is_known(path: Path) -> bool:
+    """As `is_map`, or one of ours."""
+    from argmap.formats.given import Given
+    from argmap.formats.native import is_ours
+
+    try:
+        small = path.stat().st_size <= _LARGEST
+        return (small and is_ours(Given(path.read_bytes(), path.name))) or is_map(path)
+    except OSError:
+        return False
+
+
+def is_large_import(path: Path) -> bool:
+    """Whether a file of another program is so large that reading it takes a while."""
+    try:
+        return path.suffix.lower() != ".argmap" and path.stat().st_size > _LARGE
     except OSError:
         return False
 

@@ -47,6 +47,15 @@ def salvageable(path: Path, problem: FileProblem, saved: Sequence[str]) -> Quest
     )
 
 
+def many_files(count: int) -> Question:
+    """Ask whether so many windows shall be opened."""
+    return Question(
+        tr("Open {n} maps?", n=count),
+        tr("Each of them is opened in a window of its own."),
+        (Choice("open", tr("Open")), Choice("cancel", tr("Cancel"))),
+    )
+
+
 def unsaved(name: str) -> Question:
     return Question(
         tr("Save your changes?"),

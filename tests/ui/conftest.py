@@ -52,7 +52,9 @@ class Answers:
     def files_to_open(self, folder: Path) -> list[Path]:
         return self.opening.pop(0)
 
-    def file_to_save(self, suggestion: Path) -> Path | None:
+    def file_to_save(
+        self, suggestion: Path, kind: str = "", suffixes: tuple[str, ...] = ()
+    ) -> Path | None:
         self.suggested.append(suggestion)
         return self.saving_to.pop(0)
 

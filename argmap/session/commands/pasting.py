@@ -84,6 +84,10 @@ def _insert_file(context: Context, text: str, label: str, at: Point | None) -> b
     document, used = found
     if not document.statements:
         return False
+    if used.id != "argmap" and any(each.x is not None for each in document.statements.values()):
+        from argmap.layout.arranging.settling import settled
+
+        document.apply(settled(document, context.view.plan.measurer))
     content = document.content()
     if any(each.x is None for each in content.statements):
         content = _arranged(context, content)

@@ -48,13 +48,17 @@ class DialogAsker:
         )
         return [Path(name) for name in names]
 
-    def file_to_save(self, suggestion: Path) -> Path | None:
-        suffix = suggestion.suffix or SUFFIX
+    def file_to_save(
+        self, suggestion: Path, kind: str = "", suffixes: tuple[str, ...] = ()
+    ) -> Path | None:
+        suffix = suffixes[0] if suffixes else suggestion.suffix or SUFFIX
         kinds = {".png": tr("Pictures"), ".pdf": tr("PDF files")}
+        named = kind or kinds.get(suffix, tr("Argument maps"))
+        patterns = " ".join(f"*{each}" for each in suffixes or (suffix,))
         title = tr("Save the map as") if suffix == SUFFIX else tr("Export as")
         dialog = QFileDialog(self._parent, title)
         dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(kinds.get(suffix, tr("Argument maps")) + f" (*{suffix})")
+        dialog.setNameFilter(f"{_bare(named)} ({patterns})")
         dialog.setDefaultSuffix(suffix[1:])
         # Qt's own question would take the name of the file for markup.
         dialog.setOption(QFileDialog.Option.DontConfirmOverwrite)
@@ -73,6 +77,11 @@ class DialogAsker:
 def with_suffix(path: Path, suffix: str) -> Path:
     """As the dialog names it, which a native one may not do."""
     return path if path.suffix else path.with_name(path.name + suffix)
+
+
+def _bare(kind: str) -> str:
+    """The words before a parenthesis, in which a filter has its patterns."""
+    return kind.partition(" (")[0]
 
 
 def overwriting(path: Path) -> Question:
