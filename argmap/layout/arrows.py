@@ -21,7 +21,7 @@ from argmap.layout.sketches import Sketches
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
-    from argmap.layout.reading import Way
+    from argmap.layout.routing.votes import Votes
     from argmap.layout.sketches import Sketch
     from argmap.layout.styles import Style
 
@@ -78,9 +78,9 @@ class Arrows(Mapping[str, Arrow]):
         return self._landmarks.outliers
 
     @property
-    def way(self) -> Way:
-        """The direction in which most of them are read."""
-        return self._drafts.votes.way
+    def votes(self) -> Votes:
+        """In which direction they are read, and how many are read otherwise."""
+        return self._drafts.votes
 
     def note_routed(self, hold: Hold | None) -> None:
         """From now on note there what is routed."""

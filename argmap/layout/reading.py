@@ -2,16 +2,22 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Final, Literal
+
+from argmap.core.records import Inference
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
     from argmap.core.document import Document
     from argmap.core.geometry import Rect
+    from argmap.core.patch import Patch
     from argmap.layout.plan import MapPlan
 
 Way = Literal["down", "up", "right", "left"]
+Vote = tuple[int, int, int, int]
+"""How many premises lie wholly below, above, right and left of their conclusions."""
+NO_VOTE: Final = (0, 0, 0, 0)
 
 
 def said_direction(said: object) -> Way | None:
@@ -32,21 +38,31 @@ def reading_direction(document: Document, rects: Mapping[str, Rect]) -> Way:
 
 
 def _majority(document: Document, rects: Mapping[str, Rect]) -> Way:
+    return prevailing(*_sum(vote_of(each, rects) for each in document.inferences.values()))
+
+
+def vote_of(inference: Inference, rects: Mapping[str, Rect]) -> Vote:
+    """On which sides of their conclusion the premises lie that have a rectangle."""
+    conclusion = rects.get(inference.target)
+    if conclusion is None:
+        return NO_VOTE
+    x, y, width, height = conclusion
     down = up = right = left = 0
-    for inference in document.inferences.values():
-        conclusion = rects.get(inference.target)
-        if conclusion is None:
-            continue
-        x, y, width, height = conclusion
-        for key in inference.premises:
-            premise = rects.get(key)
-            if premise is None:
-                continue
-            down += premise.y >= y + height
-            up += premise.y + premise.height <= y
-            right += premise.x >= x + width
-            left += premise.x + premise.width <= x
-    return prevailing(down, up, right, left)
+    for premise in map(rects.get, inference.premises):
+        if premise is not None:
+            start, top, across, deep = premise
+            down += top >= y + height
+            up += top + deep <= y
+            right += start >= x + width
+            left += start + across <= x
+    return down, up, right, left
+
+
+def _sum(votes: Iterable[Vote]) -> Vote:
+    down = up = right = left = 0
+    for below, above, beyond, before in votes:
+        down, up, right, left = down + below, up + above, right + beyond, left + before
+    return down, up, right, left
 
 
 def prevailing(down: int, up: int, right: int, left: int) -> Way:
@@ -60,5 +76,26 @@ def way_of(plan: MapPlan) -> Way:
     """The direction that a map is read in; at no cost, unless something is hidden or held."""
     everywhere = plan.everywhere
     if plan.held is None and everywhere is plan.rects:
-        return plan.arrows.way
+        return plan.arrows.votes.way
     return reading_direction(plan.document, everywhere)
+
+
+def way_before(plan: MapPlan, patch: Patch, before: Mapping[str, Rect]) -> Way:
+    """The direction that it was read in before a patch that the plan has followed."""
+    document, rects = plan.document, plan.everywhere
+    if patch.info is not None or plan.held is not None or rects is not plan.rects:
+        return reading_direction(document, before)
+    said = said_direction(document.info.direction)
+    if said is not None:
+        return said
+    references, concerned = document.references, set(patch.changes)
+    for key in patch.changes:
+        concerned.update(references.from_premise(key), references.aiming_at(key))
+    counts = plan.arrows.votes.counts
+    for key in concerned:
+        now = document.inferences.get(key)
+        was = patch.changes[key].before if key in patch.changes else now
+        for each, places, sign in ((now, rects, -1), (was, before, 1)):
+            if isinstance(each, Inference):
+                counts = [a + sign * b for a, b in zip(counts, vote_of(each, places), strict=True)]
+    return prevailing(*counts)

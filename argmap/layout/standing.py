@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from math import floor
 from typing import Final
 
@@ -12,6 +12,8 @@ from argmap.layout.metrics import CELL
 from argmap.layout.shapes import Box
 
 _SHIFT: Final = int(CELL).bit_length() - 1
+Near = Callable[[Rect], list[str]]
+"""Tells which boxes touch a rectangle."""
 _Cells = defaultdict[tuple[int, int], list[str]]
 """By column and row."""
 
@@ -110,6 +112,22 @@ class Ground:
         if cells is None:
             cells = self._levels[level] = defaultdict(list)
         return cells
+
+
+class Nearby:
+    """What is near, of rectangles that stay where they are; the first who asks has to wait."""
+
+    def __init__(self, rects: Mapping[str, Rect]) -> None:
+        self._rects = rects
+        self._ground: Ground | None = None
+
+    def __call__(self, rect: Rect) -> list[str]:
+        """The keys of those that touch it."""
+        if self._ground is None:
+            self._ground = Ground()
+            self._ground.put_all(self._rects)
+        rects = self._rects
+        return [key for key in self._ground.near(rect) if rect.intersects(rects[key])]
 
 
 def _place_of(rect: Rect) -> tuple[int, tuple[int, int]]:

@@ -2,44 +2,35 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
-
-    from argmap.core.document import Document
     from argmap.core.geometry import Rect
     from argmap.core.patch import Patch
-    from argmap.layout.text import TextMeasurer
-
-
-class Boxes(Protocol):
-    """Where the statements of a document stand; `layout.plan.MapPlan` knows it."""
-
-    @property
-    def document(self) -> Document: ...
-    @property
-    def everywhere(self) -> Mapping[str, Rect]:
-        """The boxes as they are once the document's listeners have heard of a patch."""
-        ...
-
-    @property
-    def measurer(self) -> TextMeasurer: ...
+    from argmap.layout.plan import MapPlan
 
 
 class KeepTidy:
-    """What `Session.completion` is while a map is to be kept tidy."""
+    """What `Session.completion` is while a map is to be kept tidy; `boxes` follow its document."""
 
-    def __init__(self, boxes: Boxes) -> None:
+    def __init__(self, boxes: MapPlan) -> None:
         self._boxes = boxes
 
     def __call__(self, patch: Patch) -> Patch:
         """The moves that follow from a patch which the document has just taken."""
         from argmap.core.edits.arrange import place
         from argmap.layout.arranging.keeping import kept
+        from argmap.layout.reading import way_before
 
         document, after = self._boxes.document, self._boxes.everywhere
-        return place(document, kept(document, self._before(patch), after, patch))
+        before = self._before(patch)
+        way = way_before(self._boxes, patch, before)
+        near = self._near if after is self._boxes.rects else None
+        return place(document, kept(document, before, after, patch, way=way, near=near))
+
+    def _near(self, rect: Rect) -> list[str]:
+        rects = self._boxes.rects
+        return [key for key in self._boxes.near(rect) if rect.intersects(rects[key])]
 
     def _before(self, patch: Patch) -> dict[str, Rect]:
         """The boxes before a patch, which are those after it but for the records it names."""

@@ -260,7 +260,8 @@ class Gesture:
         if completion is None or not self._fresh:
             return
         try:
-            more = completion(self._fresh)
+            with collector_paused():
+                more = completion(self._fresh)
             if more:
                 self.apply(more)
         except Exception as error:  # noqa: BLE001 - the step stands, whatever comes of the rest

@@ -56,6 +56,8 @@ def changes_of(before: Mapping[str, Rect], after: Mapping[str, Rect], patch: Pat
 def reattached(document: Document, patch: Patch, changes: Changes, web: Web, kin: Kin) -> list[int]:
     """Statements that the patch has put below another one, or elsewhere among its kin."""
     found = []
+    inferences = document.inferences
+    olds = [old for old, _ in patch.changes.values() if isinstance(old, Inference)]
     for each in kin.order:
         key = web.keys[each]
         if kin.by[each] < 0 or key in changes.created or key in changes.dropped:
@@ -64,25 +66,20 @@ def reattached(document: Document, patch: Patch, changes: Changes, web: Web, kin
         if tie in changes.rewired:
             elsewhere = _is_elsewhere(document, patch, tie, key)
         else:
-            held = document.inferences[tie]
-            led_along = _goal(document, patch, held) != _goal(document, None, held)
+            held = inferences[tie]
+            led_along = held.target in inferences and (
+                goal(document, patch, held) != goal(document, None, held)
+            )
             parent = web.keys[kin.parent[each]]
-            elsewhere = led_along or _has_lost_its_tie(document, patch, tie, key, parent)
+            elsewhere = led_along or any(
+                key in old.premises
+                and (old.order, old.id) < (held.order, held.id)
+                and goal(document, patch, old) != parent
+                for old in olds  # that held it elsewhere, so that a later one holds it now
+            )
         if elsewhere:
             found.append(each)
     return found
-
-
-def _has_lost_its_tie(document: Document, patch: Patch, tie: str, key: str, parent: str) -> bool:
-    """Whether what held a statement elsewhere is gone, so that a later inference holds it now."""
-    now = document.inferences[tie]
-    return any(
-        isinstance(old, Inference)
-        and key in old.premises
-        and (old.order, old.id) < (now.order, now.id)
-        and _goal(document, patch, old) != parent
-        for old, _ in patch.changes.values()
-    )
 
 
 def _ends(inference: Inference) -> tuple[object, ...]:
@@ -94,20 +91,21 @@ def _is_elsewhere(document: Document, patch: Patch, tie: str, key: str) -> bool:
     was, now = patch.changes[tie]
     assert isinstance(now, Inference)
     if isinstance(was, Inference) and key in was.premises:
-        return was.order != now.order or _goal(document, patch, was) != _goal(document, None, now)
+        return was.order != now.order or goal(document, patch, was) != goal(document, None, now)
     alone = len(now.premises) == 1
     for old, _ in patch.changes.values():
         if isinstance(old, Inference) and key in old.premises and alone:
-            return _goal(document, patch, old) != _goal(document, None, now)
+            return goal(document, patch, old) != goal(document, None, now)
     return True
 
 
-def _goal(document: Document, patch: Patch | None, inference: Inference) -> str:
+def goal(document: Document, patch: Patch | None, inference: Inference) -> str:
     """The statement that an inference bears on in the end, before the patch if one is given."""
+    changes, inferences = {} if patch is None else patch.changes, document.inferences
     while True:
         target = inference.target
-        change = None if patch is None else patch.changes.get(target)
-        record = document.record(target) if change is None else change.before
+        change = changes.get(target)
+        record = inferences.get(target) if change is None else change.before
         if not isinstance(record, Inference):
             return target
         inference = record

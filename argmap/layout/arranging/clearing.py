@@ -6,53 +6,56 @@ from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Rect
-from argmap.layout.arranging.pushing import GAP, Axis, overlapping, push_apart
+from argmap.layout.arranging.pushing import GAP, Axis, push_apart
 from argmap.layout.free import Occupied
+from argmap.layout.standing import Near, Nearby
 
 if TYPE_CHECKING:
     from argmap.layout.arranging.scene import Scene
 
 _STILL: Final = 0.005
 _TOUCH: Final = 0.01
-_MANY: Final = 20
 
 
-def cleared(scene: Scene, rects: dict[str, Rect], given: Mapping[str, Rect]) -> dict[str, Rect]:
-    """All boxes with none of those touched by the edit on another one.
+def cleared(
+    scene: Scene, moved: Mapping[str, Rect], given: Mapping[str, Rect], near: Near
+) -> dict[str, Rect]:
+    """Where those boxes are that have moved, or must so that none of them lies on another one.
 
-    New boxes without a row of their own look for room first, together. Then those who stand in
-    rows move along them; only where that is not enough do boxes move any way.
+    `near` knows the boxes where they were `given`. New ones without a row of their own look for
+    room first, together. Then those who stand in rows move along them; only where that is not
+    enough do boxes move any way.
     """
-    keys = scene.web.keys
+    keys, changes = scene.web.keys, scene.changes
     loose = [keys[at] for at in sorted(scene.created - scene.seated) if at not in scene.pinned]
-    rects = _housed(rects, loose)
-    touched = {
+    rects = _housed({**given, **moved}, loose)
+    touched = (changes.created | changes.dropped | changes.resized) & rects.keys()
+    touched |= {
         key
-        for key, rect in rects.items()
-        if key in scene.changes.created
-        or key in scene.changes.dropped
-        or key in scene.changes.resized
-        or abs(rect.x - given[key].x) > _STILL
-        or abs(rect.y - given[key].y) > _STILL
+        for key in moved
+        if abs(rects[key].x - given[key].x) > _STILL or abs(rects[key].y - given[key].y) > _STILL
     }
-    if not _lie_on_any(rects, touched):
-        return rects
-    fixed = _fixed(scene, rects)
-    axes: tuple[Axis | None, ...] = ("x" if scene.way in ("down", "up") else "y", None)
-    for axis in axes:
-        moved = push_apart(rects, fixed, GAP, among=touched, along=axis)
-        rects = {**rects, **{key: Rect(*to, *rects[key][2:]) for key, to in moved.items()}}
-        touched |= moved.keys()
-    return rects
+    if lie_on_any(rects, touched, near):
+        fixed = _fixed(scene, rects)
+        axes: tuple[Axis | None, ...] = ("x" if scene.way in ("down", "up") else "y", None)
+        for axis in axes:
+            pushed = push_apart(rects, fixed, GAP, among=touched, along=axis)
+            rects = {**rects, **{key: Rect(*to, *rects[key][2:]) for key, to in pushed.items()}}
+            touched |= pushed.keys()
+    return {key: rects[key] for key in touched}
 
 
-def _lie_on_any(rects: Mapping[str, Rect], touched: Collection[str]) -> bool:
-    if len(touched) > _MANY:
-        return bool(overlapping(rects, touched))
-    for key in touched:
+def lie_on_any(rects: Mapping[str, Rect], keys: Collection[str], near: Near) -> bool:
+    """Whether any of these boxes lies on another; `near` knows where all others are."""
+    keys = [key for key in keys if key in rects]
+    theirs = Nearby({key: rects[key] for key in keys})
+    there = set(keys)
+    for key in keys:
         x, y, width, height = rects[key]
         left, top, right, bottom = x + _TOUCH, y + _TOUCH, x + width - _TOUCH, y + height - _TOUCH
-        for other, (ox, oy, ow, oh) in rects.items():
+        others = [other for other in near(rects[key].grown(1.0)) if other not in there]
+        for other in (*others, *theirs(rects[key])):
+            ox, oy, ow, oh = rects[other]
             if ox < right and left < ox + ow and oy < bottom and top < oy + oh and other != key:
                 return True
     return False

@@ -8,53 +8,69 @@ is pinned stays, and a map that does not stand in rows is left alone but for wha
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Point, Rect
 from argmap.layout.arranging.anchoring import within_limits
 from argmap.layout.arranging.changes import Changes, changes_of, reattached
-from argmap.layout.arranging.clearing import cleared
+from argmap.layout.arranging.clearing import cleared, lie_on_any
+from argmap.layout.arranging.concern import Concern
 from argmap.layout.arranging.extents import Extent, corner_of, extent_of
 from argmap.layout.arranging.kin import kin_of
-from argmap.layout.arranging.pushing import overlapping
 from argmap.layout.arranging.rowing import moved_rows
 from argmap.layout.arranging.scene import Scene
 from argmap.layout.arranging.seating import seat
 from argmap.layout.arranging.standing import FLUSH
 from argmap.layout.arranging.web import web_of
 from argmap.layout.reading import reading_direction
+from argmap.layout.standing import Nearby
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.core.patch import Patch
+    from argmap.layout.reading import Way
+    from argmap.layout.standing import Near
 
 _STILL: Final = 0.005
 """Places are stored to a hundredth of a pixel."""
 
 
 def kept(
-    document: Document, before: Mapping[str, Rect], after: Mapping[str, Rect], patch: Patch
+    document: Document,
+    before: Mapping[str, Rect],
+    after: Mapping[str, Rect],
+    patch: Patch,
+    *,
+    way: Way | None = None,
+    near: Near | None = None,
 ) -> dict[str, Point]:
     """Where boxes go, by their top left corners, for a patch that the document has just taken.
 
     `before` and `after` are the boxes before and after it, after which new ones stand wherever
-    the patch says. Boxes that stay are not in the answer.
+    the patch says; `way` is how the map was read before, `near` tells which boxes touch a rectangle
+    after it, where these are known. Boxes that stay are not in the answer.
     """
     changes = changes_of(before, after, patch)
-    if not changes or (changes.only_dropped and not overlapping(after, changes.dropped)):
+    near = near or Nearby(after)
+    if not changes or (changes.only_dropped and not lie_on_any(after, changes.dropped, near)):
         return {}
-    scene = _scene(document, before, after, patch, changes)
-    moved_rows(scene)
+    way = way or reading_direction(document, before)
+    concern = Concern(document, after, patch, changes, near)
+    while True:
+        scene = _scene(document, before, after, patch, changes, way=way, keys=concern.keys)
+        moved_rows(scene)
+        if not concern.grows(scene):
+            break
     seat(scene)
     _take_along(scene)
-    rects = dict(after)
+    moved: dict[str, Rect] = {}
     for at, extent in enumerate(scene.now):
-        if extent is not None:
+        if extent is not None and extent is not scene.given[at]:
             key = scene.web.keys[at]
             corner = corner_of(extent, scene.way)
-            rects[key] = Rect(*corner, after[key].width, after[key].height)
-    settled = cleared(scene, rects, after)
+            moved[key] = Rect(*corner, after[key].width, after[key].height)
+    settled = cleared(scene, moved, after, near)
     return {
         key: within_limits(rect)
         for key, rect in settled.items()
@@ -83,11 +99,14 @@ def _scene(
     after: Mapping[str, Rect],
     patch: Patch,
     changes: Changes,
+    *,
+    way: Way,
+    keys: Collection[str] | None,
 ) -> Scene:
     statements = document.statements
-    placed = {key for key in after if key in changes.created or statements[key].x is not None}
-    web = web_of(document, after, None if len(placed) == len(statements) else placed)
-    way = reading_direction(document, before)
+    if keys is None:
+        keys = {key for key in after if key in changes.created or statements[key].x is not None}
+    web = web_of(document, after, None if len(keys) == len(statements) else keys)
     kin = kin_of(web)
 
     def extents(rects: Mapping[str, Rect]) -> list[Extent | None]:

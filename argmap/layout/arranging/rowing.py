@@ -11,7 +11,7 @@ from argmap.layout.arranging.standing import FLUSH, channel_needs
 if TYPE_CHECKING:
     from argmap.layout.arranging.scene import Scene
 
-_CLEAR: Final = 32.0
+CLEAR: Final = 32.0
 """A tree below another one moves when the other comes nearer than that."""
 _SQUEEZE: Final = 2 * channel.TRACK
 """So much closer may lines run in a channel before it grows for a new one."""
@@ -121,7 +121,7 @@ def _give_way(scene: Scene) -> None:
         if scene.now[at] is not None:
             trees.setdefault(kin.root[at], []).append(at)
     held = {kin.root[at] for at in scene.fixed}
-    pending = [at for at in kin.order if at in scene.standing and _has_sunk(scene, at)]
+    pending = [at for at in kin.order if at in scene.standing and has_sunk(scene, at)]
     if not pending or len(trees) == 1:
         return
     for _ in range(len(trees)):
@@ -142,7 +142,7 @@ def _give_way(scene: Scene) -> None:
                     pending.append(at)
 
 
-def _has_sunk(scene: Scene, at: int) -> bool:
+def has_sunk(scene: Scene, at: int) -> bool:
     was, now = scene.was[at], scene.now[at]
     return was is not None and now is not None and now.far > was.far + FLUSH
 
@@ -161,7 +161,7 @@ def _push(scene: Scene, at: int, tree: int, members: list[int]) -> float:
         other, before = scene.now[each], scene.was[each]
         if other is None or before is None:
             continue
-        if other.across < now.end + _CLEAR and now.across < other.end + _CLEAR:
-            room = min(_CLEAR, before.depth - far)
+        if other.across < now.end + CLEAR and now.across < other.end + CLEAR:
+            room = min(CLEAR, before.depth - far)
             shift = max(shift, now.far + room - other.depth)
     return shift

@@ -36,9 +36,9 @@ class Gaps(NamedTuple):
 
 
 _PLAIN: Final = channel.LEG + channel.HEADROOM
-
-
+_FEW: Final = 4
 _target = attrgetter("target")
+_place = attrgetter("order", "id")
 _premises = attrgetter("premises")
 
 
@@ -75,16 +75,14 @@ def web_of(
 
     `rects` give the size of each.
     """
-    names = document.ordered_keys("statements")
-    if keys is not None:
-        names = [key for key in names if key in keys]
+    names = document.ordered_keys("statements") if keys is None else _in_order(document, keys)
     index = dict(zip(names, range(len(names)), strict=True))
     sizes = [rects[key] for key in names]
-    inferences = cast("Sequence[Inference]", document.ordered("inferences"))
     if keys is None:
+        inferences = cast("Sequence[Inference]", document.ordered("inferences"))
         ties = document.ordered_keys("inferences")
     else:
-        inferences = _within(inferences, index)
+        inferences = _within(_leading_from(document, index), index)
         ties = [each.id for each in inferences]
     targets = _targets(inferences, ties, index)
     at: list[list[int]] = [[] for _ in names]
@@ -133,6 +131,22 @@ def _numbers(inferences: Iterable[Inference], index: Mapping[str, int]) -> list[
         else [index[key] for key in premises if key in index]
         for premises in map(_premises, inferences)
     ]
+
+
+def _in_order(document: Document, keys: Collection[str]) -> list[str]:
+    """These statements in document order, at a cost that is theirs if they are few."""
+    if len(keys) * _FEW > len(document.statements):
+        return [key for key in document.ordered_keys("statements") if key in keys]
+    statements = document.statements
+    return [each.id for each in sorted(map(statements.__getitem__, keys), key=_place)]
+
+
+def _leading_from(document: Document, index: Mapping[str, int]) -> Iterable[Inference]:
+    """Inferences from some of these statements, and perhaps others, in document order."""
+    if len(index) * _FEW > len(document.statements):
+        return cast("Sequence[Inference]", document.ordered("inferences"))
+    leading = {tie for key in index for tie in document.references.from_premise(key)}
+    return sorted(map(document.inferences.__getitem__, leading), key=_place)
 
 
 def _within(inferences: Iterable[Inference], index: Mapping[str, int]) -> list[Inference]:

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from argmap.core.geometry import Rect
-from argmap.layout.reading import Way, prevailing, said_direction
+from argmap.layout.reading import NO_VOTE, Vote, Way, prevailing, said_direction, vote_of
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
-    from argmap.core.records import Inference
-
-
-Vote = tuple[int, int, int, int]
-"""How many premises lie wholly below, above, right and left of the conclusion."""
-_NONE: Final = (0, 0, 0, 0)
 
 
 class Votes:
@@ -30,7 +24,7 @@ class Votes:
     @property
     def way(self) -> Way:
         """The direction that the map is read in."""
-        return said_direction(self._document.info.direction) or prevailing(*self._counted())
+        return said_direction(self._document.info.direction) or prevailing(*self.counts)
 
     @property
     def across(self) -> bool:
@@ -50,31 +44,18 @@ class Votes:
         inferences = self._document.inferences
         for key in keys:
             inference = inferences.get(key)
-            vote = _NONE if inference is None else self._vote(inference)
-            before = cast.pop(key, _NONE)
-            if vote is not _NONE:
+            vote = NO_VOTE if inference is None else vote_of(inference, self._rects)
+            before = cast.pop(key, NO_VOTE)
+            if vote is not NO_VOTE:
                 cast[key] = vote
             if vote != before:
                 for side in range(4):
                     sums[side] += vote[side] - before[side]
 
-    def _counted(self) -> list[int]:
+    @property
+    def counts(self) -> list[int]:
+        """How many premises lie below, above, right and left of their conclusions."""
         if self._cast is None:
             self._cast = {}
             self.recount(self._document.inferences)
-        return self._sums
-
-    def _vote(self, inference: Inference) -> Vote:
-        rects = self._rects
-        goal = rects.get(inference.target)
-        if goal is None:
-            return _NONE
-        x, y, width, height = goal
-        below = above = right = left = 0
-        for premise in inference.premises:
-            start, top, across, down = rects[premise]
-            below += top >= y + height
-            above += y >= top + down
-            right += start >= x + width
-            left += x >= start + across
-        return below, above, right, left
+        return self._sums.copy()
