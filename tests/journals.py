@@ -78,12 +78,12 @@ def random_step(desk: Desk, deed: str, chance: random.Random) -> None:
         case "g" if len(session.history):
             session.go_to(chance.randrange(len(session.history) + 1))
         case "m":
-            _nudge(session, chance)
+            nudge(session, chance)
         case "x":
-            _resume(session, chance)
+            resume(session, chance)
         case "k":
             session.select(
-                chance.sample(sorted(session.document.records()), k=0) or _some(session, chance)
+                chance.sample(sorted(session.document.records()), k=0) or some(session, chance)
             )
         case "s":
             session.mark_saved()
@@ -92,15 +92,15 @@ def random_step(desk: Desk, deed: str, chance: random.Random) -> None:
 def edit(session: Session, chance: random.Random) -> None:
     """One step of any kind, unless it is refused."""
     with contextlib.suppress(RefusalError):
-        session.apply(_edit(session.document, chance), f"Step {chance.random():.6f}")
+        session.apply(any_edit(session.document, chance), f"Step {chance.random():.6f}")
 
 
-def _some(session: Session, chance: random.Random) -> list[str]:
+def some(session: Session, chance: random.Random) -> list[str]:
     keys = sorted(session.document.records())
     return chance.sample(keys, k=min(len(keys), chance.randrange(3)))
 
 
-def _nudge(session: Session, chance: random.Random) -> None:
+def nudge(session: Session, chance: random.Random) -> None:
     keys = sorted(session.document.statements)[:2]
     with contextlib.suppress(RefusalError):
         session.apply(
@@ -108,7 +108,7 @@ def _nudge(session: Session, chance: random.Random) -> None:
         )
 
 
-def _resume(session: Session, chance: random.Random) -> None:
+def resume(session: Session, chance: random.Random) -> None:
     gesture = session.resume()
     if gesture is None:
         return
@@ -119,7 +119,7 @@ def _resume(session: Session, chance: random.Random) -> None:
         gesture.apply(statements.add(session.document, text="more", at=Point(1, 2)))
 
 
-def _edit(document: Document, chance: random.Random) -> Patch:
+def any_edit(document: Document, chance: random.Random) -> Patch:
     keys = sorted(document.records()) or ["-"]
     told = sorted(document.statements) or ["-"]
     x, y = chance.uniform(-500, 500), chance.uniform(-500, 500)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import contextmanager
 from functools import partial
 from typing import TYPE_CHECKING, Final
 
@@ -14,7 +15,7 @@ from argmap.storage.journal.journal import Start
 from argmap.storage.native import dump
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
     from argmap.session.mapfile import MapFile
@@ -135,6 +136,22 @@ class Journaling:
         """The program ends unasked: what is written stays, to be offered at the next start."""
         if self._begun:
             self._end(_stays)
+
+    @contextmanager
+    def given_up(self) -> Iterator[None]:
+        """What is unsaved is given up in here: as it is now it goes to the trash.
+
+        An exception means that it was not given up after all.
+        """
+        if not self._session.dirty:
+            yield
+            return
+        self.discard()
+        try:
+            yield
+        except BaseException:
+            self.keep_from_now()
+            raise
 
     # --- jobs --------------------------------------------------------------------------------
 

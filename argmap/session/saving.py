@@ -126,7 +126,7 @@ class Saving:
         try:
             self.expected = fingerprint(self.path)
             data = self.path.read_bytes()
-        except FileNotFoundError:
+        except (FileNotFoundError, NotADirectoryError):
             self.expected = None
             return None
         except OSError as error:

@@ -70,13 +70,15 @@ def may_be_map(path: Path) -> bool:
 
         return is_map(path)
     from argmap.storage.errors import FileProblem
+    from argmap.storage.fs import is_regular
     from argmap.storage.pdf import MAX_PDF, read_attachment
     from argmap.storage.png import read_chunk
 
     read = read_chunk if suffix == ".png" else read_attachment
     try:
-        if path.stat().st_size > MAX_PDF:
-            return False
+        status = path.stat()
+        if not is_regular(status) or status.st_size > MAX_PDF:
+            return False  # whoever reads a pipe waits, perhaps for ever
         with path.open("rb") as stream:
             return read(stream) is not None
     except OSError:

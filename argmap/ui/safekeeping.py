@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import contextmanager
+from contextlib import nullcontext
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QObject, Qt, QTimer, Slot
@@ -12,7 +12,7 @@ from argmap.core.i18n import tr
 from argmap.ui.banner import Banner
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from contextlib import AbstractContextManager
 
     from argmap.session.journaling import Journaling
     from argmap.ui.main_window import MainWindow
@@ -114,22 +114,9 @@ class Safekeeping(QObject):
                 self._journaling.forget()
         self._stop()
 
-    @contextmanager
-    def given_up(self) -> Iterator[None]:
-        """What is unsaved is given up in here: as it is now it goes to the trash.
-
-        An exception means that it was not given up after all.
-        """
-        journaling, opened = self._journaling, self._map
-        if journaling is None or opened is None or not opened.session.dirty:
-            yield
-            return
-        journaling.discard()
-        try:
-            yield
-        except BaseException:
-            journaling.keep_from_now()
-            raise
+    def given_up(self) -> AbstractContextManager[None]:
+        """What is unsaved is given up in here: as it is now it goes to the trash."""
+        return nullcontext() if self._journaling is None else self._journaling.given_up()
 
     def finish(self) -> None:
         """Wait for what is being written."""

@@ -9,7 +9,15 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from tests.reliability import fuzzing, gui_kills, journal, saving, system_calls, together
+from tests.reliability import (
+    fuzzing,
+    gui_kills,
+    journal,
+    saving,
+    sessions,
+    system_calls,
+    together,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Sequence
@@ -28,6 +36,7 @@ EXPERIMENTS: dict[str, Callable[[], Report]] = {
     "journal-kills": journal.kills,
     "journal-kill-points": journal.kill_points,
     "journal-errors": journal.errors,
+    "sessions": sessions.sessions,
     "gui-kills": gui_kills.gui_kills,
     "fuzz": fuzzing.fuzz,
 }

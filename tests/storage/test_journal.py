@@ -158,3 +158,16 @@ def test_a_journal_is_offered_when_its_process_is_gone_and_not_before(desk: Desk
 def test_a_key_cannot_lead_out_of_the_folder(tmp_path: Path) -> None:
     with pytest.raises(ValueError, match="cannot name"):
         Store(tmp_path).journal("../evil")
+
+
+def test_a_map_can_be_given_up_twice_in_one_second() -> None:
+    with Desk() as desk:
+        for text in ("first", "second", "third"):
+            step = add(desk.session.document, text=text, at=Point(0, 0))
+            desk.session.apply(step, "Add")
+            desk.journaling.discard()
+            desk.session.mark_saved()
+        desk.journaling.settle()
+        found = [len(each.replay().document) for each in desk.store.discarded()]
+        assert sorted(found) == [1, 2, 3]
+        assert not desk.journaling.folder.exists()

@@ -134,7 +134,12 @@ class Store:
 
     def _place_in_trash(self, name: str) -> Path:
         self._fs.make_folder(str(self.trash))
-        return self.trash / f"{time.strftime('%Y%m%d-%H%M%S')}.{name.replace('.', '-')}"
+        place = self.trash / f"{time.strftime('%Y%m%d-%H%M%S')}.{name.replace('.', '-')}"
+        taken = 1  # the same map may come here twice in one second
+        while place.exists():
+            taken += 1
+            place = place.with_name(f"{place.name.partition('~')[0]}~{taken}")
+        return place
 
     def _claim(self) -> None:
         if self._lock is not None:
