@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QNativeGestureEvent
+from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from argmap.canvas import qt_events
@@ -14,7 +14,7 @@ from argmap.core.geometry import Point
 from argmap.interaction.camera import Camera
 
 if TYPE_CHECKING:
-    from PySide6.QtGui import QFocusEvent, QKeyEvent, QMouseEvent, QWheelEvent
+    from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
 
     from argmap.interaction.controller import Controller
 
@@ -155,7 +155,14 @@ class InputArea(QAbstractScrollArea):
         # A shortcut runs its command without ever being a key press here.
         if event.type() in _BY_KEY:
             self.touched.emit()
+        if event.type() == QEvent.Type.ShortcutOverride and self._claims(event):
+            event.accept()
+            return True
         return super().event(event)
+
+    def _claims(self, event: QEvent) -> bool:
+        assert isinstance(event, QKeyEvent)
+        return self.controller is not None and self.controller.claims(qt_events.key(event))
 
     def viewportEvent(self, event: QEvent) -> bool:
         if event.type() in _BY_HAND:

@@ -8,7 +8,7 @@ from argmap.interaction import creation
 from argmap.interaction.carrying import Carrying
 from argmap.interaction.events import Button, Key, KeyName, Modifiers, Pointer
 from argmap.interaction.idle import Idle, Tool
-from argmap.interaction.keyboard import Keyboard, held_after
+from argmap.interaction.keyboard import Keyboard, held_after, walks_by_control
 from argmap.interaction.machine import Machine
 from argmap.interaction.stage import Clock, Plan, Stage, far
 from argmap.interaction.text_entry import TextEntry
@@ -83,6 +83,19 @@ class Controller:
     @aligns.setter
     def aligns(self, on: bool) -> None:
         self._stage.aligns = on
+
+    @property
+    def arrows_move(self) -> bool:
+        """Whether arrow keys move what is selected, and walk with Control, rather than walk."""
+        return self._stage.arrows_move
+
+    @arrows_move.setter
+    def arrows_move(self, on: bool) -> None:
+        self._stage.arrows_move = on
+
+    def claims(self, key: Key) -> bool:
+        """Whether a key is meant for the canvas though a command may have it."""
+        return self._stage.arrows_move and not self._texts.open and walks_by_control(key)
 
     def set_tool(self, tool: Tool) -> None:
         """Take the select or the hand tool."""

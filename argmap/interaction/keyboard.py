@@ -39,10 +39,10 @@ class Keyboard:
         self._idle.hold_space(tap=False, held=self._idle.space_held)
         if key.name is KeyName.ESCAPE:
             return self._escape()
+        if key.name in _ARROWS and not key.modifiers.alt:
+            return self._arrow(_ARROWS[key.name], key.modifiers)
         if key.modifiers.control != key.modifiers.alt:
             return False
-        if key.name in _ARROWS:
-            return self._walk(_ARROWS[key.name], key.modifiers.shift)
         if key.name is KeyName.HOME:
             return self._go(walking.home(self._stage.document, self._stage.plan.boxes))
         if key.name in {KeyName.PAGE_UP, KeyName.PAGE_DOWN}:
@@ -106,6 +106,19 @@ class Keyboard:
         self._texts.begin(key, typed)
         return True
 
+    def _arrow(self, direction: walking.Direction, held: Modifiers) -> bool:
+        """Walk, or move what is selected: what Control does otherwise is as a person has chosen."""
+        from argmap.session.commands import nudging
+
+        moves = self._stage.arrows_move
+        if held.control and not moves:
+            return False
+        if held.control or not moves or not nudging.can_nudge(self._stage.session):
+            return self._walk(direction, held.shift)
+        (dx, dy), far = walking.VECTORS[direction], nudging.FAR if held.shift else 1.0
+        nudging.nudge(self._stage.session, dx * far, dy * far)
+        return True
+
     def _walk(self, direction: walking.Direction, adding: bool) -> bool:
         stage, boxes = self._stage, self._stage.plan.boxes
         current = stage.session.current
@@ -137,6 +150,11 @@ class Keyboard:
         if camera.pan(*shift):
             self._stage.port.camera_changed()
         return True
+
+
+def walks_by_control(key: Key) -> bool:
+    """Whether it is an arrow key with Control, which moves or walks."""
+    return key.name in _ARROWS and key.modifiers.control and not key.modifiers.alt
 
 
 def held_after(key: Key, down: bool) -> Modifiers | None:

@@ -89,6 +89,8 @@ class Stage:
         """Whether the pointer is a finger."""
         self.aligns = False
         """Whether what is dragged is pulled into line with other boxes."""
+        self.arrows_move = False
+        """Whether arrow keys move what is selected, and walk with Control, rather than walk."""
         self._gesture: Gesture | None = None
         self._lifted = False
 

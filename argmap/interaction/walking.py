@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 Direction = Literal["left", "right", "up", "down"]
 
-_VECTORS: Final[dict[Direction, tuple[float, float]]] = {
+VECTORS: Final[dict[Direction, tuple[float, float]]] = {
     "left": (-1.0, 0.0),
     "right": (1.0, 0.0),
     "up": (0.0, -1.0),
@@ -154,7 +154,7 @@ def _nearest(
     direction: Direction,
     cone: float,
 ) -> str | None:
-    ahead_x, ahead_y = _VECTORS[direction]
+    ahead_x, ahead_y = VECTORS[direction]
     middle = start.center
     best: tuple[float, str] | None = None
     for key in keys:

@@ -242,11 +242,12 @@ class MainWindow(QMainWindow):
         self.activateWindow()
 
     def apply_pointing(self) -> None:
-        """Let the wheel scroll or zoom, and guides pull or not, as was chosen."""
+        """Let wheel and arrow keys do, and guides pull or not, as was chosen."""
         if self.canvas.controller is not None:
             settings = self.program.settings
             self.canvas.controller.input.wheel_zooms = settings.wheel == "zoom"
             self.canvas.controller.aligns = settings.guides
+            self.canvas.controller.arrows_move = settings.arrow_keys == "move"
 
     def apply_glides(self) -> None:
         """Show boxes on their way when a command moves them, or not, as was chosen."""

@@ -137,6 +137,12 @@ class Program(QObject):
         for window in self.windows:
             window.apply_pointing()
 
+    def choose_arrow_keys(self, choice: str) -> None:
+        """Let the arrow keys of all windows walk, or move what is selected, from now on."""
+        self.settings.arrow_keys = choice
+        for window in self.windows:
+            window.apply_pointing()
+
     def choose_arrows(self, style: Style) -> None:
         """Draw the arrows of all windows in this way from now on."""
         self.settings.arrows = style

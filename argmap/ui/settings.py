@@ -17,6 +17,7 @@ THEMES = ("system", "light", "dark", "classic", "contrast")
 WHEELS = ("scroll", "zoom")
 SWITCH = ("off", "on")
 TEXT_SIZES = ("100", "115", "130", "150")
+ARROW_KEYS = ("walk", "move")
 AUTOSAVE = ("off", "10", "60", "300")
 MAX_RECENT = 10
 MAX_COMMANDS = 20
@@ -91,6 +92,15 @@ class Settings:
     def wheel_asked(self) -> bool:
         """Whether the person has said what the wheel is to do, or has been told of the choice."""
         return self._store.contains("wheel")
+
+    @property
+    def arrow_keys(self) -> str:
+        """What arrow keys do without Ctrl: one of ARROW_KEYS."""
+        return self._choice("arrow_keys", ARROW_KEYS)
+
+    @arrow_keys.setter
+    def arrow_keys(self, choice: str) -> None:
+        self._store.setValue("arrow_keys", choice)
 
     @property
     def arrows(self) -> Style:

@@ -125,6 +125,47 @@ def test_keys_nudge_and_duplicate(pair: Shell) -> None:
     assert pair.session.selection != (reason.id,)
 
 
+def test_arrow_keys_move_and_walk_with_control_for_whom_prefers_that(pair: Shell) -> None:
+    reason = pair.statement("Reason")
+    pair.click(pair.middle_of(reason.id))
+    pair.program.choose_arrow_keys("move")
+    pair.keys(K.Key_Left)
+    pair.keys(K.Key_Up, held=SHIFT)
+    moved = pair.document.statements[reason.id]
+    assert (moved.x, moved.y) == ((reason.x or 0) - 1, (reason.y or 0) - 10)
+    pair.control(K.Key_Up)
+    assert texts(pair, pair.session.selection) == ["Claim"]
+    assert pair.document.statements[reason.id] is moved
+    pair.control(K.Key_Down, shift=True)
+    assert texts(pair, pair.session.selection) == ["Claim", "Reason"]
+    pair.keys(K.Key_F2, K.Key_Home)
+    pair.control(K.Key_Right)
+    pair.type("!")
+    pair.keys(K.Key_Escape)
+    pair.program.choose_arrow_keys("walk")
+    pair.click(pair.middle_of(reason.id))
+    pair.keys(K.Key_Up)
+    assert texts(pair, pair.session.selection) == ["Claim"]
+
+
+def test_what_is_dragged_onto_its_own_reason_is_refused_with_the_reason(pair: Shell) -> None:
+    claim, reason = pair.statement("Claim"), pair.statement("Reason")
+    window = pair.window
+    start, goal = pair.middle_of(claim.id), pair.middle_of(reason.id)
+    QTest.mouseMove(pair.viewport, start)
+    QTest.mousePress(pair.viewport, LEFT, NONE, start)
+    for place in (start + QPoint(0, 20), goal):
+        QTest.mouseMove(pair.viewport, place)
+    assert window.canvas.controller is not None
+    window.canvas.controller.tick(0.35)
+    assert pair.viewport.cursor().shape() == Qt.CursorShape.ForbiddenCursor
+    said = window.canvas.overlay.hint
+    QTest.mouseRelease(pair.viewport, LEFT, NONE, goal)
+    assert window.status.message.text() == said
+    assert "bears on" in said or "itself" in said
+    assert pair.document.statements[claim.id] is claim
+
+
 def test_alt_shift_and_an_arrow_makes_a_connected_statement_on_that_side(pair: Shell) -> None:
     held = Qt.KeyboardModifier(ALT | SHIFT)
     reason = pair.statement("Reason").id

@@ -10,6 +10,7 @@ from argmap.session.commands.command import Command
 
 if TYPE_CHECKING:
     from argmap.session.commands.context import Context
+    from argmap.session.session import Session
 
 
 class Nudge:
@@ -19,22 +20,29 @@ class Nudge:
         self.dx, self.dy = dx, dy
 
     def __call__(self, context: Context) -> None:
-        from argmap.core.edits.arrange import move
-        from argmap.storage.memory import collector_paused
+        nudge(context.session, self.dx, self.dy)
 
-        session = context.session
-        statements, keys = session.document.statements, list(session.selection)
-        keys += [key for key in session.folding.under(keys) if not statements[key].pinned]
-        with collector_paused():
-            patch = move(session.document, keys, self.dx, self.dy)
-            session.apply(patch, tr("Nudge"), merge="nudge")
+
+def nudge(session: Session, dx: float, dy: float) -> None:
+    """Move what is selected, with what is folded away behind it."""
+    from argmap.core.edits.arrange import move
+    from argmap.storage.memory import collector_paused
+
+    statements, keys = session.document.statements, list(session.selection)
+    keys += [key for key in session.folding.under(keys) if not statements[key].pinned]
+    with collector_paused():
+        patch = move(session.document, keys, dx, dy)
+        session.apply(patch, tr("Nudge"), merge="nudge")
+
+
+def can_nudge(session: Session) -> bool:
+    """Whether something is selected that has a place."""
+    document = session.document
+    return any(key in document.statements or key in document.groups for key in session.selection)
 
 
 def _movable(context: Context) -> bool:
-    document = context.session.document
-    return chosen.idle(context) and any(
-        key in document.statements or key in document.groups for key in context.session.selection
-    )
+    return chosen.idle(context) and can_nudge(context.session)
 
 
 _NUDGES = {
@@ -43,7 +51,7 @@ _NUDGES = {
     "up": (mark("Up"), mark("Far Up"), 0.0, -1.0),
     "down": (mark("Down"), mark("Far Down"), 0.0, 1.0),
 }
-_FAR = 10.0
+FAR = 10.0
 
 
 def _nudge_command(id: str, title: str, keys: str, nudge: Nudge) -> Command:
@@ -66,9 +74,7 @@ COMMANDS = (
         for name, (near, _, dx, dy) in _NUDGES.items()
     ),
     *(
-        _nudge_command(
-            f"far_{name}", far, f"Ctrl+Shift+{name.title()}", Nudge(dx * _FAR, dy * _FAR)
-        )
+        _nudge_command(f"far_{name}", far, f"Ctrl+Shift+{name.title()}", Nudge(dx * FAR, dy * FAR))
         for name, (_, far, dx, dy) in _NUDGES.items()
     ),
 )

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from argmap.core.i18n import mark
-from argmap.ui.settings import AUTOSAVE, SWITCH, TEXT_SIZES, THEMES, WHEELS
+from argmap.ui.settings import ARROW_KEYS, AUTOSAVE, SWITCH, TEXT_SIZES, THEMES, WHEELS
 from argmap.ui.translation import languages
 
 if TYPE_CHECKING:
@@ -114,6 +114,19 @@ PREFERENCES: tuple[Preference, ...] = (
         usual="scroll",
         read=lambda program: program.settings.wheel,
         choose=lambda program, value: program.choose_wheel(value),
+    ),
+    Preference(
+        id="arrow_keys",
+        section=HANDLING,
+        title=mark("Arrow keys"),
+        help=mark("What they do on the canvas. With Ctrl they do the other, with Shift more."),
+        choices={
+            each: {"walk": mark("Walk the argument"), "move": mark("Move what is selected")}[each]
+            for each in ARROW_KEYS
+        },
+        usual="walk",
+        read=lambda program: program.settings.arrow_keys,
+        choose=lambda program, value: program.choose_arrow_keys(value),
     ),
     Preference(
         id="guides",
