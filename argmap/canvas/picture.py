@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, Final
 from PySide6.QtCore import QRectF
 
 from argmap.canvas.ground import paint_grid
-from argmap.canvas.painter import FAR, REACH, paint_map
+from argmap.canvas.painter import FAR, REACH, SMALL, paint_map
 from argmap.canvas.tiles import BUDGET, Tiles
 from argmap.storage.memory import collector_paused
 
@@ -27,6 +27,9 @@ FIRST: Final = 0.2
 LIFTED: Final = 0.05
 """Seconds for the frame in which something is lifted: it may not be seen twice."""
 LEISURE: Final = 0.006
+LINES: Final = 16.0
+THICK: Final = 6.0
+"""How far lines and their heads stand out of where they run: scene pixels, and device pixels."""
 
 
 class Picture:
@@ -96,7 +99,16 @@ class Picture:
                 return
             # What follows the moving ones, such as a frame, moves with them from now on.
             self._lifted |= others
-        self._tiles.spoil(dirty.rects, REACH)
+        self._spoil(dirty.rects, dirty.lines, dirty.far)
+
+    def _spoil(self, rects: Iterable[Rect], lines: Iterable[Rect], far: Iterable[Rect]) -> None:
+        """Have the tiles painted anew that show something of these."""
+        self._tiles.spoil(rects, REACH)
+        zoom = max(FAR / 2, self._tiles.scale / self._ratio)
+        reach = LINES + THICK / zoom
+        self._tiles.spoil(lines, reach)
+        if zoom < SMALL:
+            self._tiles.spoil(far, reach)
 
     def paint(self, painter: QPainter, view: View, *, zooming: bool) -> bool:
         """Paint a frame in device pixels; False if tiles are still to come.
@@ -142,13 +154,21 @@ class Picture:
         if not self.plan.settled:
             with collector_paused():
                 self.plan.settle(LEISURE)
-            self._tiles.spoil(self.plan.arrows.surprises(), REACH)
+            self._show_surprises(view)
             if self._rough and self.plan.arrows.drafted:
                 self._rough = False
                 self._tiles.spoil_all()
                 self.anew = True
             return False
+        self._show_surprises(view)
         return self._tiles.refresh(view, LEISURE, ring=1)
+
+    def _show_surprises(self, view: View) -> None:
+        """Have arrows seen that turned up where nobody knew of them."""
+        spots = self.plan.arrows.surprises().few()
+        if any(spots):
+            self._spoil(*spots)
+            self.anew = self.anew or bool(self._tiles.missing(view))
 
     def get_ready(self, view: View, seconds: float) -> bool:
         """Paint what this view needs while something else is shown; True if all is there."""

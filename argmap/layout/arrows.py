@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.core.geometry import Rect, union
 from argmap.core.graph import onward
-from argmap.layout import metrics as m
 from argmap.layout.holding import Hold
+from argmap.layout.redrawing import MARGIN, Redrawing
 from argmap.layout.routing import routes
 from argmap.layout.routing.detouring import Terrain
 from argmap.layout.routing.drafts import Drafts
@@ -18,6 +18,7 @@ from argmap.layout.routing.landmarks import Landmarks
 from argmap.layout.routing.traffic import Traffic
 from argmap.layout.shapes import Arrow
 from argmap.layout.sketches import Sketches
+from argmap.layout.spots import Spots
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -29,7 +30,6 @@ _SLICE: Final = 8
 _MANY: Final = 96
 _MANY_PLACES: Final = 128
 """From so many places on, to see whose way they bar takes longer than to draw all anew."""
-_MARGIN = m.SIGN_RADIUS + 2.0
 
 
 class Arrows(Mapping[str, Arrow]):
@@ -55,6 +55,7 @@ class Arrows(Mapping[str, Arrow]):
         self._landmarks = Landmarks(self._terrain, drafts, Traffic(rects, drafts))
         self._routes = routes.Routes(document, rects, self._drafts, self._landmarks, self._terrain)
         self._routes.style = style
+        self._redraw = Redrawing(document, self._drafts, self._routes, self._sketches)
         if len(document.inferences) <= routes.AT_ONCE:
             self._draft_all()
 
@@ -108,14 +109,14 @@ class Arrows(Mapping[str, Arrow]):
                 return False
         return True
 
-    def surprises(self) -> list[Rect]:
+    def surprises(self) -> Spots:
         """Where arrows were found, since this was last asked, that `near` had missed before."""
-        return self._routes.surprises()
+        return self._redraw.surprises()
 
     def near(self, rect: Rect) -> list[str]:
         """Ids of arrows that may touch the rectangle, sorted, without routing more than need be."""
         self._look_ready()
-        room = rect.grown(_MARGIN)
+        room = rect.grown(MARGIN)
         made = self._drafts.made
         found = {
             key
@@ -139,7 +140,7 @@ class Arrows(Mapping[str, Arrow]):
             return arrow.bounds
         draft = self._drafts.made.get(key)
         hull = union(draft.pieces) if draft is not None else None
-        return hull.grown(_MARGIN) if hull is not None else None
+        return hull.grown(MARGIN) if hull is not None else None
 
     def sketch(self, key: str) -> Sketch:
         """The arrow at a glance, for pictures too small to show its bends."""
@@ -168,17 +169,17 @@ class Arrows(Mapping[str, Arrow]):
 
     def keep_up(
         self, redraft: Iterable[str], boxes: Collection[str], hold: Hold
-    ) -> tuple[dict[str, None], list[Rect]]:
+    ) -> tuple[dict[str, None], Spots]:
         """Make these anew, and put off to see who else is affected, but for those beside them."""
         self._terrain.refresh(boxes)
         stale = self.onward(redraft)
         new = hold.newly(stale)
         hold.dots += self._landmarks.joints(new)
         hold.lines += self._landmarks.lines(new)
-        left = [self._drawn(key) for key in stale]
         shifted = self._drafts.replace(stale)
         self._landmarks.note(stale)
-        return self._redrawn(stale, self.onward((*stale, *sorted(shifted))), left)
+        changed = self.onward((*stale, *sorted(shifted)))
+        return changed, self._redraw(changed)
 
     def update(
         self,
@@ -187,8 +188,8 @@ class Arrows(Mapping[str, Arrow]):
         boxes: Collection[str],
         areas: Collection[Rect],
         put_off: Hold | None = None,
-    ) -> tuple[dict[str, None], list[Rect]]:
-        """Make anew what a change affects; all arrows changed, where they were and are.
+    ) -> tuple[dict[str, None], Spots]:
+        """Make anew what a change affects; all arrows that may have changed, and where they did.
 
         `redraft` names the inferences that are new, other, gone, at a box that moved, or that may
         have another role; `structure` those of them, and those they aim or aimed at, between which
@@ -205,7 +206,7 @@ class Arrows(Mapping[str, Arrow]):
         if drafts.late:
             changed = self.onward(redraft)
             self._begin_again()
-            return changed, self._sketches.update(changed)
+            return changed, Spots(self._sketches.update(changed))
         if drafts.votes.across != across:
             redraft = {**redraft, **dict.fromkeys(drafts.made)}
         redraft.update(drafts.restructured(structure))
@@ -223,24 +224,23 @@ class Arrows(Mapping[str, Arrow]):
 
     def _all_anew(
         self, redraft: dict[str, None], areas: Collection[Rect], *, moved: bool
-    ) -> tuple[dict[str, None], list[Rect]]:
+    ) -> tuple[dict[str, None], Spots]:
         """Put all off: where much changes that is less work than to see who is affected."""
         drawn = self._forget_places()
         every = len(redraft) >= len(self._document.inferences)
         near = redraft if every else self.onward(redraft)
         changed = near | dict.fromkeys(self._document.inferences)
         if not self._are_most(near):
-            return changed, drawn + self._sketches.update(near)
+            return changed, Spots(drawn + self._sketches.update(near))
         self._sketches.begin_again(moved=moved)
         whole = union((*areas, *self._rects.values()))
-        return changed, drawn if whole is None else [*drawn, whole]
+        return changed, Spots(drawn if whole is None else [*drawn, whole])
 
     def _replace(
         self, stale: dict[str, None], areas: list[Rect], put_off: Hold
-    ) -> tuple[dict[str, None], list[Rect]]:
+    ) -> tuple[dict[str, None], Spots]:
         """Draft these anew, and route anew what may go another way by that."""
         drafts, landmarks = self._drafts, self._landmarks
-        left = [self._drawn(key) for key in stale]
         dots = put_off.dots + landmarks.joints(stale)
         areas += put_off.lines + landmarks.lines(stale)
         shifted = drafts.replace(stale)
@@ -249,20 +249,7 @@ class Arrows(Mapping[str, Arrow]):
         shifted.update(drafts.under(dots, stale))
         touched = self._terrain.touched(areas)
         changed = self.onward((*stale, *sorted(shifted), *touched, *put_off.routed))
-        return self._redrawn(stale, changed, left)
-
-    def _redrawn(
-        self, stale: Collection[str], changed: dict[str, None], left: list[Rect | None]
-    ) -> tuple[dict[str, None], list[Rect]]:
-        """Forget how these were routed; these, and where they were and are."""
-        left += [self._drawn(key) for key in changed if key not in stale]
-        for key in changed:
-            self._routes.forget(key)
-        there = [key for key in changed if key in self._document.inferences]
-        self._routes.doubtful.update(dict.fromkeys(self._drafts.doubtful(there)))
-        entered = [self.area(key) for key in changed]
-        held = [area for area in (*left, *entered) if area is not None]
-        return changed, held + self._sketches.update(changed)
+        return changed, self._redraw(changed)
 
     def _draft_all(self, seconds: float = inf) -> bool:
         drafts = self._drafts

@@ -156,9 +156,14 @@ class Hit(NamedTuple):
 
 
 class Dirty(NamedTuple):
-    """What an update changed: ids of shapes that are new, other or gone, and where to repaint."""
+    """What an update changed: ids of shapes that are new, other or gone, and where to repaint.
+
+    What stands out of `rects`, `lines` and `far` is told by `argmap.layout.spots.Spots`.
+    """
 
     boxes: frozenset[str]
     arrows: frozenset[str]
     others: frozenset[str]
     rects: tuple[Rect, ...]
+    lines: tuple[Rect, ...] = ()
+    far: tuple[Rect, ...] = ()

@@ -96,16 +96,18 @@ class Sketches:
         self._cells.clear()
 
     def update(self, changed: Collection[str]) -> list[Rect]:
-        """Make these anew, or forget those that are gone; where they were seen and are."""
+        """Make these anew, or forget those that are gone; where others are seen now."""
         inferences = self._document.inferences
         for key in changed if self._roles else ():
             self._roles.pop(key, None)
         self._waiting.leave_out(changed)
-        seen = [self._forget(key) for key in changed if key in self._sketches]
+        seen = {key: self._forget(key) for key in changed if key in self._sketches}
         if not seen and not self._sketches:
             self._waiting.begin_again(moved=False)
             return []
-        return seen + [self[key].bounds for key in changed if key in inferences]
+        there = {key: self[key] for key in changed if key in inferences}
+        pairs = ((seen.get(key), there.get(key)) for key in changed)
+        return [each.bounds for pair in pairs if pair[0] != pair[1] for each in pair if each]
 
     def _cells_at(self, rect: Rect) -> Iterable[dict[str, Sketch]]:
         cells = self._cells
@@ -156,10 +158,10 @@ class Sketches:
             cell[key] = sketch
         return sketch
 
-    def _forget(self, key: str) -> Rect:
-        bounds = self._sketches.pop(key).bounds
-        del self._cells[_cell_of(bounds)][key]
-        return bounds
+    def _forget(self, key: str) -> Sketch:
+        sketch = self._sketches.pop(key)
+        del self._cells[_cell_of(sketch.bounds)][key]
+        return sketch
 
 
 def _cell_of(bounds: Rect) -> _Cell:

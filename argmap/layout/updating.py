@@ -2,19 +2,17 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
-from argmap.core.geometry import union
 from argmap.core.moving import moves
 from argmap.core.records import Group, Inference, Participant, Relation, Source, Statement
 from argmap.layout.shapes import Dirty
+from argmap.layout.spots import Spots
 
 if TYPE_CHECKING:
     from argmap.core.geometry import Rect
     from argmap.core.patch import Patch
     from argmap.layout.plan import MapPlan
-
-_MANY_RECTS: Final = 512
 
 
 class Update:
@@ -32,7 +30,7 @@ class Update:
         self._places: list[Rect] = []
         self._extras: dict[str, None] = {}
         self._regrouped = False
-        self._rects: list[Rect] = []
+        self._spots = Spots()
 
     def dirty(self, *, catching_up: bool = False) -> Dirty:
         """Change the plan; `catching_up` with what it put off."""
@@ -45,22 +43,14 @@ class Update:
         info = self._patch.info
         if info is not None and info.before.direction != info.after.direction:
             self._redraft.update(dict.fromkeys(self._plan.shown.inferences))
-        boxes = tuple(self._rects)
+        boxes = tuple(self._spots.rects)
         if catching_up or self._structure or not self._plan.arrows.keeps_up(self._redraft):
             arrows = self._caught_up(boxes)
         else:
             arrows = self._kept_up(boxes)
-        self._rects += self._plan.refresh_extras(self._extras)
-        rects = self._rects
-        if len(rects) > _MANY_RECTS:
-            whole = union(rects)
-            rects = [whole] if whole else []
-        return Dirty(
-            frozenset(self._statements),
-            arrows,
-            frozenset(self._extras),
-            tuple(dict.fromkeys(rects)),
-        )
+        self._spots.rects += self._plan.refresh_extras(self._extras)
+        others = frozenset(self._extras)
+        return Dirty(frozenset(self._statements), arrows, others, *self._spots.few())
 
     def _sort_in(self, key: str, before: object, after: object) -> None:
         record = after or before
@@ -104,7 +94,7 @@ class Update:
         change = self._patch.changes.get(key)
         moved = key not in self._mentioned and change is not None and moves(*change)
         before, after = self._plan.refresh_box(key, moved=moved)
-        self._rects += [box.rect for box in (before, after) if box is not None]
+        self._spots.rects += [box.rect for box in (before, after) if box is not None]
         if before is not None and after is not None and before.rect == after.rect:
             return
         self._moved.append(key)
@@ -136,11 +126,11 @@ class Update:
             boxes = (*boxes, *places)
         arrows: frozenset[str] = frozenset()
         if redraft or moved:
-            changed, areas = plan.arrows.update(redraft, self._structure, moved, places, put_off)
-            self._rects += areas
+            changed, spots = plan.arrows.update(redraft, self._structure, moved, places, put_off)
+            self._spots.add(spots)
             arrows = frozenset(changed)
         restubbed, areas = plan.stubbing.follow(statements, arrows, boxes, put_off)
-        self._rects += areas
+        self._spots.lines += areas
         return arrows | restubbed
 
     def _kept_up(self, boxes: tuple[Rect, ...]) -> frozenset[str]:
@@ -150,7 +140,8 @@ class Update:
             return self._caught_up(boxes)
         hold.statements.update(self._statements)
         hold.redraft.update(self._redraft)
-        changed, areas = plan.arrows.keep_up(self._redraft, self._moved, hold)
-        restubbed, more = plan.stubbing.keep_up(changed, hold)
-        self._rects += areas + more
+        changed, spots = plan.arrows.keep_up(self._redraft, self._moved, hold)
+        self._spots.add(spots)
+        restubbed, areas = plan.stubbing.keep_up(changed, hold)
+        self._spots.lines += areas
         return frozenset(changed) | restubbed

@@ -354,4 +354,5 @@ def test_dirty_places_hold_sketches_before_and_after(monkeypatch: pytest.MonkeyP
         assert after != before
         assert key in dirty.arrows
         for sketch in (before, after):
-            assert any(_holds(rect, sketch.bounds) for rect in dirty.rects)
+            places = (*dirty.rects, *dirty.far)
+            assert any(_holds(rect, sketch.bounds) for rect in places)

@@ -5,12 +5,12 @@ from __future__ import annotations
 from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
-from argmap.core.geometry import Point, Rect
 from argmap.layout.grid import Grid
 from argmap.layout.routing.courses import Field, arrow_of
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
+    from argmap.core.geometry import Point, Rect
     from argmap.layout.holding import Hold
     from argmap.layout.routing.detouring import Terrain
     from argmap.layout.routing.drafts import Drafts
@@ -26,7 +26,7 @@ class Routes:
     """Arrows by inference id in `made`, from drafts that are all there.
 
     `doubtful` are not routed, though only then it is known where they lie. `strays` finds by place
-    those that went out of their way.
+    those that went out of their way; of a large map, those that did so of late are `surprising`.
     """
 
     def __init__(
@@ -42,7 +42,7 @@ class Routes:
         self._drafts = drafts
         self._landmarks = landmarks
         self._terrain = terrain
-        self._surprises: list[Rect] = []
+        self.surprising: dict[str, Arrow] = {}
         self.style: Style = "elbow"
         self.hold: Hold | None = None
         self.made: dict[str, Arrow] = {}
@@ -64,30 +64,29 @@ class Routes:
                 self.strays.put(each, (arrow.bounds,))
                 self._landmarks.note_course(each, arrow.bounds)
                 if len(inferences) > AT_ONCE:
-                    self._surprises.append(arrow.bounds)
+                    self.surprising[each] = arrow
         return self.made[key]
 
-    def forget(self, key: str) -> None:
+    def forget(self, key: str) -> Arrow | None:
+        """Route this anew when next asked; the arrow before, if it was routed."""
+        self.surprising.pop(key, None)
         arrow = self.made.pop(key, None)
         self.doubtful.pop(key, None)
         if arrow is not None and arrow.roundabout:
             self.strays.drop(key)
         self._terrain.forget(key)
         self._landmarks.forget_course(key)
+        return arrow
 
     def forget_all(self) -> None:
         for key in [key for key, arrow in self.made.items() if arrow.roundabout]:
             self._landmarks.forget_course(key)
         self.made.clear()
         self.doubtful.clear()
+        self.surprising.clear()
         self.strays = Grid()
         self._terrain.forget_all()
         self._landmarks.begin_again()
-
-    def surprises(self) -> list[Rect]:
-        """Where arrows went out of their way, since this was last asked, in a large map."""
-        found, self._surprises = self._surprises, []
-        return found
 
     def _arrow(self, key: str) -> Arrow:
         draft = self._drafts.made[key]
