@@ -10,7 +10,7 @@ from argmap.core.i18n import mark, trn
 from argmap.core.records import Excerpt
 from argmap.formats.aif.positions import number
 from argmap.formats.arguebuf_schemes import scheme_in
-from argmap.formats.arguebuf_writing import ID, RELATIONS, UNKNOWN, also_lost, write
+from argmap.formats.arguebuf_writing import ID, OWN, RELATIONS, UNKNOWN, also_lost, write
 from argmap.formats.building import Builder
 from argmap.formats.format import Capability, Format, Imported
 from argmap.formats.times import time_in
@@ -156,7 +156,10 @@ def _scheme(
             name = key if at == 0 else f"{key}-{at + 1}"
             builder.relation(name, kind, start, end, keep=keep | of_node)
         return bool(pairs)
-    polarity = next((each for each in ("support", "attack") if each in scheme), UNKNOWN)
+    told = word(mapping(mapping(raw.get("userdata")).get(OWN)).get("polarity"))
+    polarity: str = next(
+        (each for each in ("support", "attack") if each in scheme), told or UNKNOWN
+    )
     for at, end in enumerate(ends if starts else ()):
         builder.inference(
             key if at == 0 else f"{key}-{at + 1}",

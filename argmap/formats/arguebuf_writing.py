@@ -21,6 +21,8 @@ ID: Final = "arguebuf"
 RELATIONS: Final = ("preference", "rephrase")
 UNKNOWN: Final = "unknown"
 """The polarity of a scheme that does not say what it is."""
+OWN: Final = "argmap"
+"""Among the user data of a scheme: what it is if the format has no word for that."""
 
 _ENUM: Final = {"preference": "PREFERENCE_DEFAULT", "rephrase": "REPHRASE_DEFAULT"}
 
@@ -31,7 +33,7 @@ def write(document: Document, options: Options) -> bytes:
     keep = kept(document.info, ID)
     nodes = {each.id: _atom(each) for each in document.ordered_statements()}
     pairs: list[tuple[str, str]] = []
-    for each in writable(document, ("support", "attack", UNKNOWN)):
+    for each in writable(document, {each.polarity for each in document.inferences.values()}):
         node = word(kept(each, ID).get("node"))
         if node in document.inferences:  # one node with several conclusions
             pairs.append((node, each.target))
@@ -136,11 +138,11 @@ def _scheme(each: Inference) -> Raw:
         for name, value in before.items()
         if name not in ("support", "attack", *RELATIONS)
     }
-    return {"scheme": scheme, **_dates(each, details), **_userdata_of(details)}
-
-
-def _userdata_of(details: Any) -> Raw:
-    return {"userdata": details["userdata"]} if details.get("userdata") else {}
+    userdata = {key: value for key, value in mapping(details.get("userdata")).items() if key != OWN}
+    if each.polarity not in ("support", "attack", UNKNOWN):
+        userdata[OWN] = {"polarity": each.polarity}
+    more = {"userdata": userdata} if userdata else {}
+    return {"scheme": scheme, **_dates(each, details), **more}
 
 
 def _more(details: Any) -> Raw:

@@ -125,10 +125,12 @@ def _inferences(draw: st.DrawFn, holds: Collection[str], keys: list[str]) -> tup
         if not free:
             break
         premises = draw(st.lists(st.sampled_from(free), min_size=1, max_size=most, unique=True))
-        polarity = draw(st.sampled_from(("support", "attack")))
+        others = ("prefer",) if "other_polarity" in holds else ()
+        polarity = draw(st.sampled_from(("support", "attack", *others)))
         lowest = min(keys.index(key) for key in premises)
         targets = list(keys) if "cycles" in holds else keys[:lowest]
-        if ("backings" if polarity == "support" else "undercuts") in holds:
+        at_step = {"support": "backings", "attack": "undercuts"}.get(polarity, "")
+        if at_step in holds:
             targets += [each.id for each in made]
         if not targets:
             continue
