@@ -1,8 +1,8 @@
-"""Markdown prose: every statement numbered, premises before what follows from them."""
+"""Markdown prose: statements numbered, premises before what follows from them; the rest last."""
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from argmap.core.graph import inferences_at, inferences_from
 from argmap.core.i18n import mark, tr
@@ -12,10 +12,12 @@ from argmap.formats.outline_text import lost_line_ends
 from argmap.layout.footers import short_citation
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterator, Sequence
 
     from argmap.core.document import Document
     from argmap.core.records import Inference, Statement
+
+_STOPS: Final = ".:;!?…"
 
 
 def _write(document: Document, options: Options) -> bytes:
@@ -28,7 +30,9 @@ class _Prose:
         self._name = name
         self._parts: list[tuple[str, list[str]]] = []
         self._numbers: dict[str, int] = {}
-        self._steps: dict[str, list[str]] = {}
+        self._bound = {
+            key for each in document.inferences.values() for key in (*each.premises, each.target)
+        }
 
     def paragraphs(self) -> Iterator[str]:
         info = self._document.info
@@ -38,19 +42,30 @@ class _Prose:
         if info.description:
             yield plain(info.description)
         self._number()
-        for top, keys in self._parts:
-            if len(self._parts) > 1 and len(keys) > 1:
+        order = (key for _, keys in self._parts for key in keys if not self._stands_alone(keys))
+        self._numbers.update((key, number) for number, key in enumerate(order, 1))
+        alone = [keys[0] for _, keys in self._parts if self._stands_alone(keys)]
+        parts = [(top, keys) for top, keys in self._parts if not self._stands_alone(keys)]
+        for top, keys in parts:
+            if len(parts) > 1 and len(keys) > 1:
                 yield f"## {plain(self._document.statements[top].text)}"
             for key in keys:
                 yield self._paragraph(self._document.statements[key])
+        if alone and parts:
+            yield f"## {tr('Besides')}"
+        if alone:
+            yield "\n".join(f"- {self._said(self._document.statements[key])}" for key in alone)
+
+    def _stands_alone(self, keys: Sequence[str]) -> bool:
+        """Whether nothing refers to it, so that it needs no number."""
+        return not self._bound.intersection(keys)
 
     def _number(self) -> None:
         """Each conclusion with all that bears on it, premises first."""
         for start in self._starts():
             if start in self._numbers:
                 continue
-            keys = list(self._premises_first(start))
-            self._parts.append((start, keys))
+            self._parts.append((start, list(self._premises_first(start))))
 
     def _starts(self) -> Iterator[str]:
         statements = list(self._document.ordered_statements())
@@ -71,7 +86,7 @@ class _Prose:
                 waiting.append((inner, self._bearing(inner)))
             elif inner is None:
                 waiting.pop()
-                self._numbers[key] = len(self._numbers) + 1
+                self._numbers[key] = 0
                 yield key
             else:
                 seen.add(inner)
@@ -85,20 +100,26 @@ class _Prose:
             steps += reversed(inferences_at(self._document, step.id))
 
     def _paragraph(self, statement: Statement) -> str:
-        number = self._numbers[statement.id]
-        title = f"**{plain(statement.title)}** " if statement.title else ""
-        words = f"**({number})** {title}{plain(statement.text)}"
+        words = f"**({self._numbers[statement.id]})** {self._said(statement)}"
+        told = [self._told(each) for each in inferences_at(self._document, statement.id)]
+        return "  \n".join([words, *(f"*{each}*" for part in told for each in part)])
+
+    def _said(self, statement: Statement) -> str:
+        """Title, text, and where it comes from."""
+        words = plain(statement.text)
+        if statement.title:
+            stop = "" if statement.title[-1] in _STOPS or not words else ":"
+            words = f"**{plain(statement.title)}{stop}** {words}".rstrip()
         cited = [
             short_citation(source) + (f", {each.locator}" if each.locator else "")
             for each in statement.citations
             if (source := self._document.sources.get(each.source)) is not None
         ]
         if cited:
-            words += f" ({plain('; '.join(cited))})"
+            words += f" — {plain('; '.join(cited))}"
         if statement.implicit:
             words += f" *{tr('[unstated]')}*"
-        told = [self._told(each) for each in inferences_at(self._document, statement.id)]
-        return "  \n".join([words, *(f"*{each}*" for part in told for each in part)])
+        return words
 
     def _told(self, inference: Inference) -> list[str]:
         """A sentence for a step, and for each that undercuts or backs it."""

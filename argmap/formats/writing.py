@@ -42,7 +42,7 @@ def write_file(
 
     `sheet` is what was chosen for pictures. If it is not `wanted` any more by then, nothing is.
     """
-    options = Options(path.stem, sheet)
+    options = Options(target.stem(path.name), sheet)
     files = [(path, written(document, target, options))]
     files += [
         (path.with_suffix(suffix), write(document, options))

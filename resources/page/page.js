@@ -17,11 +17,14 @@
   const said = (sentence, values) => sentence.replace(/\{(\w+)\}/g, (_, name) => values[name]);
 
   // The camera: where the picture's corner is in the map area, and how large it is.
-  const view = { x: 0, y: 0, scale: 1 };
+  // From far away there is no text, and lines are as thin as can be seen.
+  const view = { x: 0, y: 0, scale: 1 }, FAR = 0.18;
   let settling = 0, whole = true;
   const show = () => {
     whole = false;
     picture.style.transform = `translate(${view.x}px,${view.y}px) scale(${view.scale})`;
+    picture.classList.toggle("far", view.scale < FAR);
+    picture.style.setProperty("--hair", `${(0.9 / view.scale).toFixed(2)}px`);
     map.classList.add("moving");
     clearTimeout(settling);
     settling = setTimeout(() => map.classList.remove("moving"), 200);
@@ -370,5 +373,7 @@
   }).observe(map);
   tell();
   fit();
+  // A map too large to be read as a whole begins where reading does.
+  if (view.scale < FAR && graph.entries.length) look(graph.entries[0]);
   asked();
 })();

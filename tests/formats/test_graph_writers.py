@@ -171,6 +171,21 @@ def test_prose_numbers_premises_before_what_follows_from_them() -> None:
     ]
 
 
+def test_prose_ends_with_what_nothing_refers_to() -> None:
+    builder = Builder("toy")
+    builder.statement("n", "A remark.", kind="note", title="Why?")
+    builder.statement("c", "So it is.", title="Thesis")
+    builder.statement("p", "It was.")
+    builder.inference("i", ["p"], "c")
+    text = written(builder.finish(title="Map").document, FORMATS["prose"]).decode()
+    assert text.split("\n\n")[1:] == [
+        "**(1)** It was.",
+        "**(2)** **Thesis:** So it is.  \n*Follows from (1).*",
+        "## Besides",
+        "- **Why?** A remark.\n",
+    ]
+
+
 def test_what_cannot_be_written_is_told() -> None:
     told = {each.what for each in losses(rich(), FORMATS["mermaid"])}
     assert told == {"roles", "strength", "tags", "notes", "positions"}

@@ -23,6 +23,7 @@ from argmap.storage.native import load
 from tests.canaries import Trap, hostile_content
 from tests.core.maps import document
 from tests.formats.markup import HOSTILE
+from tests.maps import random_map
 
 BROWSER = shutil.which("chromium") or shutil.which("chromium-browser")
 FLAGS = (
@@ -178,3 +179,17 @@ def test_no_export_fetches_what_its_texts_name(tmp_path: Path) -> None:
     opened = [each for each in trap.hits() if "Popen" not in each]
     trap.close()
     assert opened == ["opened c.js"]
+
+
+def test_a_map_too_large_to_be_read_as_a_whole_begins_where_reading_does(tmp_path: Path) -> None:
+    path = tmp_path / "large.html"
+    large = Document(random_map(300, seed=3, kind="tree"))
+    path.write_bytes(html_bytes(large, PageOptions(), TextMeasurer()))
+    assert BROWSER is not None
+    done = subprocess.run(
+        [BROWSER, *FLAGS, f"--user-data-dir={tmp_path / 'profile'}", "--dump-dom", path.as_uri()],
+        capture_output=True, text=True, timeout=60, check=False,
+    )  # fmt: skip
+    (picture,) = re.findall(r"<svg[^>]*viewBox[^>]*>", done.stdout)
+    assert "scale(1)" in picture
+    assert 'class="far' not in picture
