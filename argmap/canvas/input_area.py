@@ -6,17 +6,19 @@ import time
 from typing import TYPE_CHECKING, Final
 
 from PySide6.QtCore import QEvent, QPointF, Qt, QTimer, Signal, Slot
-from PySide6.QtGui import QContextMenuEvent, QKeyEvent, QNativeGestureEvent
+from PySide6.QtGui import QContextMenuEvent, QGuiApplication, QKeyEvent, QNativeGestureEvent
 from PySide6.QtWidgets import QAbstractScrollArea, QFrame, QWidget
 
 from argmap.canvas import qt_events
 from argmap.core.geometry import Point
 from argmap.interaction.camera import Camera
+from argmap.interaction.events import moved_enough
 
 if TYPE_CHECKING:
     from PySide6.QtGui import QFocusEvent, QMouseEvent, QWheelEvent
 
     from argmap.interaction.controller import Controller
+    from argmap.interaction.events import Pointer
 
 TICK: Final = 16  # ms between ticks of a gesture at the edge
 _BY_KEY: Final = frozenset({QEvent.Type.ShortcutOverride, QEvent.Type.KeyPress})
@@ -60,6 +62,10 @@ class InputArea(QAbstractScrollArea):
         self._ticks = QTimer(self)
         self._ticks.setInterval(TICK)
         self._ticks.timeout.connect(self._tick)
+        self._resting: Pointer | None = None
+        self._rest = QTimer(self)
+        self._rest.setSingleShot(True)
+        self._rest.timeout.connect(self._rested)
         self._viewport.setAttribute(Qt.WidgetAttribute.WA_OpaquePaintEvent)
         self._viewport.setAutoFillBackground(False)
         self._viewport.setMouseTracking(True)
@@ -91,8 +97,12 @@ class InputArea(QAbstractScrollArea):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.controller is not None and qt_events.known_button(event):
-            self.controller.press(qt_events.pointer(event, self.camera))
+            pointer = qt_events.pointer(event, self.camera)
+            self.controller.press(pointer)
             self.keep_ticking()
+            if pointer.coarse:
+                self._resting = pointer
+                self._rest.start(QGuiApplication.styleHints().mousePressAndHoldInterval())
             if self.controller.editing is not None:
                 # It was no press to end the typing, but took the keyboard away.
                 self.go_on_typing()
@@ -107,10 +117,20 @@ class InputArea(QAbstractScrollArea):
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
         if self.controller is not None:
-            self.controller.move(qt_events.pointer(event, self.camera))
+            pointer = qt_events.pointer(event, self.camera)
+            if self._resting is not None and moved_enough(self._resting, pointer):
+                self._rest.stop()
+            self.controller.move(pointer)
             self.keep_ticking()
 
+    @Slot()
+    def _rested(self) -> None:
+        """A finger has no second button: resting asks for the menu."""
+        if self.controller is not None and self._resting is not None:
+            self.controller.context(self._resting)
+
     def mouseReleaseEvent(self, event: QMouseEvent) -> None:
+        self._rest.stop()
         if self.controller is not None and qt_events.known_button(event):
             self.controller.release(qt_events.pointer(event, self.camera))
         else:

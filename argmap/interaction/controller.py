@@ -6,11 +6,11 @@ from typing import TYPE_CHECKING
 
 from argmap.interaction import creation
 from argmap.interaction.carrying import Carrying
-from argmap.interaction.events import Button, Key, KeyName, Modifiers, Pointer
+from argmap.interaction.events import Button, Key, KeyName, Modifiers, Pointer, far
 from argmap.interaction.idle import Idle, Tool
 from argmap.interaction.keyboard import Keyboard, held_after, walks_by_control
 from argmap.interaction.machine import Machine
-from argmap.interaction.stage import Clock, Plan, Stage, far
+from argmap.interaction.stage import Clock, Plan, Stage
 from argmap.interaction.text_entry import TextEntry
 from argmap.interaction.viewing import Viewing
 from argmap.session.clock import utc_now

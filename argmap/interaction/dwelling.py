@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Final
 from argmap.core.geometry import Point, Rect
 from argmap.interaction import dropping, landing
 from argmap.interaction.dropping import Drop
+from argmap.interaction.events import far
 from argmap.interaction.ghosts import rim
 from argmap.interaction.overlay import Ghost
-from argmap.interaction.stage import far
 
 if TYPE_CHECKING:
     from argmap.interaction.events import Modifiers, Pointer

@@ -49,6 +49,17 @@ class Pointer(NamedTuple):
     coarse: bool = False
 
 
+def far(one: Point, other: Point, threshold: float = DRAG_FROM) -> bool:
+    """Whether two points on the screen are further apart than a hand trembles."""
+    dx, dy = one.x - other.x, one.y - other.y
+    return dx * dx + dy * dy >= threshold * threshold
+
+
+def moved_enough(pressed: Pointer, pointer: Pointer) -> bool:
+    """Whether a press has become a drag."""
+    return far(pressed.screen, pointer.screen, pressed.drag_from)
+
+
 class KeyName(Enum):
     """Keys that gestures and navigation know; every other key is OTHER and has only its text."""
 

@@ -7,7 +7,6 @@ from typing import TYPE_CHECKING, Final, Protocol
 
 from argmap.core.geometry import Point, Rect
 from argmap.interaction.ends import End, end_at, shown
-from argmap.interaction.events import DRAG_FROM
 from argmap.interaction.handles import FARTHEST, Handle, free_handles, handle_at
 from argmap.layout.shapes import Arrow, Box, Hit
 from argmap.session.clock import utc_now
@@ -25,12 +24,6 @@ if TYPE_CHECKING:
 
 SLACK: Final = 8.0  # screen px by which a pointer may miss a junction or an arrow
 COARSE: Final = 1.7  # as many times as far may a finger miss anything
-
-
-def far(one: Point, other: Point, threshold: float = DRAG_FROM) -> bool:
-    """Whether two points on the screen are further apart than a hand trembles."""
-    dx, dy = one.x - other.x, one.y - other.y
-    return dx * dx + dy * dy >= threshold * threshold
 
 
 Clock = Callable[[], str | None]

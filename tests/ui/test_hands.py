@@ -21,6 +21,8 @@ from argmap.interaction.input_map import STEP
 from argmap.ui.kind_button import KindButton
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from tests.ui.conftest import Shell
 
 LEFT, NONE = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.NoModifier
@@ -47,8 +49,14 @@ def drag(
         shell.settle(20)
 
 
-def touch(shell: Shell, kind: QPointingDevice.PointerType, start: QPoint, by: QPoint) -> None:
-    """A drag as Qt makes it of what a pen or a finger does."""
+def touch(
+    shell: Shell,
+    kind: QPointingDevice.PointerType,
+    start: QPoint,
+    by: QPoint,
+    rest: Callable[[], object] = lambda: None,
+) -> None:
+    """A drag as Qt makes it of what a pen or a finger does; `rest` is called before the release."""
     touched = kind == QPointingDevice.PointerType.Finger
     types, can = QInputDevice.DeviceType, QInputDevice.Capability
     device = QPointingDevice(
@@ -60,6 +68,8 @@ def touch(shell: Shell, kind: QPointingDevice.PointerType, start: QPoint, by: QP
         (QEvent.Type.MouseButtonRelease, start + by, LEFT, Qt.MouseButton.NoButton),
     )
     for event, place, button, down in steps:
+        if event == QEvent.Type.MouseButtonRelease:
+            rest()
         at, there = QPointF(place), QPointF(shell.viewport.mapToGlobal(place))
         QApplication.sendEvent(
             shell.viewport, QMouseEvent(event, at, at, there, button, down, NONE, device)
@@ -133,6 +143,31 @@ def test_a_hand_trembles_less_with_a_mouse_than_with_a_finger(shell: Shell) -> N
         touch(shell, kind, shell.middle_of(key), QPoint(0, moved))
         assert shell.document.statements[key] is not before
     assert shell.middle_of(key) == start + QPoint(0, 5 + 7 + 11)
+
+
+def test_a_finger_that_rests_opens_the_menu_and_one_that_moves_drags(shell: Shell) -> None:
+    window = shell.start()
+    key = shell.add_claim("A", QPoint(300, 250)).id
+    shell.keys(Qt.Key.Key_Escape)
+    asked: list[object] = []
+    window.canvas.context_requested.disconnect()
+    window.canvas.context_requested.connect(lambda hit, _: asked.append(hit))
+    finger, before = QPointingDevice.PointerType.Finger, shell.document.statements[key]
+    hints = QApplication.styleHints()
+    usual = hints.mousePressAndHoldInterval()
+    hints.setMousePressAndHoldInterval(40)
+
+    def rest() -> None:
+        shell.settle(120)
+
+    touch(shell, finger, shell.middle_of(key), QPoint(2, 3), rest)
+    assert [hit.id for hit in asked] == [key]  # type: ignore[attr-defined]
+    assert shell.session.selection == (key,)
+    assert shell.document.statements[key] is before
+    touch(shell, finger, shell.middle_of(key), QPoint(0, 40), rest)
+    assert len(asked) == 1
+    assert shell.document.statements[key].y == (before.y or 0) + 40
+    hints.setMousePressAndHoldInterval(usual)
 
 
 def test_a_finger_may_miss_an_arrow_by_more(shell: Shell) -> None:

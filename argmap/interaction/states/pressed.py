@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from argmap.core.i18n import tr
 from argmap.interaction.ends import End
-from argmap.interaction.events import Pointer
+from argmap.interaction.events import Pointer, moved_enough
 from argmap.interaction.handles import Handle
-from argmap.interaction.stage import Stage, far
+from argmap.interaction.stage import Stage
 from argmap.interaction.states.connecting import Connecting
 from argmap.interaction.states.dragging import Dragging
 from argmap.interaction.states.leading import Leading
@@ -15,11 +15,6 @@ from argmap.interaction.states.resizing import Edge, Resizing
 from argmap.interaction.states.state import State
 from argmap.interaction.text_entry import TextEntry
 from argmap.layout.shapes import Hit
-
-
-def moved_enough(pressed: Pointer, pointer: Pointer) -> bool:
-    """Whether a press has become a drag."""
-    return far(pressed.screen, pointer.screen, pressed.drag_from)
 
 
 class PressedRecord(State):
