@@ -227,8 +227,10 @@ def paint_marks(
     for arrow in signed:
         paint_sign(painter, arrow, theme, size)
     if scale >= TITLES:
-        for arrow in signed:
-            paint_word(painter, arrow, plan, theme, size)
+        around = rect.grown(m.STUB_REACH)
+        for arrow in arrows:
+            if around.contains(arrow.sign):
+                paint_word(painter, arrow, plan, theme, size)
         _paint_warranted(painter, [each for each in arrows if each.warranted], plan, theme, near)
 
 

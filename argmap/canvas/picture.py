@@ -8,6 +8,7 @@ from PySide6.QtCore import QRectF
 
 from argmap.canvas.ground import paint_grid
 from argmap.canvas.painter import FAR, REACH, SMALL, paint_map
+from argmap.canvas.role_words import longest
 from argmap.canvas.tiles import BUDGET, Tiles
 from argmap.storage.memory import collector_paused
 
@@ -27,6 +28,8 @@ FIRST: Final = 0.2
 LIFTED: Final = 0.05
 """Seconds for the frame in which something is lifted: it may not be seen twice."""
 LEISURE: Final = 0.006
+_ASIDE: Final = 16.0
+"""What lies between an arrow's bounds and the end of a word beside its sign, but for the word."""
 LINES: Final = 16.0
 THICK: Final = 6.0
 """How far lines and their heads stand out of where they run: scene pixels, and device pixels."""
@@ -81,11 +84,11 @@ class Picture:
         self._landing -= keys
         self._lifted |= keys
         self._hurry = True
-        self._tiles.spoil(self._areas(keys), REACH)
+        self._tiles.spoil(self._areas(keys), _reach())
 
     def drop_lift(self) -> None:
         """Back into the tiles; until those are painted, it stays above them."""
-        self._tiles.spoil(self._areas(self._lifted), REACH)
+        self._tiles.spoil(self._areas(self._lifted), _reach())
         self._landing |= self._lifted
         self._lifted = frozenset()
         self.change(self.plan.let_go())
@@ -103,7 +106,7 @@ class Picture:
 
     def _spoil(self, rects: Iterable[Rect], lines: Iterable[Rect], far: Iterable[Rect]) -> None:
         """Have the tiles painted anew that show something of these."""
-        self._tiles.spoil(rects, REACH)
+        self._tiles.spoil(rects, _reach())
         zoom = max(FAR / 2, self._tiles.scale / self._ratio)
         reach = LINES + THICK / zoom
         self._tiles.spoil(lines, reach)
@@ -217,3 +220,8 @@ class Picture:
             elif key in plan.frames:
                 areas.append(plan.frames[key].rect)
         return areas
+
+
+def _reach() -> float:
+    """How far what is painted may stand out of what has changed."""
+    return max(REACH, longest() + _ASIDE)

@@ -24,6 +24,13 @@ def place_of_word(arrow: Arrow, plan: Shapes, size: float = 1.0) -> WordPlace | 
     return word_place(arrow, plan, shaped(word, ROLE_STYLE)[0], size) if word else None
 
 
+def longest() -> float:
+    """The width of the longest word there may be: languages differ."""
+    return max(
+        shaped(role_word(role), ROLE_STYLE)[0] for role in ("undercut", "backing", "rebuttal")
+    )
+
+
 def paint_word(
     painter: QPainter, arrow: Arrow, plan: Shapes, theme: Theme, size: float = 1.0
 ) -> None:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from argmap.core.geometry import Point, Rect
+from argmap.core.geometry import Point, Rect, spanning
 from argmap.core.i18n import tr
 from argmap.layout import metrics as m
 from argmap.layout.curves import distance_to, point_at
@@ -32,6 +32,9 @@ TIE_STYLE: Final = TextStyle(Face.ITALIC, 11.0, 16.0)
 MARK: Final = (16.0, 11.0)
 """Size of the mark of a warrant."""
 _STRAIGHT: Final = 0.01
+_CLEAR: Final = 4.0
+"""How far from a bend a word stays."""
+_BESIDE: Final = ROLE_STYLE.line_height / 2 + 3.0
 
 
 class WordPlace(NamedTuple):
@@ -82,10 +85,14 @@ def tie_word(kind: str) -> str:
 
 
 def word_place(arrow: Arrow, plan: Surroundings, width: float, size: float = 1.0) -> WordPlace:
-    """Where a word so wide goes: where neither box nor sign is, if there is such a place."""
+    """Where a word so wide goes: where neither box nor sign is, if there is such a place.
+
+    Of several such places the first that covers no other arrow.
+    """
     places = list(_word_places(arrow, width, size))
-    free = (place for place in places if _is_free(place, arrow, plan, size))
-    return next(free, places[0])
+    free = [place for place in places if _is_free(place, arrow, plan, size)]
+    clear = (place for place in free if _is_clear(place, arrow, plan))
+    return next(clear, free[0] if free else places[0])
 
 
 def _word_places(arrow: Arrow, letters: float, size: float) -> Iterator[WordPlace]:
@@ -108,6 +115,28 @@ def _word_places(arrow: Arrow, letters: float, size: float) -> Iterator[WordPlac
             yield WordPlace(Point(x + flank * (clear + 3 + width / 2), y), width, False)
     if straight and not level and not aimed:
         yield WordPlace(Point(x, y - dy * off), width, True)
+    yield from _further_back(arrow, width)
+    if level:
+        # Across its arrow, behind the sign, where the way is shorter than the word.
+        yield WordPlace(Point(x - dx * (clear + 2 + ROLE_STYLE.line_height / 2), y), width, True)
+
+
+def _further_back(arrow: Arrow, width: float) -> Iterator[WordPlace]:
+    """On, or along, the last straight part of the way before its end, if there is room."""
+    x, y = arrow.sign
+    for near, far in pairwise(arrow.trunk[-2::-1]):
+        dx, dy = far.x - near.x, far.y - near.y
+        length = abs(dx) + abs(dy)
+        if abs(near.x - x) + abs(near.y - y) > 3 * _BESIDE:
+            return
+        if min(abs(dx), abs(dy)) < _STRAIGHT and length >= width + _CLEAR:
+            way = (_CLEAR + width / 2) / length
+            middle = Point(near.x + dx * way, near.y + dy * way)
+            upward = abs(dx) < abs(dy)
+            for off in (0.0, -_BESIDE, _BESIDE):
+                place = middle.moved(off, 0.0) if upward else middle.moved(0.0, off)
+                yield WordPlace(place, width, upward)
+            return
 
 
 def _is_free(place: WordPlace, arrow: Arrow, plan: Surroundings, size: float) -> bool:
@@ -118,6 +147,15 @@ def _is_free(place: WordPlace, arrow: Arrow, plan: Surroundings, size: float) ->
     around = area.grown(reach)
     return not any(
         other.id != arrow.id and around.contains(other.sign) for other in plan.arrows_in(around)
+    )
+
+
+def _is_clear(place: WordPlace, arrow: Arrow, plan: Surroundings) -> bool:
+    area = place.area
+    others = (other for other in plan.arrows_in(area) if other.id != arrow.id)
+    ways = (line for other in others for line in (*other.legs, other.trunk))
+    return not any(
+        area.intersects(spanning(start, end)) for line in ways for start, end in pairwise(line)
     )
 
 

@@ -14,6 +14,7 @@ from argmap.core.records import Content, Inference, Statement
 from argmap.layout.metrics import TEXT_STYLE
 from argmap.layout.plan import MapPlan
 from argmap.layout.strokes import sign_reach
+from argmap.layout.words import word_place
 from tests.canvas.samples import sample
 
 pytestmark = pytest.mark.usefixtures("qapp")
@@ -139,6 +140,23 @@ def test_the_word_at_an_undercut_is_not_hidden_by_the_premise_it_stands_by() -> 
     # Below the line stands the premise, so the word is above it.
     above = _image(plan, Rect(sign.x - 30.0, sign.y - 30.0, 90.0, 20.0))
     assert _colours(above).get(colour, 0) > 40
+
+
+@pytest.mark.parametrize("width", [40, 60, 90, 120])
+def test_a_word_longer_than_its_arrow_is_hidden_by_no_box(width: float) -> None:
+    """Languages differ: where the word for a rebuttal has no room beside its sign it is turned."""
+    plan = _plan(
+        Statement(id="c", text="Conclusion", x=0, y=0),
+        Statement(id="a", kind="counterpoint", text="Objection", x=300, y=0),
+        Statement(id="r", kind="counterpoint", text="Rebuttal", x=600, y=0),
+        Inference(id="i", premises=("a",), target="c", polarity="attack"),
+        Inference(id="j", premises=("r",), target="a", polarity="attack"),
+    )
+    arrow = plan.arrows["j"]
+    assert arrow.role == "rebuttal"
+    place = word_place(arrow, plan, width)
+    assert not plan.boxes_in(place.area)
+    assert place.area.grown(sign_reach(1.0) + 3).contains(arrow.sign)
 
 
 def test_signs_and_words_of_arrows_that_come_together_lie_clear_of_each_other() -> None:
