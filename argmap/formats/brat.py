@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from pathlib import PurePath
 from typing import TYPE_CHECKING, Any, Final
 
 from argmap.core.i18n import mark, tr
@@ -53,7 +54,10 @@ class _Reading:
         self._source = None
         if self._text:
             self._source = builder.source(
-                "text", type="document", title=given.name, text=self._text
+                "text",
+                type="document",
+                title=PurePath(given.name).with_suffix(".txt").name,
+                text=self._text,
             )
         self._spans: dict[str, dict[str, Any]] = {}
         self._notes: dict[str, list[str]] = defaultdict(list)

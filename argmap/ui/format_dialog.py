@@ -16,19 +16,19 @@ from PySide6.QtWidgets import (
 )
 
 from argmap.core.i18n import tr
-from argmap.formats.losses import losses, sentence
+from argmap.formats.losses import losses
 from argmap.formats.registry import FORMATS
 from argmap.ui.appearance import within_screen
 from argmap.ui.chrome import menu_text
-from argmap.ui.plain import plain_label
+from argmap.ui.plain import plain_label, plain_pane
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
     from argmap.formats.format import Format
 
 _WIDTH = 480
+_LINES = 7
 _HEIGHT = 240
-_LINES = 4
 
 
 class FormatDialog(QDialog):
@@ -51,17 +51,16 @@ class FormatDialog(QDialog):
             if each.write is not None and each.id != "argmap":
                 item = QListWidgetItem(f"{tr(each.title)}  ({each.suffixes[0]})", self.list)
                 item.setData(Qt.ItemDataRole.UserRole, each.id)
-        self.loss = plain_label("", self, wrap=True)
-        self.loss.setFixedWidth(width)
+        self.loss = plain_pane("", self)
+        self.loss.setAccessibleName(tr("What the file will not hold"))
         lines = _LINES if height > 2 * _HEIGHT else 2
         self.loss.setMinimumHeight(self.loss.fontMetrics().lineSpacing() * lines)
-        self.loss.setAlignment(Qt.AlignmentFlag.AlignTop | Qt.AlignmentFlag.AlignLeft)
         column = QVBoxLayout(self)
         column.setContentsMargins(24, 20, 24, 18)
         column.setSpacing(10)
         column.addWidget(plain_label(tr("Export the map as"), self, role="heading"))
-        column.addWidget(self.list, 1)
-        column.addWidget(self.loss)
+        column.addWidget(self.list, 3)
+        column.addWidget(self.loss, 2)
         column.addLayout(self._buttons())
         self.list.currentItemChanged.connect(self._tell)
         self.list.itemActivated.connect(self._agree)
@@ -98,10 +97,10 @@ class FormatDialog(QDialog):
             return
         lost = losses(self._document, chosen)
         if lost:
-            told = tr("This file will not hold: {losses}.", losses=sentence(lost))
+            lines = [tr("This file will not hold:"), *(f"–  {each.told}" for each in lost)]
         else:
-            told = tr("This file will hold everything that is in the map.")
-        self.loss.setText(told)
+            lines = [tr("This file will hold everything that is in the map.")]
+        self.loss.setPlainText("\n".join(lines))
 
     @Slot()
     def _agree(self) -> None:

@@ -97,7 +97,7 @@ def test_export_as_tells_the_loss_and_writes(shell: Shell) -> None:
     assert dialog is not None
     assert dialog.format is not None
     assert dialog.format.id == "aif", "what it came from is offered first"
-    assert "2 positions" in dialog.loss.text()
+    assert "2 positions" in dialog.loss.toPlainText().splitlines()[1]
     target = shell.folder / "out.aif.json"
     shell.answers.saving_to = [target]
     QTest.keyClick(dialog.list, Qt.Key.Key_Return)

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from argmap.core.patch import Patch
     from argmap.layout.text import TextMeasurer
 
+_ROOM: Final = 20.0
+"""What each box is to have round it, for arrows, where the whole is enlarged at all."""
 _FARTHEST: Final = 1e6
 _STEP: Final = 1.2
 _STEPS: Final = 10
@@ -64,7 +66,7 @@ def _spread(rects: Mapping[str, Rect]) -> Mapping[str, Rect]:
         larger = _enlarged(rects, factor)
         if larger is None:
             break
-        now = len(overlapping(larger))
+        now = len(overlapping({key: rect.grown(_ROOM) for key, rect in larger.items()}))
         if now < fewest:
             spread, fewest = larger, now
     return spread
