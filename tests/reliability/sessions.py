@@ -11,6 +11,7 @@ import os
 import random
 import shutil
 import tempfile
+import traceback
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -25,6 +26,7 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 
+from argmap.core import ids
 from argmap.core.document import Document
 from argmap.core.edits.replacing import replace
 from argmap.core.rules import RefusalError
@@ -51,6 +53,16 @@ SEEDS: Final = st.integers(0, 2**32)
 NAMES: Final = ("a.argmap", "b.argmap", "c.argmap")
 
 
+class _Dice:
+    """Throws the same each time; stands where ids come from."""
+
+    def __init__(self) -> None:
+        self._random = random.Random(1)
+
+    def randbits(self, bits: int) -> int:
+        return self._random.getrandbits(bits)
+
+
 def facts(document: Document) -> bytes:
     return journals.facts(document)
 
@@ -62,6 +74,8 @@ class Work(RuleBasedStateMachine):
 
     def __init__(self) -> None:
         super().__init__()
+        # The same deeds are to lead to the same map, ids included, when a failure is looked into.
+        self._dice, ids.secrets = ids.secrets, _Dice()  # type: ignore[attr-defined, assignment]
         self.folder = Path(tempfile.mkdtemp(prefix="argmap-sessions-"))
         (self.folder / "docs").mkdir()
         self.store = Store(self.folder / "state")
@@ -485,6 +499,7 @@ class Work(RuleBasedStateMachine):
         self.journaling.settle()
         self.store.close()
         shutil.rmtree(self.folder, ignore_errors=True)
+        ids.secrets = self._dice  # type: ignore[attr-defined]
 
 
 def sessions(steps: int = STEPS, length: int = LENGTH, *, derandomize: bool = False) -> Report:
@@ -508,7 +523,15 @@ def sessions(steps: int = STEPS, length: int = LENGTH, *, derandomize: bool = Fa
                 ),
             )
         except Exception as error:  # noqa: BLE001 - whatever it is, it is what was looked for
-            notes = "\n    ".join(getattr(error, "__notes__", []))
-            report.bad.append(f"{type(error).__name__}: {error}\n    {notes}")
+            report.bad += _told(error)
     report.cases = Work.steps - began
     return report
+
+
+def _told(error: Exception) -> list[str]:
+    """Each thing that went wrong, with the way to it."""
+    found = error.exceptions if isinstance(error, ExceptionGroup) else [error]
+    return [
+        "\n    ".join([*traceback.format_exception(each)[-3:], *getattr(each, "__notes__", [])])
+        for each in found
+    ]

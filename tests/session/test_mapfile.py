@@ -312,3 +312,17 @@ def test_a_file_of_an_older_version_stays_beside_the_first_save_of_it(
     again, copy = MapFile.open(old)
     assert (copy.path, copy.suggested) == (None, path.with_name("library (backup).argmap"))
     assert not again.dirty
+
+
+@pytest.mark.parametrize("suffix", [".bak", ".v1.bak"])
+def test_a_backup_opens_as_a_copy_and_is_not_written_over(path: Path, suffix: str) -> None:
+    backup = path.with_name(path.name + suffix)
+    backup.write_bytes(path.read_bytes())
+    before = backup.read_bytes()
+    session, file = MapFile.open(backup)
+    assert session.document.statements["open"].text == text_on_disk(path)
+    assert file.path is None
+    assert file.suggested == path.with_name("library (backup).argmap")
+    file.save(session, file.suggested)
+    assert backup.read_bytes() == before
+    assert path.read_bytes() == before

@@ -101,6 +101,28 @@ def test_unknown_fields_survive_at_every_level() -> None:
     assert again["inferences"][2]["urgent"] is True
 
 
+def test_words_that_only_a_later_version_knows_are_kept_as_they_are() -> None:
+    data = _file(
+        statements=[
+            {"id": "a", "order": "a1", "kind": "prophecy", "fidelity": "dreamt", "x": 0, "y": 0},
+            {"id": "b", "order": "a2", "colour": "ultraviolet", "x": 0, "y": 0},
+        ],
+        inferences=[{"id": "i", "premises": ["b"], "target": "a", "polarity": "wobble"}],
+        relations=[{"id": "r", "kind": "entangled", "a": "a", "b": "b"}],
+        sources=[{"id": "s", "type": "hologram"}],
+    )
+    loaded = load(data)
+    assert loaded.repairs == ()
+    document = loaded.document
+    assert document.statements["a"].kind == "prophecy"
+    assert document.inferences["i"].polarity == "wobble"
+    again = json.loads(dump(document.content(), loaded.meta))
+    asked = json.loads(data)
+    for name in ("statements", "inferences", "relations", "sources"):
+        for row, wanted in zip(again[name], asked[name], strict=True):
+            assert wanted.items() <= row.items()
+
+
 def test_one_record_stands_on_one_line_with_short_numbers_and_no_defaults() -> None:
     statement = Statement(id="a", order="a1", text="Rain\nfalls", x=120.0, y=-0.0, width=80.256)
     lines = dump(Content(statements=(statement,)), Meta(id="m")).decode().split("\n")
