@@ -223,7 +223,8 @@ class Work(RuleBasedStateMachine):
         if levels:
             folding.fold_to(levels)
         else:
-            folding.toggle(journals.some(self.session, random.Random(seed)))
+            with suppress(RefusalError):
+                folding.toggle(journals.some(self.session, random.Random(seed)))
 
     # --- files -----------------------------------------------------------------------------
 
@@ -491,15 +492,23 @@ class Work(RuleBasedStateMachine):
             load(self.path.read_bytes())
 
     def teardown(self) -> None:
-        line = [*self.past, self.now, *reversed(self.future)]
+        try:
+            line = [*self.past, self.now, *reversed(self.future)]
+            if len(self.session.history) == len(line) - 1:  # else something failed before
+                self._go_through(line)
+        finally:
+            self.journaling.settle()
+            self.store.close()
+            shutil.rmtree(self.folder, ignore_errors=True)
+            ids.secrets = self._dice  # type: ignore[attr-defined]
+
+    def _go_through(self, line: list[bytes]) -> None:
+        """Undo leads back to the beginning and redo to the end, over the very same maps."""
         while self.session.undo():
             assert facts(self.session.document) == line[self.session.history.position]
+        assert self.session.history.position == 0
         while self.session.redo():
             assert facts(self.session.document) == line[self.session.history.position]
-        self.journaling.settle()
-        self.store.close()
-        shutil.rmtree(self.folder, ignore_errors=True)
-        ids.secrets = self._dice  # type: ignore[attr-defined]
 
 
 def sessions(steps: int = STEPS, length: int = LENGTH, *, derandomize: bool = False) -> Report:
