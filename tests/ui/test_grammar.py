@@ -8,6 +8,7 @@ import pytest
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtTest import QTest
 
+from argmap.core.geometry import Point
 from argmap.core.graph import inferences_at, inferences_from
 from argmap.interaction.handles import free_handles
 
@@ -187,6 +188,20 @@ def test_alt_shift_and_an_arrow_makes_a_connected_statement_on_that_side(pair: S
     above = pair.statement("Above").id
     assert rects[above].bottom < rects[claim].y
     assert [each.target for each in inferences_from(pair.document, claim)] == [above]
+
+
+def test_what_is_answered_stays_in_view_as_long_as_there_is_room(pair: Shell) -> None:
+    claim, room = pair.statement("Claim").id, pair.viewport.rect()
+    pair.click(pair.middle_of(claim))
+    start = QPoint(700, 500)
+    drag(pair, start, start - QPoint(0, pair.middle_of(claim).y() - 5), MIDDLE)
+    pair.keys(K.Key_Tab)
+    pair.type("Second")
+    pair.keys(K.Key_Escape)
+    rects = pair.window.canvas.plan.rects
+    for key in (claim, pair.statement("Second").id):
+        assert room.contains(pair.at(Point(rects[key].x, rects[key].y)))
+        assert room.contains(pair.at(Point(rects[key].right, rects[key].bottom)))
 
 
 def test_control_enter_on_a_reason_puts_a_conclusion_between(pair: Shell) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Final
 
 from argmap.core.i18n import mark, tr
 from argmap.session.commands import chosen, placing
@@ -11,6 +11,9 @@ from argmap.session.commands.command import Command
 if TYPE_CHECKING:
     from argmap.core.patch import Patch
     from argmap.session.commands.context import Context
+
+
+_FEW: Final = 8
 
 
 def add_reason(context: Context) -> None:
@@ -168,7 +171,14 @@ def grow(context: Context, patch: Patch, label: str) -> None:
 
 
 def _begin(context: Context, key: str) -> None:
-    """The new statement is empty: bring it into view and write."""
+    """The new statement is empty: bring it into view, if there is room with its like, and write."""
+    document = context.session.document
+    near = (*document.references.from_premise(key), *document.references.aiming_at(key))
+    found = [document.inferences[each] for each in near]
+    others = {end for each in found for end in (each.target, *each.premises)} - {key}
+    if 0 < len(others) <= _FEW:
+        # What it answers stays in sight; where there is not enough room, this does nothing.
+        context.view.reveal([*others, key])
     context.view.reveal([key])
     context.view.edit(key)
 
