@@ -99,6 +99,7 @@ def _converted(source: Path, target: Path, to: Format, arguments: Namespace) -> 
     from argmap.formats.writing import placed, write_file
     from argmap.storage.errors import FileProblem
 
+    opened = None
     try:
         opened = read(source, arguments.origin)
         document = opened.loaded.document
@@ -111,9 +112,9 @@ def _converted(source: Path, target: Path, to: Format, arguments: Namespace) -> 
             done = done._replace(written=True)
     except FileProblem as error:
         message = tr("{file}: {message}", file=str(source), message=error.message)
-        done = Conversion(source, target, error=message)
+        done = Conversion(source, target, opened, to, error=message)
     except CommandError as error:
-        done = Conversion(source, target, error=str(error))
+        done = Conversion(source, target, opened, to, error=str(error))
     _tell(done, quiet=arguments.json)
     return done
 
@@ -188,13 +189,16 @@ def _progress(number: int, count: int, name: str) -> None:
 
 
 def _summarise(done: list[Conversion]) -> None:
-    failed = sum(each.error is not None for each in done)
+    unread = sum(each.opened is None for each in done)
+    refused = sum(each.opened is not None and each.error is not None for each in done)
     lossy = sum(bool(each.lost) for each in done)
     told = [
         trn("{n:,} map written", "{n:,} maps written", sum(each.written for each in done)),
         trn("{n:,} with a loss", "{n:,} with losses", lossy),
-        trn("{n:,} not read", "{n:,} not read", failed),
+        trn("{n:,} not read", "{n:,} not read", unread),
     ]
+    if refused:
+        told.append(trn("{n:,} not written", "{n:,} not written", refused))
     print(", ".join(told))
 
 

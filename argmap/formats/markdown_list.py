@@ -9,7 +9,7 @@ from argmap.core.i18n import mark, tr, trn
 from argmap.formats.branches import Branches, lines
 from argmap.formats.building import Builder
 from argmap.formats.format import Format, Imported, Options
-from argmap.formats.outline_text import looks_outlined, lost_line_ends
+from argmap.formats.outline_text import looks_outlined, lost_in_lines
 from argmap.formats.reading.items import items_of
 from argmap.formats.reading.lines import lines_of
 from argmap.formats.telling import INDENT
@@ -112,5 +112,5 @@ FORMAT = Format(
     read=_read,
     write=_write,
     holds=frozenset({"linked", "undercuts", "backings", "several_parents", "cycles"}),
-    also_lost=lost_line_ends,
+    also_lost=lost_in_lines,
 )

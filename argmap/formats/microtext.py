@@ -118,7 +118,11 @@ def _write(document: Document, options: Options) -> bytes:
     }
     told = ['<?xml version="1.0" encoding="UTF-8"?>']
     # What an XML name may not begin with is a digit, a dash or a dot.
-    told.append(tag("arggraph", {"id": name if name[0].isalpha() else f"_{name}", **extra}))
+    told.append(
+        tag(
+            "arggraph", {"id": name if name[0].isalpha() or name[0] == "_" else f"_{name}", **extra}
+        )
+    )
     return ("\n".join([*told, *writing.lines(), "</arggraph>"]) + "\n").encode()
 
 

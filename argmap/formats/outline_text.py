@@ -50,6 +50,28 @@ def lost_line_ends(document: Document) -> Iterable[Loss]:
         yield Loss("line_ends", count, told)
 
 
+def lost_in_lines(document: Document) -> Iterable[Loss]:
+    """What lines cannot tell that stand for statements by their words alone."""
+    yield from lost_line_ends(document)
+    every = document.statements.values()
+    same = len(every) - len({(each.title, " ".join(each.text.split())) for each in every})
+    if same:
+        told = trn(
+            "{n} statement that says the same as another one",
+            "{n} statements that say the same as others",
+            same,
+        )
+        yield Loss("same_words", same, told)
+    loops = sum(each.target in each.premises for each in document.inferences.values())
+    if loops:
+        told = trn(
+            "{n} inference from a statement to itself",
+            "{n} inferences from statements to themselves",
+            loops,
+        )
+        yield Loss("loops", loops, told)
+
+
 def _sniff(given: Given) -> float:
     if given.suffix not in _TEXTS or is_drawing(given):
         return 0.0  # tables, programs and settings have lines below lines as well
@@ -118,5 +140,5 @@ FORMAT = Format(
     read=_read,
     write=_write,
     holds=frozenset({"linked", "undercuts", "backings", "several_parents", "cycles", "titles"}),
-    also_lost=lost_line_ends,
+    also_lost=lost_in_lines,
 )
