@@ -1,12 +1,14 @@
 """Keeps the catalogues of translations in step with the code: `python -m tests.make_translations`.
 
-Takes out what no code says any more, sorts, and names what is not translated yet.
+Takes out what no code says any more, sorts, and names what is not translated yet; with `--check`
+it only tells whether something has to be taken out.
 """
 
 from __future__ import annotations
 
 import ast
 import json
+import sys
 from pathlib import Path
 
 ROOT = Path(__file__).parent.parent
@@ -42,8 +44,18 @@ def write(path: Path, strings: dict[str, str]) -> None:
     path.write_text(text + "\n", encoding="utf-8")
 
 
+def stale(texts: set[str]) -> list[str]:
+    """What stands in a catalogue though no code says it any more."""
+    found = {text for path in CATALOGUES.glob("*.json") for text in read(path)}
+    return sorted(found - texts - {NAME})
+
+
 def main() -> None:
     texts = said()
+    if "--check" in sys.argv:
+        for text in (unsaid := stale(texts)):
+            print(f"nothing says this any more: {text}")
+        sys.exit(bool(unsaid))
     for path in sorted(CATALOGUES.glob("*.json")):
         present = read(path)
         kept = {text: present[text] for text in (texts | {NAME}) & present.keys()}
