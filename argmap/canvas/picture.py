@@ -168,8 +168,9 @@ class Picture:
 
     def _show_surprises(self, view: View) -> None:
         """Have arrows seen that turned up where nobody knew of them."""
-        spots = self.plan.arrows.surprises().few()
+        spots = self.plan.leisure.surprises().few()
         if any(spots):
+            self.version += 1
             self._spoil(*spots)
             self.anew = self.anew or bool(self._tiles.missing(view))
 

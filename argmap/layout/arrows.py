@@ -95,7 +95,7 @@ class Arrows(Mapping[str, Arrow]):
     @property
     def settled(self) -> bool:
         """Whether all are drafted, and those that may go round boxes routed."""
-        return not self._drafts.late and not self._routes.doubtful
+        return not (self._drafts.late or self._routes.doubtful or self._redraw.waits)
 
     def settle(self, seconds: float = inf) -> bool:
         """Do what was put off, for about so long; True if nothing is left to do."""
@@ -107,10 +107,14 @@ class Arrows(Mapping[str, Arrow]):
                 self._route(key)
             if self._routes.doubtful and perf_counter() > end:
                 return False
-        return True
+        return self._redraw.settle(end, self.onward)
+
+    def renewed(self) -> list[str]:
+        """Those that `settle` has made anew since this was last asked."""
+        return self._redraw.renewed()
 
     def surprises(self) -> Spots:
-        """Where arrows were found, since this was last asked, that `near` had missed before."""
+        """Where arrows are seen, since this was last asked, that were not known to be there."""
         return self._redraw.surprises()
 
     def near(self, rect: Rect) -> list[str]:
@@ -247,9 +251,9 @@ class Arrows(Mapping[str, Arrow]):
         dots += landmarks.note(stale)
         areas += dots + landmarks.lines(stale)
         shifted.update(drafts.under(dots, stale))
-        touched = self._terrain.touched(areas)
-        changed = self.onward((*stale, *sorted(shifted), *touched, *put_off.routed))
-        return changed, self._redraw(changed)
+        changed = self.onward((*stale, *sorted(shifted), *put_off.routed))
+        touched = self._redraw.put_off(self.onward(self._terrain.touched(areas)), changed)
+        return touched, self._redraw(touched)
 
     def _draft_all(self, seconds: float = inf) -> bool:
         drafts = self._drafts

@@ -17,6 +17,7 @@ from argmap.layout.extent import Extent
 from argmap.layout.extras import tie_of
 from argmap.layout.grid import Grid
 from argmap.layout.holding import Hold
+from argmap.layout.leisure import Leisure
 from argmap.layout.nests import Nests
 from argmap.layout.ranks import Ranks
 from argmap.layout.shapes import Arrow, Box, Dirty, Frame, Hit, Tie
@@ -43,9 +44,9 @@ _new = tuple.__new__  # half of what Rect(…) costs, and all may move at once
 class MapPlan:
     """Shapes of all records of a document. Subscribe `update` to the document's changes.
 
-    An updated plan is equal to one built anew. Boxes set their words, and arrows find their way,
-    when first asked for it; call `settle` when there is time, so that the first to ask need not
-    wait.
+    An updated plan, once settled, is equal to one built anew. Boxes set their words, and arrows
+    find their way, when first asked for it; call `settle` when there is time, so that the first to
+    ask need not wait. Until then some arrows of a large map go as they went before the update.
     """
 
     def __init__(self, document: Document, measurer: TextMeasurer, style: Style = "elbow") -> None:
@@ -76,13 +77,14 @@ class MapPlan:
         self.held: Hold | None = None
         self.arrows = Arrows(self.shown, self.rects, style)
         self.stubbing = Stubbing(self)
+        self.leisure = Leisure(self)
         for key in (*document.relations, *document.groups):
             self._refresh_extra(key)
 
     @property
     def bounds(self) -> Rect | None:
         """The rectangle round everything drawn, or None for an empty map."""
-        self.arrows.settle()
+        self.leisure.settle()
         return self.rough_bounds
 
     @property
@@ -119,8 +121,8 @@ class MapPlan:
         return self.arrows.settled
 
     def settle(self, seconds: float) -> bool:
-        """Do, for about so long, what was put off at the opening; True if nothing is left."""
-        return self.arrows.settle(seconds)
+        """Do, for about so long, what was put off; True if nothing is left."""
+        return self.leisure.settle(seconds)
 
     def update(self, patch: Patch) -> Dirty:
         """Follow a change the document has made; tells what changed and where to repaint."""

@@ -25,9 +25,15 @@ def _age() -> None:
 
     Else the collector looks for garbage in all of the map the moment it is switched on.
     """
-    if not gc.get_freeze_count():
+    if not _Settled.any:
         gc.freeze()
         gc.unfreeze()
+
+
+class _Settled:
+    """Whether something was: `gc.get_freeze_count` walks all of it to tell, 25 ms each time."""
+
+    any = False
 
 
 def settle() -> None:
@@ -36,6 +42,7 @@ def settle() -> None:
     Else each full collection walks every record, a visible hitch on a large map. For programs, not
     for tests: what is cyclic garbage by now stays until `release`.
     """
+    _Settled.any = True
     gc.freeze()
 
 
@@ -43,4 +50,4 @@ def release() -> None:
     """After a map was closed: collect what was settled, cycles included, and settle the rest."""
     gc.unfreeze()
     gc.collect()
-    gc.freeze()
+    settle()

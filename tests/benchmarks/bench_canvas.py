@@ -29,6 +29,7 @@ from argmap.core.edits import arrange
 from argmap.core.geometry import Point, Rect
 from argmap.layout.plan import MapPlan
 from argmap.session.session import Session
+from argmap.storage.memory import settle as settle_memory
 from tests.maps import random_map
 
 if TYPE_CHECKING:
@@ -64,7 +65,7 @@ class Stage:
     def __init__(self, n: int) -> None:
         self.document = Document(random_map(n))
         gc.collect()
-        gc.freeze()
+        settle_memory()
         self.session = Session(self.document)
         self.canvas = CanvasWidget()
         self.canvas.resize(*SIZE)

@@ -9,7 +9,6 @@ the entries down, which is the least that telling what is hidden takes. By itsel
 
 from __future__ import annotations
 
-import gc
 import statistics
 import sys
 import time
@@ -21,6 +20,7 @@ from argmap.canvas.widget import CanvasWidget
 from argmap.core.document import Document
 from argmap.core.folds import NOTHING, Ways
 from argmap.session.session import Session
+from argmap.storage.memory import settle as settle_memory
 from tests.maps import random_map
 
 if TYPE_CHECKING:
@@ -142,7 +142,7 @@ def report(n: int) -> None:
     QApplication([])
     desk = Desk(n)
     # As the program does once a map is open.
-    gc.freeze()
+    settle_memory()
     print(f"{n:,} statements; a walk over all of them {reference(desk.session.document):.0f} ms")
     for zoom in (1.0, 0.25):
         for name, times in measure(desk, zoom).items():

@@ -26,6 +26,7 @@ from argmap.layout.arranging.arrange import arrange
 from argmap.layout.metrics import TEXT_STYLE
 from argmap.layout.plan import MapPlan
 from argmap.layout.text import TextMeasurer
+from argmap.storage.memory import settle as settle_memory
 from tests.maps import random_map
 
 if TYPE_CHECKING:
@@ -173,7 +174,7 @@ def main(sizes: list[int]) -> None:
     for size in sizes:
         document(size), hub(size)
         gc.collect()
-        gc.freeze()
+        settle_memory()
         gc.disable()
         measured = rows(size)
         gc.enable()

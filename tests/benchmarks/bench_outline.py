@@ -26,6 +26,7 @@ from argmap.core.edits import arrange, inferences, statements
 from argmap.core.geometry import Point
 from argmap.core.records import Content, Statement
 from argmap.session.session import Session
+from argmap.storage.memory import settle as settle_memory
 from argmap.ui.outline.body import OutlineBody
 from argmap.ui.panel import PanelContext
 from tests.maps import random_map
@@ -205,7 +206,7 @@ def main() -> None:
     sizes = [int(each) for each in sys.argv[1:]] or [1_000, 20_000]
     for size in sizes:
         gc.collect()
-        gc.freeze()
+        settle_memory()
         print(f"{size} statements")
         for name, value in figures(size).items():
             print(f"  {name:32}{value:8.1f}")

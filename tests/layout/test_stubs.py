@@ -190,7 +190,12 @@ def test_stubs_that_followed_edits_are_those_made_anew(data: st.DataObject) -> N
     subject = fan()
     plan = MapPlan(subject, MEASURER)
     told: list[Rect] = []
-    subject.subscribe(lambda patch: told.extend(plan.update(patch).rects))
+
+    def follow(patch: Patch) -> None:
+        dirty = plan.update(patch)
+        told.extend((*dirty.rects, *dirty.lines))
+
+    subject.subscribe(follow)
     for _ in range(data.draw(st.integers(1, 6))):
         before = {key: plan.stubs(key) for key in subject.inferences}
         told.clear()

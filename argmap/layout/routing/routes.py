@@ -27,6 +27,7 @@ class Routes:
 
     `doubtful` are not routed, though only then it is known where they lie. `strays` finds by place
     those that went out of their way; of a large map, those that did so of late are `surprising`.
+    Those that are `outdated` are as they were, though they may go another way by now.
     """
 
     def __init__(
@@ -47,6 +48,7 @@ class Routes:
         self.hold: Hold | None = None
         self.made: dict[str, Arrow] = {}
         self.doubtful: dict[str, None] = {}
+        self.outdated: dict[str, None] = {}
         self.strays = Grid()
 
     def route(self, key: str) -> Arrow:
@@ -70,6 +72,7 @@ class Routes:
     def forget(self, key: str) -> Arrow | None:
         """Route this anew when next asked; the arrow before, if it was routed."""
         self.surprising.pop(key, None)
+        self.outdated.pop(key, None)
         arrow = self.made.pop(key, None)
         self.doubtful.pop(key, None)
         if arrow is not None and arrow.roundabout:
@@ -83,6 +86,7 @@ class Routes:
             self._landmarks.forget_course(key)
         self.made.clear()
         self.doubtful.clear()
+        self.outdated.clear()
         self.surprising.clear()
         self.strays = Grid()
         self._terrain.forget_all()
