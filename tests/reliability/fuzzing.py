@@ -143,7 +143,7 @@ def fuzz(count: int = 1_000_000, seed: int | None = None, most: float = 3_000.0)
     everything = [each for reader in readers for each in reader.seeds]
     end = time.monotonic() + most
     for reader in readers:
-        for number in range(count // len(readers)):
+        for number in range(-(-count // len(readers))):
             data = damaged(chance.choice(reader.seeds), everything, chance)
             report.count(f"{reader.name} {number}: {data[:60]!r}", complaints(reader, data))
             if time.monotonic() > end:
