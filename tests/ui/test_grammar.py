@@ -192,10 +192,10 @@ def test_alt_shift_and_an_arrow_makes_a_connected_statement_on_that_side(pair: S
 
 def test_what_is_answered_stays_in_view_as_long_as_there_is_room(pair: Shell) -> None:
     claim, room = pair.statement("Claim").id, pair.viewport.rect()
-    pair.click(pair.middle_of(claim))
+    pair.click(pair.middle_of(pair.statement("Reason").id))
     start = QPoint(700, 500)
     drag(pair, start, start - QPoint(0, pair.middle_of(claim).y() - 5), MIDDLE)
-    pair.keys(K.Key_Tab)
+    pair.keys(K.Key_Return)
     pair.type("Second")
     pair.keys(K.Key_Escape)
     rects = pair.window.canvas.plan.rects
