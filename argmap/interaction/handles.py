@@ -18,7 +18,7 @@ _INSET: Final = 14.0  # screen px that a dot keeps from a corner
 _APART: Final = RADIUS + 3.0  # screen px, to which half a sign is added
 _SIGN: Final = 7.5
 _STEP: Final = 6.0
-_MOST: Final = 200
+_MOST: Final = 64
 """Of more arrows than these at one statement no dot keeps clear."""
 
 
