@@ -39,6 +39,7 @@ class _Reading:
         self._root = root
         self._text = ""
         self._source: str | None = None
+        self._comments: Element | None = None
         self._people: dict[str, str] = {}
         self._schemes: dict[str, list[tuple[str, str]]] = {}
         self._keys = 0
@@ -61,7 +62,9 @@ class _Reading:
         ]
         if schemes:
             self._builder.kept_aside["SCHEME"] += len(schemes)
-        return self._builder.finish(keep={"schemes": schemes} if schemes else None)
+        comments = all_text(each).strip() if (each := self._comments) is not None else ""
+        keep = {"schemes": schemes} if schemes else None
+        return self._builder.finish(keep=keep, description=comments)
 
     def _about(self, parts: dict[str, Element]) -> None:
         text, data = parts.get("TEXT"), parts.get("EDATA")
@@ -71,6 +74,7 @@ class _Reading:
         }
         if data is not None:
             author = _words(data, "AUTHOR")
+            self._comments = next((each for each in data if local(each) == "COMMENTS"), None)
             fields |= {
                 "title": _words(data, "SOURCE"),
                 "issued": _words(data, "DATE") or None,

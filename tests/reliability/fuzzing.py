@@ -13,6 +13,7 @@ import random
 import time
 import zlib
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, Final
 
 from argmap.core.document import Document
@@ -21,7 +22,7 @@ from argmap.core.rules import RefusalError
 from argmap.formats.format import Options
 from argmap.formats.given import Given
 from argmap.formats.reading.text import reading_of
-from argmap.formats.registry import FORMATS
+from argmap.formats.registry import FORMATS, recognised
 from argmap.formats.telling import outline
 from argmap.resources import resource
 from argmap.session import fragment
@@ -36,10 +37,13 @@ from tests.reliability import journal
 from tests.reliability.report import Report
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
+    from collections.abc import Callable, Iterator, Sequence
+
+    from argmap.formats.format import Format
 
 OWN: Final = (FileProblem, fragment.FragmentError, RefusalError)
 """What a reader may raise; each says in a sentence what is wrong."""
+FIXTURES: Final = Path(__file__).resolve().parents[1] / "fixtures" / "formats"
 SLOW: Final = 1.0
 """Seconds after which an answer comes too late; a busy machine may take that once."""
 TOKENS: Final = (
@@ -70,15 +74,11 @@ TOKENS: Final = (
 
 @dataclass(frozen=True)
 class Target:
-    """One reader, good input for it, and what it makes of some bytes.
-
-    Where nothing writes what it reads, the input is not its `own`.
-    """
+    """One reader, good input for it, and what it makes of some bytes."""
 
     name: str
     seeds: tuple[bytes, ...]
     read: Callable[[bytes], object]
-    own: bool = True
 
 
 def damaged(seed: bytes, others: Sequence[bytes], chance: random.Random) -> bytes:
@@ -124,13 +124,19 @@ def targets() -> list[Target]:
     ]
     for format in FORMATS.values():
         if format.read is not None and format.id != "argmap":
-            seeds = files
+            seeds = tuple(path.read_bytes() for path in _fixtures(format))
             if format.write is not None:
                 contents = (*maps, whole.content())
-                seeds = tuple(format.write(Document(each), Options()) for each in contents)
-            own = format.write is not None
-            found.append(Target(format.id, seeds, _Foreign(format.id), own))
+                seeds += tuple(format.write(Document(each), Options()) for each in contents)
+            found.append(Target(format.id, seeds, _Foreign(format.id)))
     return found
+
+
+def _fixtures(format: Format) -> Iterator[Path]:
+    """Files of the format among the project's own; each that is read has some, or a writer."""
+    for path in sorted(FIXTURES.iterdir()):
+        if recognised(Given(path.read_bytes(), path.name, path)) is format:
+            yield path
 
 
 def fuzz(count: int = 1_000_000, seed: int | None = None, most: float = 3_000.0) -> Report:

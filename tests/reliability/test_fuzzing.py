@@ -7,9 +7,9 @@ from tests.reliability import fuzzing
 
 def test_readers_take_good_input() -> None:
     for reader in fuzzing.targets():
+        assert reader.seeds, reader.name
         for seed in reader.seeds:
-            if reader.own:
-                reader.read(seed)
+            reader.read(seed)
 
 
 def test_readers_answer_damaged_input_with_a_map_or_a_sentence() -> None:
