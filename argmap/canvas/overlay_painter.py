@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Final
 
-from PySide6.QtCore import QPointF, QRectF, Qt
+from PySide6.QtCore import QRectF, Qt
 from PySide6.QtGui import QColor, QPainter, QPen
 
 from argmap.canvas.arrows import paint_lines
 from argmap.canvas.found_marks import paint_found
 from argmap.canvas.ghost_painter import ghost_colour, paint_card, paint_ghost
 from argmap.canvas.guide_painter import paint_guides
+from argmap.canvas.handle_painter import paint_ends, paint_handles
 from argmap.canvas.highlights import paint_badges_above, paint_path
 from argmap.canvas.outlines import outline
 from argmap.canvas.painter import SMALL, TITLES, paint_marks
@@ -18,8 +19,6 @@ from argmap.canvas.stubs import paint_labels
 from argmap.canvas.warrants import paint_warrant
 from argmap.core.geometry import Point, Rect
 from argmap.core.kinds import kind_of
-from argmap.interaction.ends import DRAWN, shown
-from argmap.interaction.handles import RADIUS, free_handles
 from argmap.layout.strokes import line_width
 
 if TYPE_CHECKING:
@@ -85,9 +84,9 @@ class OverlayPainter:
         if overlay.ghost is not None:
             paint_ghost(painter, overlay.ghost, self._plan, self.theme, view)
         if overlay.handles_for not in {None, editing}:
-            self._paint_handles(painter, overlay, view)
+            paint_handles(painter, overlay, self._plan, self.theme, view)
         if overlay.ends_for not in {None, editing}:
-            self._paint_ends(painter, overlay, view)
+            paint_ends(painter, overlay, self._plan, self.theme, view)
         if editing is None:
             self._paint_warrant(painter, overlay, selection, view)
         paint_guides(painter, overlay.guides, self.theme, view)
@@ -237,37 +236,6 @@ class OverlayPainter:
         painter.setPen(pen)
         for line in lines:
             painter.drawPolyline([view.point(at) for at in line])
-
-    def _paint_handles(self, painter: QPainter, overlay: Overlay, view: View) -> None:
-        key = overlay.handles_for
-        if key is None or key not in self._plan.rects:
-            return
-        colour = self.theme.canvas.selection
-        for handle in free_handles(self._plan, key, view.zoom):
-            held = handle.side == overlay.handle
-            painter.setPen(QPen(colour, 1.5))
-            painter.setBrush(colour if held else self.theme.canvas.background)
-            radius = RADIUS + 2 if held else RADIUS
-            middle = view.point(handle.at)
-            painter.drawEllipse(middle, radius, radius)
-            if held:
-                painter.setPen(QPen(self.theme.canvas.on_mark, 1.6))
-                painter.drawLine(middle - QPointF(3.5, 0), middle + QPointF(3.5, 0))
-                painter.drawLine(middle - QPointF(0, 3.5), middle + QPointF(0, 3.5))
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-
-    def _paint_ends(self, painter: QPainter, overlay: Overlay, view: View) -> None:
-        key = overlay.ends_for
-        if key is None or key not in self._plan.arrows:
-            return
-        colour = self.theme.canvas.selection
-        painter.setPen(QPen(colour, 1.5))
-        for end in shown(self._plan, key, view.zoom, overlay.handles_for):
-            held = end == overlay.end
-            painter.setBrush(colour if held else self.theme.canvas.background)
-            radius = DRAWN + 2 if held else DRAWN
-            painter.drawEllipse(view.point(end.at), radius, radius)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
 
     def _paint_warrant(
         self, painter: QPainter, overlay: Overlay, selection: Sequence[str], view: View

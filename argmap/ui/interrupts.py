@@ -44,6 +44,9 @@ class Interrupts(QObject):
         application.commitDataRequest.connect(self._expect_the_end)
 
     def restore(self) -> None:
+        application = QGuiApplication.instance()
+        if application is not None:
+            application.removeEventFilter(self)
         self._notifier.setEnabled(False)
         signal.set_wakeup_fd(self._before_fd)
         for number, handler in self._before.items():

@@ -5,15 +5,18 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 import pytest
-from PySide6.QtCore import QPoint, Qt, QTimer
+from PySide6.QtCore import QEvent, QPoint, Qt, QTimer
 from PySide6.QtTest import QTest
 
 from argmap.storage.journal.left import find
 from argmap.ui import safekeeping
+from argmap.ui.interrupts import Interrupts
 
 if TYPE_CHECKING:
     from collections.abc import Callable
     from pathlib import Path
+
+    from PySide6.QtWidgets import QApplication
 
     from argmap.storage.journal.left import Left
     from argmap.ui.main_window import MainWindow
@@ -177,6 +180,21 @@ def test_a_request_to_end_gives_up_a_dialog_that_waits(shell: Shell) -> None:
     window.close()  # asks, and waits for an answer
     _until(shell, lambda: shell.program.windows == [])
     assert len(_journals(shell)) == 1
+
+
+def test_the_end_of_the_session_is_a_request_to_end(qapp: QApplication) -> None:
+    ends: list[str] = []
+    interrupts = Interrupts(lambda: ends.append("end"), qapp)
+    quits = QEvent(QEvent.Type.Quit)
+    try:
+        interrupts._expect_the_end()
+        assert not interrupts.eventFilter(qapp, QEvent(QEvent.Type.FileOpen))
+        assert ends == []
+        assert not interrupts.eventFilter(qapp, quits), "Qt ends the program all the same"
+        assert ends == ["end"]
+    finally:
+        interrupts.restore()
+        interrupts.deleteLater()
 
 
 def test_a_request_to_end_asks_about_what_could_not_be_kept(
