@@ -6,10 +6,10 @@ from itertools import pairwise
 from math import hypot
 from typing import TYPE_CHECKING, Final, NamedTuple
 
-from argmap.core.geometry import Point, Rect, spanning
+from argmap.core.geometry import Point, Rect
 from argmap.core.i18n import tr
 from argmap.layout import metrics as m
-from argmap.layout.curves import distance_to, point_at
+from argmap.layout.curves import distance_to, point_at, segments_in
 from argmap.layout.polylines import heading
 from argmap.layout.strokes import RING, sign_reach
 from argmap.layout.text import Face, TextStyle
@@ -35,6 +35,8 @@ _STRAIGHT: Final = 0.01
 _CLEAR: Final = 4.0
 """How far from a bend a word stays."""
 _BESIDE: Final = ROLE_STYLE.line_height / 2 + 3.0
+_FARTHEST: Final = 4 * _BESIDE + 16.0
+"""How far from its sign a word may end, but for its length."""
 
 
 class WordPlace(NamedTuple):
@@ -89,10 +91,21 @@ def word_place(arrow: Arrow, plan: Surroundings, width: float, size: float = 1.0
 
     Of several such places the first that covers no other arrow.
     """
-    places = list(_word_places(arrow, width, size))
-    free = [place for place in places if _is_free(place, arrow, plan, size)]
-    clear = (place for place in free if _is_clear(place, arrow, plan))
-    return next(clear, free[0] if free else places[0])
+    x, y = arrow.sign
+    far = width + _FARTHEST
+    space = Rect(x - far, y - far, 2 * far, 2 * far)
+    boxes = [box.rect for box in plan.boxes_in(space)]
+    others = [other for other in plan.arrows_in(space) if other.id != arrow.id]
+    first = best = None
+    for place in _word_places(arrow, width, size):
+        first = first or place
+        if _is_free(place, boxes, others, size):
+            if _is_clear(place, others):
+                return place
+            best = best or place
+    found = best or first
+    assert found is not None
+    return found
 
 
 def _word_places(arrow: Arrow, letters: float, size: float) -> Iterator[WordPlace]:
@@ -139,23 +152,21 @@ def _further_back(arrow: Arrow, width: float) -> Iterator[WordPlace]:
             return
 
 
-def _is_free(place: WordPlace, arrow: Arrow, plan: Surroundings, size: float) -> bool:
+def _is_free(place: WordPlace, boxes: list[Rect], others: list[Arrow], size: float) -> bool:
     area = place.area
-    if plan.boxes_in(area):
+    if any(rect.intersects(area) for rect in boxes):
         return False
-    reach = sign_reach(size)
-    around = area.grown(reach)
-    return not any(
-        other.id != arrow.id and around.contains(other.sign) for other in plan.arrows_in(around)
-    )
+    around = area.grown(sign_reach(size))
+    return not any(around.contains(other.sign) for other in others)
 
 
-def _is_clear(place: WordPlace, arrow: Arrow, plan: Surroundings) -> bool:
+def _is_clear(place: WordPlace, others: list[Arrow]) -> bool:
     area = place.area
-    others = (other for other in plan.arrows_in(area) if other.id != arrow.id)
-    ways = (line for other in others for line in (*other.legs, other.trunk))
     return not any(
-        area.intersects(spanning(start, end)) for line in ways for start, end in pairwise(line)
+        any(segments_in(line, area))
+        for other in others
+        if area.intersects(other.bounds)
+        for line in (*other.legs, other.trunk)
     )
 
 
