@@ -22,14 +22,14 @@ def double_click(stage: Stage, texts: TextEntry, idle: Idle, pointer: Pointer) -
     """
     if stage.handle(pointer.scene) is not None:
         return
-    edge = idle.edge(pointer)
+    hit = stage.hit(pointer.scene)
+    edge = idle.edge(pointer, hit)
     if edge is not None and stage.document.statements[edge[0]].width is not None:
         usual_width(stage, edge[0])
         return
     if idle.unfolded:
         # The first click has made the badge go; nobody means what lies there now.
         return
-    hit = stage.hit(pointer.scene)
     if hit is None:
         add_statement(stage, texts, pointer.scene)
     elif hit.part == "box":

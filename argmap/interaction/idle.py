@@ -75,10 +75,10 @@ class Idle:
         end = stage.end(pointer.scene)
         if end is not None:
             return PressedEnd(stage, pointer, *end)
-        edge = self.edge(pointer)
+        hit = stage.hit(pointer.scene)
+        edge = self.edge(pointer, hit)
         if edge is not None:
             return PressedEdge(stage, pointer, *edge)
-        hit = stage.hit(pointer.scene)
         return PressedEmpty(stage, pointer) if hit is None else PressedRecord(stage, pointer, hit)
 
     def hover(self, pointer: Pointer) -> None:
@@ -93,7 +93,7 @@ class Idle:
             overlay.hover = None if self.pans else stage.hit(pointer.scene)
             overlay.handles_for = self._handles_for(overlay.hover)
             overlay.ends_for = self._ends_for(overlay.hover)
-        edge = None if handle or end or badge else self.edge(pointer)
+        edge = None if handle or end or badge else self.edge(pointer, overlay.hover)
         overlay.hint = self._hint(overlay.hover, pointer)
         if edge is not None and not self._texts.open:
             overlay.hint = tr("Drag: set the width. Double-click: edit, or the usual width again.")
@@ -118,16 +118,15 @@ class Idle:
             return "cross"
         return "resize" if at_edge else "arrow"
 
-    def edge(self, pointer: Pointer) -> tuple[str, Edge] | None:
+    def edge(self, pointer: Pointer, over: Hit | None) -> tuple[str, Edge] | None:
         """The vertical edge of a statement under the pointer; none with a key held.
 
-        Of several selected ones no edge counts: they are there to be moved.
+        `over` is what lies there. Of several selected ones no edge counts: they are to be moved.
         """
         stage = self._stage
         if self.pans or any(pointer.modifiers):
             return None
         at, reach = pointer.scene, stage.reach
-        over = stage.hit(at)
         if over is not None and over.part not in {"box", "frame"}:
             return None
         inside = over is not None and over.part == "box"
