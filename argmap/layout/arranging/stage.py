@@ -54,6 +54,7 @@ class Stage:
         wide, deep = (web.height, web.width) if sideways else (web.width, web.height)
         self.wide, self.deep = wide.copy(), deep.copy()
         self.asides = web.asides
+        self.at = web.at
         self.beside: dict[int, float] = {}
         unit, groups = wide.copy(), web.groups
         if self.asides:

@@ -62,7 +62,8 @@ def block_of(stage: Stage, way: Way, aspect: float, check: Checkpoint | None = N
             check()
             done = 0
     sizes = [(tree.width, tree.depth) for tree in trees]
-    alone = [len(tree.members) == 1 for tree in trees]
+    # One whose premises stand in other trees goes among these, not to the notes below.
+    alone = [len(tree.members) == 1 and not stage.at[tree.members[0]] for tree in trees]
     whole = packed(sizes, alone, shape_of(way, aspect), stage.gaps)
     u, v = stage.u[: stage.count], stage.v[: stage.count]
     for tree, (left, top) in zip(trees, whole.places, strict=True):
