@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from typing import TYPE_CHECKING, Final, Generic, TypeVar
 
-from PySide6.QtCore import QEventLoop, QObject, Qt, Signal
+from PySide6.QtCore import QEventLoop, QObject, Qt, Signal, Slot
 
 from argmap.ui.plain import plain_progress
 
@@ -36,18 +36,19 @@ def done_aside(window: QWidget, sentence: str, work: Callable[[Callable[[], bool
     progress.setValue(0)
     loop = QEventLoop(window)
     task.over.connect(loop.quit)
+    # Escape rejects it where its shortcut does not come first, which tells of no cancelling.
     progress.canceled.connect(task.give_up)
-    progress.canceled.connect(loop.quit)
+    progress.rejected.connect(task.give_up)
     try:
         task.start()
         loop.exec()
+        given_up = task.given_up  # before it is closed, which would cancel what is done
     finally:
-        # Closing it would cancel what is done.
-        progress.canceled.disconnect(task.give_up)
-        progress.canceled.disconnect(loop.quit)
         progress.close()
         progress.deleteLater()
         loop.deleteLater()
+    if given_up:
+        raise GivenUpError
     return task.result()
 
 
@@ -65,12 +66,16 @@ class _Task(QObject, Generic[T]):
     def start(self) -> None:
         self._thread.start()
 
+    @property
+    def given_up(self) -> bool:
+        return self._given_up.is_set()
+
+    @Slot()
     def give_up(self) -> None:
         self._given_up.set()
+        self.over.emit()
 
     def result(self) -> T:
-        if self._given_up.is_set():
-            raise GivenUpError
         self._thread.join()
         if self._error is not None:
             raise self._error
@@ -81,7 +86,8 @@ class _Task(QObject, Generic[T]):
             self._found.append(self._work(self._wanted))
         except Exception as error:  # noqa: BLE001 - raised anew where somebody can be told
             self._error = error
-        self.over.emit()
+        if self._wanted():  # else nobody waits, and the program may be at its end
+            self.over.emit()
 
     def _wanted(self) -> bool:
         return not self._given_up.is_set()

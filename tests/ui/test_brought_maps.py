@@ -135,6 +135,18 @@ def _export(shell: Shell, window: MainWindow, name: str, path: Path, answers: li
     shell.settle(20)
 
 
+def test_every_format_is_written_from_the_dialog(shell: Shell) -> None:
+    window = shell.start(a_file(shell.folder, "argdown"))
+    for each in FORMATS.values():
+        if each.write is None or each.id == "argmap":
+            continue
+        target = shell.folder / f"out-{each.id}{each.suffixes[0]}"
+        _export(shell, window, each.id, target, [])
+        assert shell.answers.suggested[-1].name == f"map{each.suffixes[0]}"
+        assert f"Exported {target.name}" in window.status.shown
+        assert target.stat().st_size > 100, each.id
+
+
 def test_the_dialog_is_left_without_a_file(shell: Shell) -> None:
     window = shell.start(a_file(shell.folder, "argdown"))
     before = sorted(shell.folder.iterdir())
@@ -212,3 +224,4 @@ def _escape(window: QWidget) -> None:
         if each.isVisible():
             assert each.findChild(QLabel).text() == "Working…"
             QTest.keyClick(each, Qt.Key.Key_Escape)
+            return
