@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import Slot
-from PySide6.QtWidgets import QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
+from PySide6.QtCore import Qt, Slot
+from PySide6.QtWidgets import QBoxLayout, QFrame, QHBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from argmap.core.i18n import tr
 from argmap.ui.chrome import menu_text
@@ -13,6 +13,11 @@ from argmap.ui.plain import plain_label
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from PySide6.QtGui import QResizeEvent
+
+LEGIBLE = 320
+"""The narrowest column, in pixels, that a sentence may be set in."""
 
 
 class Banner(QFrame):
@@ -23,10 +28,14 @@ class Banner(QFrame):
         self.setObjectName("banner")
         self.label = plain_label("", self, wrap=True)
         self.label.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
-        self._row = QHBoxLayout(self)
-        self._row.setContentsMargins(16, 8, 12, 8)
+        self._line = QBoxLayout(QBoxLayout.Direction.LeftToRight, self)
+        self._line.setContentsMargins(16, 8, 12, 8)
+        self._line.setSpacing(8)
+        self._line.addWidget(self.label, 1)
+        self._row = QHBoxLayout()
         self._row.setSpacing(8)
-        self._row.addWidget(self.label, 1)
+        self._line.addLayout(self._row)
+        self._line.setAlignment(self._row, Qt.AlignmentFlag.AlignRight)
         self._actions: dict[QPushButton, Callable[[], None]] = {}
         self.hide()
 
@@ -49,7 +58,21 @@ class Banner(QFrame):
             button.clicked.connect(self._clicked)
             self._actions[button] = action
             self._row.addWidget(button)
+        self._turn()
         self.show()
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._turn()
+
+    def _turn(self) -> None:
+        """Have the buttons beside the sentence, or below it where that would be a narrow column."""
+        directions = QBoxLayout.Direction
+        words = self.fontMetrics().horizontalAdvance(self.label.text())
+        beside = self.width() - self._row.sizeHint().width() >= min(words, LEGIBLE) + 36
+        wanted = directions.LeftToRight if beside else directions.TopToBottom
+        if self._line.direction() != wanted:
+            self._line.setDirection(wanted)
 
     @property
     def buttons(self) -> list[QPushButton]:

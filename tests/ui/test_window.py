@@ -14,6 +14,7 @@ from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QToolBar, QToolBut
 from argmap.session.commands import COMMANDS, MENUS
 from argmap.storage import memory
 from argmap.ui.appearance import read_colours
+from argmap.ui.banner import Banner
 from argmap.ui.dialogs.about import AboutDialog
 from argmap.ui.dialogs.shortcuts import ShortcutsDialog
 from argmap.ui.mishaps import Mishaps
@@ -21,6 +22,8 @@ from argmap.ui.settings import THEMES, Settings
 
 if TYPE_CHECKING:
     from pathlib import Path
+
+    from pytestqt.qtbot import QtBot
 
     from tests.ui.conftest import Shell
 
@@ -315,3 +318,19 @@ def test_the_collector_looks_at_a_closed_window_only_once_qt_has_torn_it_down(
         if alive:
             break
     assert alive == [False]
+
+
+@pytest.mark.parametrize(("width", "beside"), [(1000, True), (560, False)])
+def test_a_notice_sets_its_sentence_in_no_narrow_column(
+    qtbot: QtBot, width: int, beside: bool
+) -> None:
+    banner = Banner()
+    qtbot.addWidget(banner)
+    banner.resize(width, 60)
+    banner.show_notice("A sentence. " * 20, [("Write in this place", print), ("Again", print)])
+    qtbot.wait(20)
+    label, buttons = banner.label.geometry(), [each.geometry() for each in banner.buttons]
+    assert all((each.left() > label.right()) == beside for each in buttons)
+    assert all((each.top() > label.bottom()) != beside for each in buttons)
+    assert label.width() >= 320
+    assert label.height() >= banner.label.heightForWidth(label.width())
