@@ -9,7 +9,15 @@ import pytest
 import shiboken6
 from PySide6.QtCore import QPoint, Qt
 from PySide6.QtGui import QColor, QKeySequence, QPalette
-from PySide6.QtWidgets import QApplication, QComboBox, QMenu, QToolBar, QToolButton
+from PySide6.QtWidgets import (
+    QApplication,
+    QComboBox,
+    QMenu,
+    QToolBar,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
 
 from argmap.session.commands import COMMANDS, MENUS
 from argmap.storage import memory
@@ -324,9 +332,15 @@ def test_the_collector_looks_at_a_closed_window_only_once_qt_has_torn_it_down(
 def test_a_notice_sets_its_sentence_in_no_narrow_column(
     qtbot: QtBot, width: int, beside: bool
 ) -> None:
-    banner = Banner()
-    qtbot.addWidget(banner)
-    banner.resize(width, 60)
+    window = QWidget()
+    qtbot.addWidget(window)
+    banner = Banner(window)
+    column = QVBoxLayout(window)
+    column.setContentsMargins(0, 0, 0, 0)
+    column.addWidget(banner)
+    column.addStretch(1)
+    window.resize(width, 400)
+    window.show()
     banner.show_notice("A sentence. " * 20, [("Write in this place", print), ("Again", print)])
     qtbot.wait(20)
     label, buttons = banner.label.geometry(), [each.geometry() for each in banner.buttons]
