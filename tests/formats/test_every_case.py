@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import shutil
+from collections import Counter
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -128,3 +129,58 @@ def test_strict_writes_what_loses_nothing_and_says_so(
     assert main(strict) == 3
     assert capsys.readouterr().out == "4 maps written, 1 with a loss, 0 not read\n"
     assert len(list((tmp_path / "out").iterdir())) == 4
+
+
+FAMILIES = {
+    **{
+        name: tuple(
+            f"derived-{form}/{name}{suffix}"
+            for form, suffix in (
+                ("aml", ".aml"), ("canvas", ".canvas"), ("opml", ".opml"),
+                ("kialo-txt", ".kialo.txt"),
+            )
+        )
+        for name in (
+            "cats-are-better-than-dogs", "double-deduction", "zeno",
+            "planting-a-haycorn-will-grow-an-oak-tree",
+        )
+    },
+    "6064-original": (
+        "aif-json/arguebuf__6064-original.json", "derived-aif-json/6064-original.aif.json",
+        "derived-xaif-json/6064-original.xaif.json",
+        "derived-arguebuf-json/6064-original.arguebuf.json",
+    ),
+    "xaif-sample": (
+        "xaif-json/arguebuf-ts__xaif.json", "derived-aif-json/xaif-sample.aif.json",
+        "derived-xaif-json/xaif-sample.xaif.json",
+        "derived-arguebuf-json/xaif-sample.arguebuf.json",
+    ),
+    "unicode-torture": tuple(
+        f"derived-aif-json/unicode-torture{end}.aif.json"
+        for end in ("", "-bom-crlf", "-ascii-escaped")
+    ),
+}  # fmt: skip
+"""Files that were made of one and the same map."""
+
+
+@pytest.mark.parametrize("name", FAMILIES)
+def test_files_made_of_one_map_are_one_map(name: str) -> None:
+    first, *others = (_ties(maps()[file]) for file in FAMILIES[name])
+    for file, each in zip(FAMILIES[name][1:], others, strict=True):
+        assert each == first, file
+
+
+def _ties(document: Document) -> tuple[Counter[str], Counter[tuple[str, str, str]]]:
+    """Texts, and what bears on what; whether premises are linked, not every format can tell."""
+
+    def words(key: str) -> str:
+        statement = document.statements.get(key)
+        if statement is None:
+            return f"<{words(document.inferences[key].target)}>"
+        return " ".join(statement.text.split())
+
+    return Counter(map(words, document.statements)), Counter(
+        (words(premise), each.polarity, words(each.target))
+        for each in document.inferences.values()
+        for premise in each.premises
+    )
