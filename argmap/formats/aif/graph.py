@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final, NamedTuple
 
@@ -31,10 +31,10 @@ class Graph:
     """What a file draws.
 
     `types` are those of all nodes by id, of which `statements`, `schemes` – inferences and
-    relations – and `others` are the nodes. `edges` are objects in the file by start and end: the
-    same edge twice counts once. `into` are the starts of edges to each node, `out` the ends of
-    those from schemes, in the order of the file. `doubles` are nodes whose id another node has
-    already; `dangling` counts edges to nodes that are not there.
+    relations – and `others` are the nodes. `edges` join statements and schemes, with the object in
+    the file; `loose` are edges at others. `into` are the starts of edges to each node, `out` the
+    ends of those from schemes, in the order of the file. `doubles` are nodes whose id another node
+    has already; `dangling` counts edges to nodes that are not there.
     """
 
     types: dict[str, str] = field(default_factory=dict)
@@ -42,8 +42,9 @@ class Graph:
     schemes: dict[str, Node] = field(default_factory=dict)
     others: dict[str, Raw] = field(default_factory=dict)
     doubles: list[Node] = field(default_factory=list)
-    edges: dict[tuple[str, str], Raw] = field(default_factory=dict)
-    into: dict[str, list[str]] = field(default_factory=dict)
+    edges: list[tuple[str, str, Raw]] = field(default_factory=list)
+    loose: list[Raw] = field(default_factory=list)
+    into: dict[str, Collection[str]] = field(default_factory=dict)
     out: dict[str, list[str]] = field(default_factory=dict)
     dangling: int = 0
 
@@ -71,8 +72,11 @@ def graph_of(nodes: Any, edges: Any) -> Graph:
 
 
 def _join(graph: Graph, edges: list[Any]) -> None:
-    types, joined, into = graph.types, graph.edges, graph.into
-    out = graph.out = {key: [] for key in graph.schemes}
+    """Add edges between nodes that are there; the same twice counts once."""
+    types, others, out = graph.types, graph.others, graph.out
+    # Most nodes have one edge to them; a few have thousands.
+    into: dict[str, tuple[str] | dict[str, None]] = {}
+    out.update((key, []) for key in graph.schemes)
     for raw in edges:
         if not isinstance(raw, dict):
             continue
@@ -82,12 +86,19 @@ def _join(graph: Graph, edges: list[Any]) -> None:
             if start not in types or end not in types:
                 graph.dangling += 1
                 continue
-        if (pair := (start, end)) in joined:
+        starts = into.get(end)
+        if starts is None:
+            into[end] = (start,)
+        elif start in starts:
             continue
-        joined[pair] = raw
+        elif isinstance(starts, tuple):
+            into[end] = {starts[0]: None, start: None}
+        else:
+            starts[start] = None
         if start in out:
             out[start].append(end)
-        if end in into:
-            into[end].append(start)
+        if start in others or end in others:
+            graph.loose.append(raw)
         else:
-            into[end] = [start]
+            graph.edges.append((start, end, raw))
+    graph.into.update(into)

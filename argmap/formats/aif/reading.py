@@ -66,8 +66,8 @@ class Reading:
         builder, aside, stated = self._builder, self._aside, self._stated
         builder.kept_aside.update(self._graph.types[key] or "?" for key in aside)
         builder.locutions += builder.kept_aside["L"]
-        edges, bare = [], 0
-        for (start, end), raw in self._graph.edges.items():
+        edges, bare = [*self._graph.loose], 0
+        for start, end, raw in self._graph.edges:
             if start in aside or end in aside:
                 edges.append(raw)
             elif start in stated and end in stated:  # and no node between that says how
