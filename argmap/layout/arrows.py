@@ -74,9 +74,9 @@ class Arrows(Mapping[str, Arrow]):
         return key in self._drafts.made or key in self._drafts.late
 
     @property
-    def outliers(self) -> dict[str, Rect]:
-        """What may lie outside the rectangle round all boxes, by inference id."""
-        return self._landmarks.outliers
+    def outlying(self) -> Rect | None:
+        """The rectangle round what may lie outside the one round all boxes."""
+        return self._landmarks.outlying
 
     @property
     def votes(self) -> Votes:
@@ -275,7 +275,7 @@ class Arrows(Mapping[str, Arrow]):
         """Drop the drafts made so far: nobody has seen them, and what they follow from changed."""
         self._drafts.begin_again()
         self._routes.forget_all()
-        self.outliers.clear()
+        self._landmarks.forget_courses()
 
     def _forget_places(self) -> list[Rect]:
         """Drop all that follows from where boxes are; where arrows were."""

@@ -93,8 +93,8 @@ class MapPlan:
         whole = self.extent.whole
         if whole is None:
             return None
-        others = [frame.rect for frame in self.frames.values()]
-        return union((whole, *others, *self.arrows.outliers.values()))
+        outlying = self.arrows.outlying or whole
+        return union((whole, outlying, *(frame.rect for frame in self.frames.values())))
 
     @property
     def style(self) -> Style:

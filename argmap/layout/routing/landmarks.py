@@ -5,19 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 
 from argmap.core.geometry import Rect, union
+from argmap.layout.extent import Extent
 from argmap.layout.routing.detouring import Terrain
 from argmap.layout.routing.draft import Draft
 from argmap.layout.routing.traffic import Traffic
 
 
 class Landmarks:
-    """Follows drafts; `outliers` may lie outside the rectangle round all boxes."""
+    """Follows drafts."""
 
     def __init__(self, terrain: Terrain, drafts: Mapping[str, Draft], traffic: Traffic) -> None:
         self._terrain = terrain
         self._traffic = terrain.traffic = traffic
         self._drafts = drafts
-        self.outliers: dict[str, Rect] = {}
+        self._outliers: dict[str, Rect] = {}
+        self._extent = Extent(self._outliers)
 
     def joints(self, keys: Iterable[str]) -> list[Rect]:
         """The rooms round the junctions of these that have one."""
@@ -50,15 +52,31 @@ class Landmarks:
 
     def note_course(self, key: str, bounds: Rect) -> None:
         """Note where a way round boxes lies."""
-        whole = self.outliers.get(key)
-        self.outliers[key] = bounds if whole is None else bounds.united(whole)
+        whole = self._outliers.get(key)
+        self._note(key, bounds if whole is None else bounds.united(whole))
 
     def forget_course(self, key: str) -> None:
         """Note what is known of an arrow that is not routed, or not any more."""
         draft = self._drafts.get(key)
         if draft is not None and not draft.sides:
-            self.outliers[key] = draft.pieces[0]
+            self._note(key, draft.pieces[0])
         elif draft is not None and draft.dot is not None:
-            self.outliers[key] = union([*self.joints([key]), draft.reach]) or draft.reach
+            self._note(key, union([*self.joints([key]), draft.reach]) or draft.reach)
         else:
-            self.outliers.pop(key, None)
+            self._note(key, None)
+
+    def forget_courses(self) -> None:
+        """Nothing is known of any arrow."""
+        self._outliers.clear()
+        self._extent.look_again()
+
+    @property
+    def outlying(self) -> Rect | None:
+        """The rectangle round all that may lie outside that round all boxes."""
+        return self._extent.whole
+
+    def _note(self, key: str, place: Rect | None) -> None:
+        before = self._outliers.pop(key, None)
+        if place is not None:
+            self._outliers[key] = place
+        self._extent.replaced(before, place)

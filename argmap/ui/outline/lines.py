@@ -43,9 +43,8 @@ def height_of(words: Words, font: QFont, width: float, lines: int) -> float:
     return _laid(words, font, width, lines).lineCount() * spacing
 
 
-def paint(painter: QPainter, words: Words, font: QFont, room: QRectF, lines: int) -> None:
-    """Draw the words with the painter's pen; what finds no room ends in an ellipsis."""
-    width = room.width()
+def laid_out(words: Words, font: QFont, width: float, lines: int) -> QTextLayout:
+    """The words as they are drawn; what finds no room ends in an ellipsis."""
     layout = _laid(words, font, width, lines)
     last = layout.lineAt(layout.lineCount() - 1)
     end = last.textStart() + last.textLength()
@@ -55,13 +54,15 @@ def paint(painter: QPainter, words: Words, font: QFont, room: QRectF, lines: int
         cut = metrics.elidedText(rest, Qt.TextElideMode.ElideRight, width)
         words = words._replace(text=words.text[: last.textStart()] + cut)
         layout = _laid(words, font, width, lines)
-    layout.draw(painter, room.topLeft())
+    layout.setCacheEnabled(True)
+    return layout
 
 
 def paint_placeholder(painter: QPainter, font: QFont, colour: QColor, room: QRectF) -> None:
     """Say, fainter than words, that there are none yet."""
     painter.setPen(colour)
-    paint(painter, Words(tr("No text yet"), 0, False), font, room, 1)
+    words = Words(tr("No text yet"), 0, False)
+    laid_out(words, font, room.width(), 1).draw(painter, room.topLeft())
 
 
 def _laid(words: Words, font: QFont, width: float, lines: int) -> QTextLayout:

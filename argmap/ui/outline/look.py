@@ -16,7 +16,7 @@ from argmap.ui.outline.editor import RowEditor
 
 if TYPE_CHECKING:
     from PySide6.QtCore import QAbstractItemModel, QModelIndex, QPersistentModelIndex
-    from PySide6.QtGui import QColor, QPainter
+    from PySide6.QtGui import QColor, QFont, QPainter, QTextLayout
     from PySide6.QtWidgets import QStyleOptionViewItem, QWidget
 
     from argmap.canvas.theme import Theme
@@ -33,6 +33,7 @@ ROOM: Final = 2
 LEAST: Final = 90
 """Width that words have at least, however deep the row."""
 MANY: Final = 5000
+SEEN: Final = 300
 WIDEST_ICONS: Final = 3 * (ICON + GAP) + 2 * MARGIN + ROOM
 _KEYS: Final = frozenset({QEvent.Type.KeyPress, QEvent.Type.ShortcutOverride})
 _SIGNS: Final = {"other step": "other"}
@@ -51,10 +52,12 @@ class RowLook(QStyledItemDelegate):
         """What is typed into just now."""
         self.lines = lines.LINES
         self._heights: dict[tuple[lines.Words, int], int] = {}
+        self._laid: dict[tuple[lines.Words, int, int], QTextLayout] = {}
 
     def forget(self) -> None:
         """Measure everything anew."""
         self._heights.clear()
+        self._laid.clear()
 
     # --- size and paint ----------------------------------------------------------------------
 
@@ -101,11 +104,21 @@ class RowLook(QStyledItemDelegate):
         room = QRectF(left, top, width, rect.bottom() - top)
         if words.text:
             painter.setPen(palette.color(QPalette.ColorRole.Text))
-            lines.paint(painter, words, font, room, self.lines)
+            self._laid_out(words, font, width).draw(painter, room.topLeft())
         else:
             faint = palette.color(QPalette.ColorRole.PlaceholderText)
             lines.paint_placeholder(painter, font, faint, room)
         painter.restore()
+
+    def _laid_out(self, words: lines.Words, font: QFont, width: int) -> QTextLayout:
+        """Words in lines; what is in view is set once, and painted at every key."""
+        key = words, width, self.lines
+        layout = self._laid.get(key)
+        if layout is None:
+            if len(self._laid) > SEEN:
+                self._laid.clear()
+            layout = self._laid[key] = lines.laid_out(words, font, width, self.lines)
+        return layout
 
     def _paint_icons(self, painter: QPainter, row: Row, place: QPointF) -> None:
         for name, colour in self._icons(row):

@@ -124,6 +124,7 @@ class TagsBody(PanelBody):
         if patch.only_moves:
             return
         if any(_tags(before) != _tags(after) for before, after in patch.changes.values()):
+            self._model.note_change()
             self._late.start()
 
     @Slot()

@@ -30,13 +30,20 @@ class TagsModel(QAbstractListModel):
         super().__init__(parent)
         self._session = session
         self.bearers: dict[str, list[str]] = {}
+        self._outdated = True
         self.taggable = False
         self._tags: list[str] = []
         self._ticks: list[Qt.CheckState] = []
 
+    def note_change(self) -> None:
+        """Tags of the map have changed: when read again, all of it is looked through."""
+        self._outdated = True
+
     def read_again(self) -> None:
         """Show what the map and the selection have now; rows stay where they can."""
-        self.bearers = bearers(self._session.document)
+        if self._outdated:
+            self.bearers = bearers(self._session.document)
+            self._outdated = False
         tags = list(self.bearers)
         ticks = self._states(tags)
         if tags != self._tags:
