@@ -75,10 +75,12 @@ class Stubbing:
         `moved` are the places of boxes, before and after; `put_off` tells what changed before that.
         """
         known = put_off.changed if put_off is not None else set()
-        arrows = {*arrows, *known}
-        if len(arrows) > _MANY or len(moved) > _MANY or not self._plan.arrows.drafted:
+        if len(moved) > _MANY or not self._plan.arrows.drafted:
             return self._forget()
+        arrows = {*arrows, *known}
         fresh = [key for key in arrows if key in known or not self._unchanged(key)]
+        if len(fresh) > _MANY:
+            return self._forget()
         present = self._renew(fresh)
         stale = self._named_after(statements) | self._bearing(fresh, present)
         stale |= self._disturbed(fresh, present, moved)
