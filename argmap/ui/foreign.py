@@ -82,9 +82,13 @@ def is_large_import(path: Path) -> bool:
         return False
 
 
-def name_filter() -> str:
-    """The patterns of all files that can be opened, for a dialog."""
-    from argmap.formats.registry import readable_suffixes
+def name_filters() -> list[str]:
+    """What a dialog to open files can show: all maps, those of one format, all files."""
+    from argmap.formats.registry import FORMATS, readable_suffixes
 
-    suffixes = dict.fromkeys((*readable_suffixes(), ".png", ".pdf"))
-    return " ".join(f"*{suffix}" for suffix in suffixes)
+    every = dict.fromkeys((*readable_suffixes(), ".png", ".pdf"))
+    readable = [each for each in FORMATS.values() if each.read is not None]
+    kinds = [(tr("Argument maps"), tuple(every))]
+    kinds += [(tr(each.title).partition(" (")[0], each.suffixes) for each in readable]
+    listed = [f"{name} ({' '.join(f'*{each}' for each in ends)})" for name, ends in kinds]
+    return [*listed, tr("All files") + " (*)"]

@@ -65,6 +65,15 @@ def test_a_file_of_each_kind_may_be_dropped(name: str, tmp_path: Path) -> None:
     assert may_be_map(a_file(tmp_path, name))
 
 
+def test_the_dialog_shows_all_maps_first_and_each_kind_by_itself() -> None:
+    filters = foreign.name_filters()
+    for each in FORMATS.values():
+        if each.read is not None:
+            assert all(f"*{suffix}" in filters[0] for suffix in each.suffixes)
+    assert "Argdown (*.argdown *.ad)" in filters
+    assert filters[-1] == "All files (*)"
+
+
 @pytest.mark.parametrize("name", PASTED)
 def test_what_another_program_wrote_is_pasted_as_the_map_it_is(shell: Shell, name: str) -> None:
     shell.start()

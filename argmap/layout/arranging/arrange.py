@@ -41,7 +41,7 @@ def arrange(
         web = web_of(document, rects, request.keys)
         if not web.keys:
             return {}
-        if web.groups and request.mode == "tidy":
+        if web.groups and request.mode in ("tidy", "compact"):
             from argmap.layout.arranging.cells import kept_apart
 
             web = replace(web, apart=kept_apart(document, web, rects))
@@ -82,7 +82,7 @@ def _set_out(
     if stage is None:
         stage = Stage(web, way, Gaps(), compact=request.mode == "compact")
     if block is None:
-        block = block_for(web, stage, way, request.aspect, checkpoint)
+        block = block_for(web, stage, way, request, checkpoint)
     return corners_of(block, web, way)
 
 

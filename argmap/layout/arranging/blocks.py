@@ -20,6 +20,7 @@ from argmap.layout.arranging.web import Gaps, Web
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from argmap.layout.arranging.request import Request
     from argmap.layout.reading import Way
 
 _GAPS: Final = Gaps(sibling=56.0, subtree=64.0, row=Gaps().row + 24.0)
@@ -29,10 +30,10 @@ _MOST: Final = 6
 
 
 def block_of_cells(
-    web: Web, whole: Cell, way: Way, aspect: float, check: Callable[[], None] | None = None
+    web: Web, whole: Cell, way: Way, request: Request, check: Callable[[], None] | None = None
 ) -> Block:
     """All statements set out, those of each cell within a rectangle of its own."""
-    setting = _Setting(web, way, aspect, conclusions_of(web))
+    setting = _Setting(web, way, request, conclusions_of(web))
     done: dict[Cell, _Placed] = {}
     for cell in reversed(within(whole)):
         if check is not None:
@@ -48,7 +49,7 @@ class _Setting(NamedTuple):
 
     web: Web
     way: Way
-    aspect: float
+    request: Request
     ends: Sequence[int]
 
 
@@ -56,7 +57,7 @@ class _Placed:
     """A cell set out: where each statement and each cell in it begins."""
 
     def __init__(self, setting: _Setting, cell: Cell, done: dict[Cell, _Placed]) -> None:
-        web, way, aspect, ends = setting
+        web, way, request, ends = setting
         self._edges = edges_for(way)
         self._items: list[int | Cell] = sorted([*cell.own, *cell.inner], key=_first)
         sideways = way in {"left", "right"}
@@ -68,8 +69,11 @@ class _Placed:
             else:
                 sizes.append((web.width[each], web.height[each]))
         small = _web_within(web, cell, self._items, sizes, ends)
-        stage = Stage(small, way, _GAPS, most=_MOST) if cell.inner else Stage(small, way, Gaps())
-        block = block_of(stage, way, aspect)
+        if cell.inner:
+            stage = Stage(small, way, _GAPS, most=_MOST)
+        else:
+            stage = Stage(small, way, Gaps(), compact=request.mode == "compact")
+        block = block_of(stage, way, request.aspect)
         self._u, self._v = block.u, block.v
         self.size = (block.whole.width, block.whole.height)
 

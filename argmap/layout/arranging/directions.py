@@ -83,7 +83,7 @@ def _fitter(web: Web, request: Request, now: Way | None, check: Checkpoint | Non
         stage = Stage(web, way, Gaps(), compact=compact)
         block = None
         if len(web.keys) <= _MANY:
-            block = block_for(web, stage, way, request.aspect, check)
+            block = block_for(web, stage, way, request, check)
         shape = shape_of(way, request.aspect)
         whole = block.whole if block is not None else _guessed(stage, shape)
         found[way] = Course(way, stage, block)
@@ -93,7 +93,7 @@ def _fitter(web: Web, request: Request, now: Way | None, check: Checkpoint | Non
 
 
 def block_for(
-    web: Web, stage: Stage, way: Way, aspect: float, check: Checkpoint | None = None
+    web: Web, stage: Stage, way: Way, request: Request, check: Checkpoint | None = None
 ) -> Block:
     """All statements set out; groups that are no parts of trees by themselves, if they shall be."""
     if web.apart and stage.loose:
@@ -102,8 +102,8 @@ def block_for(
 
         whole = cells_of(web)
         if any(cell.group in stage.loose for cell in within(whole)):
-            return block_of_cells(web, whole, way, aspect, check)
-    return block_of(stage, way, aspect, check)
+            return block_of_cells(web, whole, way, request, check)
+    return block_of(stage, way, request.aspect, check)
 
 
 def _better(looks: Mapping[Way, Look], now: Way | None) -> Way:

@@ -33,18 +33,10 @@ class DialogAsker:
             dialog.deleteLater()
 
     def files_to_open(self, folder: Path) -> list[Path]:
-        from argmap.ui.foreign import name_filter
+        from argmap.ui.foreign import name_filters
 
         names, _ = QFileDialog.getOpenFileNames(
-            self._parent,
-            tr("Open a map"),
-            str(folder),
-            ";;".join(
-                [
-                    f"{tr('Argument maps')} ({name_filter()})",
-                    tr("All files") + " (*)",
-                ]
-            ),
+            self._parent, tr("Open a map"), str(folder), ";;".join(name_filters())
         )
         return [Path(name) for name in names]
 

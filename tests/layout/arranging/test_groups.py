@@ -129,11 +129,14 @@ def sectioned(seed: int) -> Document:
     return Document(Content(statements=statements, inferences=inferences, groups=groups))
 
 
+@pytest.mark.parametrize("mode", ["tidy", "compact"])
 @pytest.mark.parametrize("way", ["auto", "up", "left"])
-@pytest.mark.parametrize("seed", range(4))
-def test_groups_across_the_map_are_set_out_one_by_one(seed: int, way: Direction) -> None:
+@pytest.mark.parametrize("seed", range(3))
+def test_groups_across_the_map_are_set_out_one_by_one(
+    seed: int, way: Direction, mode: Mode
+) -> None:
     document = sectioned(seed)
-    rects = after(document, way, "tidy")
+    rects = after(document, way, mode)
     frames = MapPlan(placed(document, rects), MEASURER).frames
     for key, frame in frames.items():
         inside = {each for each, rect in rects.items() if frame.rect.intersects(rect)}
@@ -143,7 +146,7 @@ def test_groups_across_the_map_are_set_out_one_by_one(seed: int, way: Direction)
     assert not first.intersects(second)
     for inner in (first, second):
         assert inner.grown(1.0).united(b) == b, "a frame lies in the other with room"
-    again = arrange(document, rects, Request("tidy"))
+    again = arrange(document, rects, Request(mode))
     assert all(rects[key].x == x and rects[key].y == y for key, (x, y) in again.items())
 
 
