@@ -167,7 +167,8 @@ class MapArea(InputArea):
         from argmap.canvas.warrants import card_in_scene
 
         camera, plan = self.camera, self._plan
-        arrow = plan.arrows.get(key) if plan is not None else None
+        # In a map that has just opened, or moved, nobody waits for the way of an arrow.
+        arrow = plan.arrows.get(key) if plan is not None and plan.ready else None
         zoom = camera.zoom if camera.zoom >= READABLE else 1.0
         area = self._areas([key]) if arrow is None else card_in_scene(arrow, zoom)
         if area is None:

@@ -61,7 +61,9 @@ class Arrows(Mapping[str, Arrow]):
 
     def __getitem__(self, key: str) -> Arrow:
         arrow = self._routes.made.get(key)
-        return arrow if arrow is not None else self._route(key)
+        if arrow is None and key not in self:
+            raise KeyError(key)  # for that nobody has to wait
+        return arrow or self._route(key)
 
     def __iter__(self) -> Iterator[str]:
         self._draft_all()
@@ -161,11 +163,10 @@ class Arrows(Mapping[str, Arrow]):
     def restyle(self, style: Style) -> None:
         """Draw all in another style."""
         self._routes.style = style
-        drafts = self._drafts
-        drafts.ends.share_anew(runs=style == "elbow")
+        self._drafts.ends.share_anew(runs=style == "elbow")
         self._routes.forget_all()
-        if not drafts.late:
-            self._routes.doubtful = dict.fromkeys(drafts.doubtful(drafts.made))
+        if not self._drafts.late:
+            self._routes.doubtful = dict.fromkeys(self._drafts.doubtful(self._drafts.made))
 
     def keeps_up(self, redraft: Collection[str]) -> bool:
         """Whether these can be drawn anew alone while something is dragged."""

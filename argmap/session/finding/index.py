@@ -12,7 +12,7 @@ from argmap.session.finding.letters import fold, is_intricate
 from argmap.session.finding.words import Vocabulary
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Set
+    from collections.abc import Collection, Mapping, Set
 
     from argmap.core.document import Document
     from argmap.core.patch import Patch
@@ -21,6 +21,8 @@ if TYPE_CHECKING:
 GAP: Final = "\0"
 """Stands between fields, where no text has it."""
 _PORTION: Final = 1_000
+_Place = tuple[float, float, int, str]
+"""From the top, from the left, what before what at one place, and the id."""
 
 _SEARCHED: Final = attrgetter(
     "text", "title", "note", "tags", "voice", "chain", "citations", "excerpts"
@@ -37,6 +39,7 @@ class Index:
         self._cased: dict[str, str] = {}
         self._intricate: set[str] = set()
         self._order: list[str] | None = None
+        self._in_order = False
         self._words = Vocabulary()
         for collection in (document.statements, document.inferences, document.groups):
             for key, record in collection.items():
@@ -64,8 +67,10 @@ class Index:
     def order(self) -> list[str]:
         """Statements, warrants and groups as they are read: from the top, then from the left."""
         self._catch_up()
-        if self._order is None:
-            self._order = _in_reading_order(self.document, self._folded)
+        if self._order is None or not self._in_order:
+            # What was in order nearly is so after a move, and soon is again.
+            self._order = _in_reading_order(self.document, self._order or self._folded)
+            self._in_order = True
         return self._order
 
     @property
@@ -87,6 +92,8 @@ class Index:
             del self._unread[key]
             self._words.add(key, self._folded[key])
             self.cased(key)
+        if not self._unread and not self._in_order:
+            return bool(self.order)
         return bool(self._unread)
 
     def cased(self, key: str) -> str:
@@ -98,8 +105,9 @@ class Index:
         return text
 
     def _changed(self, patch: Patch) -> None:
-        self._order = None
+        self._in_order = False
         if not patch.only_moves:
+            self._order = None
             self._stale |= dict.fromkeys(patch.changes)
 
     def _catch_up(self) -> None:
@@ -155,18 +163,19 @@ def _reads_alike(before: Record | None, after: Record | None) -> bool:
     return bool(_SEARCHED(before) == _SEARCHED(after))
 
 
-def _in_reading_order(document: Document, keys: Mapping[str, str]) -> list[str]:
+def _in_reading_order(document: Document, keys: Collection[str]) -> list[str]:
     statements, inferences, groups = document.statements, document.inferences, document.groups
-
-    def place(key: str) -> tuple[float, float, int, str]:
+    found: list[_Place] = []
+    for key in keys:
         here, rank = statements.get(key), 0
-        if key in inferences:
+        if here is None and key in inferences:
             here, rank = statements[inferences[key].premises[0]], 1
-        elif key in groups:
+        elif here is None and key in groups:
             members = groups[key].members
             here, rank = statements[members[0]] if members else None, -1
         if here is None:
-            return 0.0, 0.0, rank, key
-        return here.y or 0.0, here.x or 0.0, rank, key
-
-    return sorted(keys, key=place)
+            found.append((0.0, 0.0, rank, key))
+        else:
+            found.append((here.y or 0.0, here.x or 0.0, rank, key))
+    found.sort()
+    return [place[3] for place in found]

@@ -213,6 +213,7 @@ class Finder(QObject):
             self._offer()
             self.pursuit.renew()
             self._mark()
+            self._idle.start()
 
     @Slot()
     def _prepare(self) -> None:
