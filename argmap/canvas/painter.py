@@ -33,8 +33,8 @@ if TYPE_CHECKING:
 
     from argmap.canvas.theme import Theme
     from argmap.core.geometry import Rect
-    from argmap.layout.arrows import Arrows
     from argmap.layout.badges import Badge
+    from argmap.layout.carried import Carried
     from argmap.layout.shapes import Arrow, Box, Frame, Tie
     from argmap.layout.sketches import Sketch
     from argmap.layout.stubs import Stubs
@@ -55,7 +55,7 @@ class Shapes(Protocol):
     @property
     def boxes(self) -> Mapping[str, Box]: ...
     @property
-    def arrows(self) -> Arrows: ...
+    def arrows(self) -> Carried: ...
     @property
     def ranks(self) -> Mapping[str, int]: ...
     @property

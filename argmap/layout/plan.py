@@ -9,10 +9,10 @@ from argmap.core.geometry import Point, Rect, union
 from argmap.core.patch import Patch
 from argmap.layout import finding
 from argmap.layout import metrics as m
-from argmap.layout.arrows import Arrows
 from argmap.layout.away import Away
 from argmap.layout.badges import Badges, Unfolded
 from argmap.layout.boxes import box_of
+from argmap.layout.carried import Carried
 from argmap.layout.extent import Extent
 from argmap.layout.extras import tie_of
 from argmap.layout.grid import Grid
@@ -75,7 +75,7 @@ class MapPlan:
             self.rects[statement.id] = box.rect
         self._ground.put_all(self.rects)
         self.held: Hold | None = None
-        self.arrows = Arrows(self.shown, self.rects, style)
+        self.arrows = Carried(self.shown, self.rects, style)
         self.stubbing = Stubbing(self)
         self.leisure = Leisure(self)
         for key in (*document.relations, *document.groups):

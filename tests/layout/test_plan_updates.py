@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
 from math import isfinite
+from operator import eq
+from typing import Any
 
 import pytest
 from hypothesis import given, settings
@@ -35,6 +38,9 @@ from tests.maps import random_map
 MEASURER = TextMeasurer()
 EVERYWHERE = Rect(-1e5, -1e5, 2e5, 2e5)
 PLACES = st.sampled_from([-900.0, -300.0, -40.0, 0.0, 0.0, 33.0, 250.0, 260.0, 700.0, 2400.0])
+_OFF = 0.37
+"""What merely touches something may do so no more when a map was moved and numbers are rounded."""
+Same = Callable[[Any, Any], bool]
 POLARITIES = st.sampled_from(["support", "attack", "attack", "doubt"])
 
 
@@ -82,6 +88,7 @@ def test_moving_most_of_a_map_at_once_equals_rebuilding_it(
     monkeypatch.setattr(arrows, "_MANY", 0)
     _sketch_one_by_one(monkeypatch)
     seen: list[Dirty] = []
+    carried: list[bool] = []
 
     @settings(max_examples=40, deadline=None)
     @given(st.data())
@@ -99,13 +106,15 @@ def test_moving_most_of_a_map_at_once_equals_rebuilding_it(
         left_out = data.draw(st.integers(0, 2))
         keys = list(document.statements)[left_out:]
         for patch in _there_and_back(document, keys, data.draw(PLACES), data.draw(PLACES)):
-            before = plan.extent.whole
+            before, drawn = plan.extent.whole, plan.arrows._arrows
+            made = {**drawn._drafts.made} if drawn.drafted else {}
             document.apply(patch)
             dirty = shifting.shift(plan, patch)
             if dirty is None:
                 plan.update(patch)
             else:
                 seen.append(dirty)
+                carried.append(bool(made) and made == drawn._drafts.made)
                 assert dirty.boxes == patch.changes.keys()
                 for place in (before, plan.extent.whole):
                     assert place is None or any(_holds(each, place) for each in dirty.rects)
@@ -117,11 +126,12 @@ def test_moving_most_of_a_map_at_once_equals_rebuilding_it(
             except ValueError:
                 continue
             _look(plan, data.draw(st.integers(0, 3)))
-        _assert_same_sketches(plan, MapPlan(document, MEASURER))
-        _assert_equal(plan, MapPlan(document, MEASURER))
+        _assert_same_sketches(plan, MapPlan(document, MEASURER), _nearly)
+        _assert_equal(plan, MapPlan(document, MEASURER), _nearly)
 
     check()
     assert seen, "nothing was moved in bulk"
+    assert any(carried), "nothing was carried along"
 
 
 def _sketch_one_by_one(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -158,13 +168,14 @@ def _look(plan: MapPlan, how: int) -> None:
         plan.settle(0.0)
 
 
-def _assert_same_sketches(plan: MapPlan, fresh: MapPlan) -> None:
+def _assert_same_sketches(plan: MapPlan, fresh: MapPlan, same: Same = eq) -> None:
     every = sorted(map(fresh.arrows.sketch, fresh.shown.inferences))
+    off = 0.0 if same is eq else _OFF
     for x in (-900.0, 0.0, 120.0, 700.0):
         for y in (-300.0, 40.0, 300.0, 2400.0):
-            area = Rect(x, y, 300.0, 200.0)
+            area = Rect(x + off, y + off, 300.0, 200.0)
             there = [each for each in every if each.bounds.intersects(area)]
-            assert sorted(plan.sketches_in(area)) == there
+            assert same(sorted(plan.sketches_in(area)), there)
 
 
 def _edit(document: Document, data: st.DataObject, step: int) -> Patch:
@@ -240,30 +251,53 @@ def _delete(document: Document, key: str) -> Patch:
     return delete(document, [key])
 
 
-def _assert_equal(plan: MapPlan, fresh: MapPlan) -> None:
+def _assert_equal(plan: MapPlan, fresh: MapPlan, same: Same = eq) -> None:
     # Only a large map puts off whose way has become clear, or barred.
-    assert len(plan.arrows) > routes.AT_ONCE or not plan.arrows._redraw.waits
+    assert len(plan.arrows) > routes.AT_ONCE or not plan.arrows._arrows._redraw.waits
     plan.settle(60.0)
-    _assert_same_sketches(plan, fresh)
+    _assert_same_sketches(plan, fresh, same)
     assert plan.boxes == fresh.boxes
-    assert dict(plan.arrows) == dict(fresh.arrows)
+    assert same(dict(plan.arrows), dict(fresh.arrows))
     assert plan.ties == fresh.ties
     assert plan.frames == fresh.frames
-    assert plan.bounds == fresh.bounds
+    off = 0.0 if same is eq else _OFF
+    assert same(plan.bounds, fresh.bounds)
     assert way_of(plan) == reading_direction(plan.document, plan.everywhere)
     for x in (-900.0, 0.0, 120.0, 700.0):
         for y in (-300.0, 40.0, 300.0, 2400.0):
-            assert plan.hit(Point(x, y), 12.0) == fresh.hit(Point(x, y), 12.0)
-            area = Rect(x, y, 300.0, 200.0)
+            point = Point(x + off, y + off)
+            assert plan.hit(point, 12.0) == fresh.hit(point, 12.0)
+            area = Rect(x + off, y + off, 300.0, 200.0)
             assert plan.boxes_in(area) == fresh.boxes_in(area)
-            assert plan.arrows_in(area) == fresh.arrows_in(area)
+            assert same(plan.arrows_in(area), fresh.arrows_in(area))
             assert plan.inside(area) == fresh.inside(area)
     for key, arrow in plan.arrows.items():
         hull = fresh.arrows.area(key)
         assert hull is not None
-        assert arrow.bounds == hull
+        assert same(arrow.bounds, hull)
     _assert_finite(plan)
     _assert_hulls_hold(plan, MapPlan(fresh.document, MEASURER))
+
+
+def _nearly(one: object, other: object) -> bool:
+    """Whether they are equal but for what is lost when a map is moved and numbers are rounded."""
+    if isinstance(one, float) and isinstance(other, float):
+        return abs(one - other) < 1e-6
+    if isinstance(one, dict) and isinstance(other, dict):
+        return one.keys() == other.keys() and all(_nearly(one[key], other[key]) for key in one)
+    if isinstance(one, list | tuple) and isinstance(other, list | tuple):
+        one, other = _told_once(one), _told_once(other)
+        return len(one) == len(other) and all(map(_nearly, one, other))
+    return one == other
+
+
+def _told_once(line: Sequence[object]) -> list[object]:
+    """Without points of a line that are where the one before is."""
+    found: list[object] = []
+    for each in line:
+        if not (found and isinstance(each, Point) and _nearly(each, found[-1])):
+            found.append(each)
+    return found
 
 
 def _assert_finite(plan: MapPlan) -> None:
@@ -333,8 +367,8 @@ def test_an_arrow_that_was_never_routed_can_be_deleted(monkeypatch: pytest.Monke
     document = Document(random_map(120, 3))
     plan = MapPlan(document, MEASURER)
     document.subscribe(plan.update)
-    plan.arrows._draft_all()
-    waiting = list(plan.arrows._routes.doubtful)
+    plan.arrows._arrows._draft_all()
+    waiting = list(plan.arrows._arrows._routes.doubtful)
     assert waiting
     for key in waiting[:5]:
         if key in document.inferences:
