@@ -59,10 +59,10 @@ class Carried(Mapping[str, Arrow]):
         return key in self._arrows
 
     @property
-    def outliers(self) -> dict[str, Rect]:
-        """What may lie outside the rectangle round all boxes, by inference id."""
-        found = self._arrows.outliers
-        return {key: self._out(rect) for key, rect in found.items()} if self._away else found
+    def outlying(self) -> Rect | None:
+        """The rectangle round what may lie outside the one round all boxes."""
+        found = self._arrows.outlying
+        return None if found is None else self._out(found)
 
     @property
     def votes(self) -> Votes:
@@ -122,12 +122,13 @@ class Carried(Mapping[str, Arrow]):
 
     def carry(self, dx: float, dy: float) -> tuple[frozenset[str], list[Rect]]:
         """Every box has moved by so much: so has every arrow; all, and where some stand out."""
-        before = list(self.outliers.values())
+        before = self.outlying
         dx, dy = self._dx + dx, self._dy + dy
         self._away = abs(dx) > _NOTHING or abs(dy) > _NOTHING
         self._dx, self._dy = (dx, dy) if self._away else (0.0, 0.0)
         self._moved.clear()
-        return frozenset(self._document.inferences), [*before, *self.outliers.values()]
+        stood_out = [rect for rect in (before, self.outlying) if rect is not None]
+        return frozenset(self._document.inferences), stood_out
 
     def all_moved(self) -> tuple[frozenset[str], list[Rect]]:
         """Every box may be elsewhere: put all off; all arrows, and where they were."""
