@@ -99,6 +99,7 @@ class Work(RuleBasedStateMachine):
         self.pending: tuple[Saving, bytes] | None = None
         self.mark: int | None = None
         self.seen = {self.now}
+        self._settled()
 
     # --- the model -------------------------------------------------------------------------
 
@@ -126,6 +127,15 @@ class Work(RuleBasedStateMachine):
     @property
     def dirty(self) -> bool:
         return self.clean != len(self.past)
+
+    @property
+    def unsaved(self) -> bool:
+        """Whether a crash would lose something: steps that change nothing are no loss."""
+        return self.dirty and self.needed
+
+    def _settled(self) -> None:
+        """Saved, or just opened: from here on only what differs need be in a journal."""
+        self.needed, self.last = self.dirty, self.now
 
     @property
     def path(self) -> Path | None:
@@ -244,6 +254,7 @@ class Work(RuleBasedStateMachine):
         assert foreign == "same"
         self._was_saved(path, self.now)
         self.clean = len(self.past)
+        self._settled()
 
     @rule(nth=st.integers(1, 60), number=st.sampled_from([errno.ENOSPC, errno.EIO, errno.EROFS]))
     def save_on_a_bad_disk(self, nth: int, number: int) -> None:
@@ -262,6 +273,7 @@ class Work(RuleBasedStateMachine):
             self.file.finish(self.session, saving, done)
             self._was_saved(path, self.now)
             self.clean = len(self.past)
+            self._settled()
         assert not list((self.folder / "docs").glob(".*.tmp"))
 
     @precondition(lambda self: self.pending is None and self.foreign == "same")
@@ -270,6 +282,15 @@ class Work(RuleBasedStateMachine):
         path = self.path or self.folder / "docs" / NAMES[0]
         self.pending = (self.file.begin(self.session, path), self.now)
         self.mark = len(self.past)
+
+    @precondition(lambda self: self.pending is None and self.foreign == "same")
+    @rule(seed=SEEDS, undoes=st.booleans())
+    def edit_while_it_is_saved(self, seed: int, undoes: bool) -> None:
+        self.begin_to_save()
+        self.edit(seed)
+        if undoes:
+            self.undo()
+        self._end_pending()
 
     @precondition(lambda self: self.pending is not None)
     @rule()
@@ -289,6 +310,7 @@ class Work(RuleBasedStateMachine):
         self.file.finish(self.session, saving, done)
         self._was_saved(saving.path, content)
         self.clean = self.mark
+        self._settled()
 
     @rule(name=st.sampled_from(NAMES))
     def save_as(self, name: str) -> None:
@@ -301,6 +323,7 @@ class Work(RuleBasedStateMachine):
         assert before is None or self._kept(before), "what was overwritten is nowhere"
         self._was_saved(path, self.now)
         self.clean = len(self.past)
+        self._settled()
 
     @precondition(lambda self: self.path is not None and self.known is not None)
     @rule(seed=SEEDS, how=st.sampled_from(["write", "replace", "touch", "delete"]))
@@ -334,7 +357,7 @@ class Work(RuleBasedStateMachine):
     @rule()
     def revert(self) -> None:
         self._end_pending()
-        given_up = self.now if self.dirty else None
+        given_up = self.now if self.unsaved else None
         self._reload()
         if given_up is not None:
             self.journaling.settle()
@@ -353,6 +376,7 @@ class Work(RuleBasedStateMachine):
         assert self.now == theirs
         self.known = self.path.read_bytes()
         self.clean = len(self.past)
+        self._settled()
 
     @precondition(lambda self: self.foreign != "same")
     @rule()
@@ -366,6 +390,7 @@ class Work(RuleBasedStateMachine):
         assert theirs is None or self._kept(theirs), "theirs is nowhere"
         self._was_saved(path, self.now)
         self.clean = len(self.past)
+        self._settled()
 
     @rule(seed=SEEDS)
     def restore_a_version(self, seed: int) -> None:
@@ -383,8 +408,8 @@ class Work(RuleBasedStateMachine):
     @rule()
     def close_without_saving(self) -> None:
         self._end_pending()
-        given_up, path = self.now if self.dirty else None, self.path
-        if given_up is not None:
+        given_up, path = self.now if self.unsaved else None, self.path
+        if self.dirty:
             self.journaling.discard()
         else:
             self.journaling.forget()
@@ -415,9 +440,10 @@ class Work(RuleBasedStateMachine):
         if key:
             self.journaling.typing(key, typed)
         self._end_of_program()
-        dirty, past, future, now = self.dirty or bool(key), self.past, self.future, self.now
+        past, future, now = self.past, self.future, self.now
         left = self.store.left()
-        assert len(left) == dirty, "not what is unsaved is offered"
+        assert left or not (self.unsaved or key), "what is unsaved is not offered"
+        assert len(left) <= (self.dirty or bool(key)), "something is offered that is saved"
         if not left:
             self._open(self.path)
             return
@@ -430,7 +456,7 @@ class Work(RuleBasedStateMachine):
         assert len(self.session.history) == len(past) + len(future)
         self.past, self.future = past, future
 
-    @precondition(lambda self: self.dirty)
+    @precondition(lambda self: self.unsaved)
     @rule(cut=st.integers(1, 400))
     def crash_while_writing(self, cut: int) -> None:
         """The end of the journal did not reach the disk."""
@@ -474,6 +500,8 @@ class Work(RuleBasedStateMachine):
     @invariant()
     def the_map_is_what_the_model_says(self) -> None:
         Work.steps += 1
+        self.needed |= self.now != self.last
+        self.last = self.now
         assert facts(self.session.document) == self.now
         assert self.session.history.position == len(self.past)
         assert len(self.session.history) == len(self.past) + len(self.future)

@@ -10,8 +10,10 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from argmap.core.edits.statements import add, retext
+from argmap.core.edits.statements import add, delete, retext
 from argmap.core.geometry import Point
+from argmap.session.journaling import Journaling
+from argmap.session.recovered import session_of
 from argmap.storage.journal.entry import Draft
 from argmap.storage.journal.left import Left, find
 from argmap.storage.journal.lines import line, read_lines
@@ -171,3 +173,18 @@ def test_a_map_can_be_given_up_twice_in_one_second() -> None:
         found = [len(each.replay().document) for each in desk.store.discarded()]
         assert sorted(found) == [1, 2, 3]
         assert not desk.journaling.folder.exists()
+
+
+def test_undo_reaches_back_from_an_empty_map_that_was_recovered() -> None:
+    with Desk() as desk:
+        session = desk.session
+        session.apply(add(session.document, text="gone", at=Point(0, 0)), "Add")
+        session.apply(delete(session.document, list(session.document.statements)), "Delete")
+        again = _left(desk).replay()
+        assert [step.label for step in again.steps] == ["Add", "Delete"]
+        with Desk(state=desk.state) as other:
+            other.journaling = Journaling(session_of(again), other.file, other.store)
+            other.journaling.keep_from_now()
+            again = _left(other).replay()
+    assert [step.label for step in again.steps] == ["Add", "Delete"]
+    assert again.first == 0

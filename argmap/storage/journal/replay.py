@@ -142,7 +142,8 @@ class _Follower:
 
     def _linked(self, value: dict[str, Any], *, back: bool) -> Patch | None:
         """What the step changed, in terms of the records that are known; None if it misfits."""
-        state = self._linking or {}
+        assert self._linking is not None  # though it may be empty
+        state = self._linking
         changes: dict[str, Change] = {}
         for old, new in _pairs(value):
             here, there = (new, old) if back else (old, new)
