@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element
 
 from argmap.core.i18n import mark, tr
 from argmap.core.records import Excerpt
+from argmap.core.schemes import SCHEMES
+from argmap.formats.aif.schemes import scheme_in
 from argmap.formats.building import Builder
 from argmap.formats.format import Format, Imported
 from argmap.formats.xml import all_text, local, parsed, root_name
@@ -16,6 +19,7 @@ if TYPE_CHECKING:
     from argmap.formats.given import Given
 
 _FAMILY: Final = "aml"
+_FROM: Final = re.compile(r"^\s*arguments?\s+(?:from|by)\s+(?:an?\s+|the\s+)?", re.IGNORECASE)
 _ARGUMENTS: Final = {"CA": "support", "LA": "support", "REFUTATION": "attack"}
 
 
@@ -159,7 +163,13 @@ class _Reading:
         marks = set(self._schemes.get(key, ()))
         for each in premises:
             marks &= set(self._schemes.get(each, ()))
-        return min(marks)[0] or None if marks else None
+        return _scheme_named(min(marks)[0]) or None if marks else None
+
+
+def _scheme_named(name: str) -> str:
+    """Our name of a scheme, if we have one: those of Araucaria are “Argument from Sign”, say."""
+    found = scheme_in(_FROM.sub("", name), "")
+    return found if found in SCHEMES else name
 
 
 def _words(element: Element, name: str) -> str:

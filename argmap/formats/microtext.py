@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _FAMILY: Final = "microtext"
 _POLARITY: Final = {"sup": "support", "exa": "support", "reb": "attack", "und": "attack"}
-_EXAMPLE: Final = "example"
+_EXAMPLE: Final = "Example"
 
 
 def _sniff(given: Given) -> float:
@@ -177,7 +177,7 @@ class _Writing:
             edges.append(self._edge(None, upper, statement.id, "seg"))
 
     def _edges(self, step: Inference) -> list[str]:
-        kind = "exa" if step.scheme == _EXAMPLE else "sup"
+        kind = "exa" if step.scheme in (_EXAMPLE, _EXAMPLE.lower()) else "sup"
         if step.polarity == "attack":
             kind = "und" if step.target in self._document.inferences else "reb"
         first, *others = step.premises
