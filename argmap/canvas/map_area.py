@@ -95,9 +95,11 @@ class MapArea(InputArea):
         seen = self.camera.visible
         if not seen.intersects(bounds):
             return True
+        if plan.boxes_in(seen):
+            return False
         # Arrows that are not drafted yet would all have to be, to know one of them.
         arrows = plan.arrows_in if plan.arrows.drafted else plan.sketches_in
-        return not (plan.boxes_in(seen) or arrows(seen))
+        return not arrows(seen)
 
     def view(self) -> View:
         """The camera in whole device pixels."""

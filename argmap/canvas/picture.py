@@ -147,7 +147,7 @@ class Picture:
         First comes what was put off when the map was opened, or the first move of the mouse would
         have to wait for it; then tiles round the view, for the next pan.
         """
-        self._behind = self._behind or not self.plan.ready
+        self._behind = self._behind or self.plan.arrows.late
         done = self._use_leisure(view)
         self.caught_up = self._behind and self.plan.settled
         self._behind = self._behind and not self.caught_up

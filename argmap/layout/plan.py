@@ -212,7 +212,7 @@ class MapPlan:
     @property
     def ready(self) -> bool:
         """Whether to ask for an arrow is not to wait for all of them."""
-        return self.arrows.drafted
+        return self.arrows.at_hand
 
     def box_at(self, point: Point) -> Hit | None:
         """The topmost box at a point; never has anybody wait."""

@@ -116,6 +116,16 @@ class Shown:
             return found
         return tuple(record for record in found if record.id not in self.hidden)
 
+    def ordered_keys(self, name: str) -> list[str]:
+        """The ids of what is shown of a collection, in document order."""
+        found = self._document.ordered_keys(name)
+        return [key for key in found if key not in self.hidden] if self.hidden else found
+
+    @property
+    def whole(self) -> Document | None:
+        """The document, if nothing of it is hidden."""
+        return None if self.hidden else self._document
+
     def ordered_statements(self) -> tuple[Statement, ...]:
         return self.ordered("statements")  # type: ignore[return-value]
 

@@ -52,9 +52,11 @@ class Stubbing:
         self._seen: dict[str, tuple[Arrow, bool, bool]] = {}
         self._made: dict[str, Stubs | None] = {}
         self._owners: dict[str, set[str]] = {}
+        self._over = 0
 
     def of(self, key: str) -> Stubs | None:
         """The stubs of an inference; None if it is drawn whole."""
+        self._look_again()
         if key not in self._made:
             self._made[key] = self._make(key)
         return self._made[key]
@@ -74,8 +76,9 @@ class Stubbing:
 
         `moved` are the places of boxes, before and after; `put_off` tells what changed before that.
         """
+        self._look_again()
         known = put_off.changed if put_off is not None else set()
-        if len(moved) > _MANY or not self._plan.arrows.drafted:
+        if len(moved) > _MANY or self._plan.arrows.late:
             return self._forget()
         arrows = {*arrows, *known}
         fresh = [key for key in arrows if key in known or not self._unchanged(key)]
@@ -90,6 +93,7 @@ class Stubbing:
 
     def keep_up(self, arrows: Collection[str], hold: Hold) -> tuple[set[str], list[Rect]]:
         """The same for these arrows alone, and what they have stubs at."""
+        self._look_again()
         hold.changed.update(arrows)
         if len(arrows) > _MANY:
             return self._forget()
@@ -122,6 +126,13 @@ class Stubbing:
             stubs = self.of(arrow.id)
             places += [stub.bounds for stub in stubs.ends] if stubs is not None else []
         return changed, sorted(places)
+
+    def _look_again(self) -> None:
+        """Forget what follows from arrows that were not routed with care yet, if now they are."""
+        first = self._plan.arrows.first
+        if first.over != self._over:
+            self._over = first.over
+            first.note(self._forget()[1])
 
     def _forget(self) -> tuple[set[str], list[Rect]]:
         """Make all anew when asked for; all arrows with stubs, and where these were and may be."""

@@ -2,16 +2,15 @@
 
 from __future__ import annotations
 
-import gc
-from collections.abc import Callable, Iterator, Mapping
-from contextlib import contextmanager
+from collections.abc import Callable, Mapping
 from dataclasses import replace
-from typing import TYPE_CHECKING, Final
+from typing import TYPE_CHECKING
 
 from argmap.core.geometry import Point, Rect
 from argmap.layout.arranging.anchoring import anchored
 from argmap.layout.arranging.request import Request
 from argmap.layout.arranging.web import Gaps, web_of
+from argmap.layout.uncollected import uncollected
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -20,8 +19,6 @@ if TYPE_CHECKING:
     from argmap.layout.reading import Way
 
 Checkpoint = Callable[[], None]
-_MANY: Final = 500
-"""From so many statements on it pays to put off the collection of garbage."""
 
 
 def arrange(
@@ -35,7 +32,7 @@ def arrange(
     `rects` give the size of every statement and the place of those that have one. `checkpoint` is
     called every now and then, and may raise to give up.
     """
-    with _uncollected(len(rects) if request.keys is None else len(request.keys)):
+    with uncollected(len(rects) if request.keys is None else len(request.keys)):
         if request.mode == "push-apart":
             return _pushed_apart(document, rects, request, checkpoint)
         web = web_of(document, rects, request.keys)
@@ -49,19 +46,6 @@ def arrange(
             checkpoint()
         corners = _set_out(document, web, rects, request, checkpoint)
         return anchored(web, corners, document, rects, request, checkpoint=checkpoint)
-
-
-@contextmanager
-def _uncollected(count: int) -> Iterator[None]:
-    """Puts off the collection of garbage, none of which arises in circles here."""
-    if count < _MANY or not gc.isenabled():
-        yield
-        return
-    gc.disable()
-    try:
-        yield
-    finally:
-        gc.enable()
 
 
 def _set_out(

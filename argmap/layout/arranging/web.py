@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Final, NamedTuple, cast
 from argmap.layout import channel
 from argmap.layout import metrics as m
 from argmap.layout.arranging.asides import asides_of
+from argmap.layout.bonds import bonds_of, numbers_of, targets_of
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping, Sequence
@@ -37,9 +38,7 @@ class Gaps(NamedTuple):
 
 _PLAIN: Final = channel.LEG + channel.HEADROOM
 _FEW: Final = 4
-_target = attrgetter("target")
 _place = attrgetter("order", "id")
-_premises = attrgetter("premises")
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,16 +74,17 @@ def web_of(
 
     `rects` give the size of each.
     """
-    names = document.ordered_keys("statements") if keys is None else _in_order(document, keys)
-    index = dict(zip(names, range(len(names)), strict=True))
-    sizes = [rects[key] for key in names]
     if keys is None:
-        inferences = cast("Sequence[Inference]", document.ordered("inferences"))
-        ties = document.ordered_keys("inferences")
+        names, index, _, ties, premises, targets, looks = bonds_of(document)
+        attack = [look[0] == "attack" for look in looks]
     else:
+        names = _in_order(document, keys)
+        index = dict(zip(names, range(len(names)), strict=True))
         inferences = _within(_leading_from(document, index), index)
         ties = [each.id for each in inferences]
-    targets = _targets(inferences, ties, index)
+        premises, targets = numbers_of(inferences, index), targets_of(inferences, ties, index)
+        attack = [each.polarity == "attack" for each in inferences]
+    sizes = [rects[key] for key in names]
     at: list[list[int]] = [[] for _ in names]
     nobody: list[int] = []
     onto = [nobody] * len(ties)
@@ -99,38 +99,14 @@ def web_of(
         [size[2] for size in sizes],
         [size[3] for size in sizes],
         ties,
-        _numbers(inferences, index),
+        premises,
         targets,
-        [each.polarity == "attack" for each in inferences],
+        attack,
         onto,
         at,
         _groups(document, index),
         asides_of(document, index),
     )
-
-
-def _targets(
-    inferences: Sequence[Inference], ties: Sequence[str], index: Mapping[str, int]
-) -> list[int]:
-    """By inference the number of the statement it bears on, or ~ that of the inference."""
-    found = list(map(index.get, map(_target, inferences)))
-    if None in found:
-        aiming = {tie: each.target for tie, each in enumerate(inferences) if found[tie] is None}
-        aimed = set(aiming.values())
-        numbers = {key: ~tie for tie, key in enumerate(ties) if key in aimed}
-        for tie, key in aiming.items():
-            found[tie] = numbers[key]
-    return cast("list[int]", found)
-
-
-def _numbers(inferences: Iterable[Inference], index: Mapping[str, int]) -> list[list[int]]:
-    """By inference the premises that have a number."""
-    return [
-        [index[premises[0]]]
-        if len(premises) == 1
-        else [index[key] for key in premises if key in index]
-        for premises in map(_premises, inferences)
-    ]
 
 
 def _in_order(document: Document, keys: Collection[str]) -> list[str]:

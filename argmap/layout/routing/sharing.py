@@ -26,6 +26,10 @@ _ASIDE: Final = 0.28
 """How far from the middle, in widths of the side, what is no part of a run keeps, if it can."""
 
 
+_CORNER: Final = 8.0
+"""How much nearer to corners than others ports may come that move into line."""
+
+
 class Measures(NamedTuple):
     """Of a side: the wished step between ports, how far they keep from corners; whether to share.
 
@@ -228,7 +232,8 @@ def _place(runs: list[_Run], guests: list[_Run], centre: float, span: float, ste
     scale = min(1.0, span / wished) if wished else 1.0
     apart = step * scale
     half = sum(gaps) * scale / 2
-    place = centre - half + _shift(runs, [gap * scale for gap in gaps], centre - half, apart)
+    shift = _shift(runs, [gap * scale for gap in gaps], centre - half, apart)
+    place = centre - half + (shift if abs(shift) <= span / 2 - half + _CORNER else 0.0)
     for run, gap in zip(runs, (*gaps, 0.0), strict=True):
         run.place = place
         place += gap * scale
