@@ -5,16 +5,19 @@ from __future__ import annotations
 import gc
 import statistics
 import time
+from collections.abc import Callable, Mapping
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Final, NamedTuple, TypeVar
 
+from argmap.layout import bonds
 from argmap.layout.arranging.arrange import arrange
 from argmap.layout.arranging.request import Request
 from argmap.layout.figures import Figures, drawing_of, measure
 from argmap.layout.routing.bulk import route_all
+from argmap.layout.rowwise.routes import route_rows
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from argmap.core.document import Document
     from argmap.core.geometry import Rect
@@ -27,6 +30,10 @@ REQUESTS: Final = {
     "untangle": Request("untangle", "keep", "down"),
     "untangle, free order": Request("untangle", "free", "down"),
 }
+
+Router = Callable[["Document", "Mapping[str, Rect]"], "Mapping[str, Arrow]"]
+
+Clock = Callable[[], float]
 
 
 class Laid(NamedTuple):
@@ -45,26 +52,54 @@ class Laid(NamedTuple):
         return measure(drawing_of(document, self.rects, self.arrows), "down")
 
 
-def lay_out(source: LayoutMap, request: Request) -> Laid:
+def by_rows(document: Document, rects: Mapping[str, Rect]) -> Mapping[str, Arrow]:
+    """All arrows as their rows tell, where each goes in numbers; drawn when they are looked at."""
+    routes = route_rows(document, rects)
+    if routes is None:
+        raise ValueError("boxes stand in no rows")
+    routes.weave.finish()
+    return routes
+
+
+def at_once(document: Document, rects: Mapping[str, Rect]) -> Mapping[str, Arrow]:
+    """The same, how the sides of boxes are shared out put off till it is looked at, too."""
+    routes = route_rows(document, rects)
+    if routes is None:
+        raise ValueError("boxes stand in no rows")
+    return routes
+
+
+def drawn(document: Document, rects: Mapping[str, Rect]) -> Mapping[str, Arrow]:
+    """The same, all drawn: round corners, signs and what else a painter needs."""
+    return dict(by_rows(document, rects))
+
+
+def lay_out(
+    source: LayoutMap, request: Request, route: Router = route_all, clock: Clock = time.perf_counter
+) -> Laid:
     """Arrange a map that has no places yet, and route all its arrows."""
     document, sizes = source
-    start = time.perf_counter()
+    # What arranging reads of the records is known to routing, but not to the next round.
+    bonds._known.clear()
+    start = clock()
     places = arrange(document, sizes, request)
-    middle = time.perf_counter()
+    middle = clock()
     rects = {
         key: rect.moved(places[key].x - rect.x, places[key].y - rect.y)
         for key, rect in sizes.items()
     }
-    told = time.perf_counter()
-    arrows = route_all(document, rects)
-    end = time.perf_counter()
+    told = clock()
+    arrows = route(document, rects)
+    end = clock()
     return Laid(rects, arrows, (middle - start) * 1000, (end - told) * 1000)
 
 
-def timed(source: LayoutMap, request: Request) -> Laid:
+def timed(
+    source: LayoutMap, request: Request, route: Router = route_all, clock: Clock = time.perf_counter
+) -> Laid:
     """The same undisturbed by the collector."""
     with undisturbed():
-        return lay_out(source, request)
+        return lay_out(source, request, route, clock)
 
 
 def look_at(source: LayoutMap) -> int:

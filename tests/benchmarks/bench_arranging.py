@@ -12,13 +12,18 @@ from __future__ import annotations
 
 import statistics
 import sys
+import time
 from functools import cache, partial
 from typing import TYPE_CHECKING, Final
 
 import pytest
 
+from argmap.layout.routing.bulk import route_all
 from tests.benchmarks.arranged_maps import (
     REQUESTS,
+    at_once,
+    by_rows,
+    drawn,
     heading,
     lay_out,
     look_at,
@@ -34,6 +39,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from pytest_benchmark.fixture import BenchmarkFixture
+
+    from tests.benchmarks.arranged_maps import Router
 
 SIZES: Final = (100, 1_000, 5_000, 20_000)
 FEW: Final = (60, 200)
@@ -68,31 +75,56 @@ def test_worst_shapes(benchmark: BenchmarkFixture, shape: str) -> None:
     benchmark.pedantic(lay_out, (shaped(shape, 20_000), REQUESTS["tidy"]), rounds=3)
 
 
+ROUTERS: Final[dict[str, Router]] = {
+    "by rows": at_once,
+    "and sides": by_rows,
+    "drawn": drawn,
+    "with care": route_all,
+}
+
+
 def speed(sizes: Sequence[int]) -> None:
-    print("\nMilliseconds of a whole layout of `mixed` maps: arranging + routing")
+    print("\nMilliseconds of processor time, median / least, of whole layouts of `mixed` maps:")
+    print("arranging and routing together. By rows: who runs where; and sides: where each end is;")
+    print("drawn: round corners and all; with care: by the careful router.")
     for size in sizes or SIZES:
         span = statistics.median(often(partial(reference, source(size))))
         print(f"\n{size:,} statements; reference {span:.2f} ms")
+        print(f"  {'':24}{'arranging':>17}" + "".join(f"{name:>17}" for name in ROUTERS))
         for mode, request in REQUESTS.items():
             if mode.startswith("untangle") and size > LARGE:
                 continue
-            times = middling(often(partial(timed, source(size), request)))
-            whole, arranging, routing = (f"{each:10.2f}" for each in times)
-            ratio = f"{times[0] / span:8.1f} × reference"
-            print(f"  {mode:24}{whole} = {arranging} + {routing}{ratio}")
+            found = {}
+            for name, route in ROUTERS.items():
+                if mode != "compact" or name == "with care":
+                    once = partial(timed, source(size), request, route, time.process_time)
+                    found[name] = often(once, most=40)
+            arranging = [laid.arranging for many in found.values() for laid in many]
+            cells = [
+                _both([laid.whole for laid in found[name]]) if name in found else f"{'':17}"
+                for name in ROUTERS
+            ]
+            print(f"  {mode:24}{_both(arranging)}{''.join(cells)}", flush=True)
+
+
+def _both(times: Sequence[float]) -> str:
+    return f"{statistics.median(times):9.2f}{min(times):8.2f}"
 
 
 def quality(sizes: Sequence[int]) -> None:
     for size in sizes or FEW:
         print(f"\n{size} statements, `mixed`, top-down: medians of {len(SEEDS)} maps\n{heading()}")
         for mode, request in REQUESTS.items():
-            figures, times = [], []
-            for seed in SEEDS:
-                made = source(size, "mixed", seed)
-                laid = timed(made, request)
-                figures.append(laid.figures(made.document))
-                times.append(laid.whole)
-            print(row(mode, figures, times))
+            for name, route in {"": route_all, ", by rows": by_rows}.items():
+                if name and mode == "compact":
+                    continue
+                figures, times = [], []
+                for seed in SEEDS:
+                    made = source(size, "mixed", seed)
+                    laid = timed(made, request, route)
+                    figures.append(laid.figures(made.document))
+                    times.append(laid.whole)
+                print(row(mode + name, figures, times), flush=True)
 
 
 def worst(sizes: Sequence[int]) -> None:

@@ -18,7 +18,8 @@ from typing import TYPE_CHECKING, Final
 
 from argmap.layout.arranging.web import Gaps
 from argmap.layout.figures import Figures, measure
-from tests.benchmarks.arranged_maps import REQUESTS, heading, row, timed
+from argmap.layout.routing.bulk import route_all
+from tests.benchmarks.arranged_maps import REQUESTS, by_rows, heading, row, timed
 from tests.benchmarks.layout_maps import layout_map
 from tests.benchmarks.peers.graph import drawing_of_reply, graph_of
 from tests.benchmarks.peers.process import CUT, NoAnswerError, OvertimeError
@@ -27,6 +28,8 @@ from tests.benchmarks.peers.reading import argdowns, imports
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from tests.benchmarks.arranged_maps import Router
 
 SIZES: Final = (100, 1_000, 5_000, 20_000)
 FEW: Final = (60, 200)
@@ -39,8 +42,8 @@ GAPS: Final = Gaps()
 source = cache(layout_map)
 
 
-def ours(size: int, mode: str = "tidy") -> float:
-    return timed(source(size), REQUESTS[mode]).whole
+def ours(size: int, route: Router = by_rows) -> float:
+    return timed(source(size), REQUESTS["tidy"], route).whole
 
 
 def theirs(peer: Peer, size: int) -> float | str:
@@ -58,13 +61,16 @@ def speed(peers: list[Peer], sizes: Sequence[int]) -> None:
     chosen = [peer for peer in peers if peer.speed]
     fallen: dict[str, str] = {}
     print("\nA whole layout of a `mixed` map, ms (and times ours)")
-    print(f"{'statements':>12}{'argmap, tidy':>16}" + "".join(f"{p.name:>26}" for p in chosen))
+    names = "".join(f"{p.name:>26}" for p in chosen)
+    print(f"{'statements':>12}{'argmap, by rows':>18}{'with care':>12}{names}")
     for size in sizes or SIZES:
         ours(size)
         mine: list[float] = []
+        careful: list[float] = []
         spans: dict[str, list[float]] = {peer.name: [] for peer in chosen}
         for number in range(ROUNDS):
             mine.append(ours(size))
+            careful.append(ours(size, route_all))
             for peer in chosen:
                 slow = number > 0 and statistics.median(spans[peer.name] or [SLOW]) >= SLOW
                 if peer.name in fallen or slow:
@@ -76,7 +82,8 @@ def speed(peers: list[Peer], sizes: Sequence[int]) -> None:
                     spans[peer.name].append(span)
         own = statistics.median(mine)
         cells = [_cell(spans[peer.name], fallen.get(peer.name), own) for peer in chosen]
-        print(f"{size:>12,}{own:>16.2f}" + "".join(f"{cell:>26}" for cell in cells), flush=True)
+        both = f"{size:>12,}{own:>18.2f}{statistics.median(careful):>12.1f}"
+        print(both + "".join(f"{cell:>26}" for cell in cells), flush=True)
 
 
 def _cell(spans: list[float], fallen: str | None, own: float) -> str:
