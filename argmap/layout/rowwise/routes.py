@@ -12,7 +12,7 @@ from argmap.layout.bonds import bonds_of
 from argmap.layout.rowwise.drawing import Drawing
 from argmap.layout.rowwise.finding import Places
 from argmap.layout.rowwise.frame import framed, way_of
-from argmap.layout.rowwise.rows import rows_of
+from argmap.layout.rowwise.recognising import rows_of
 from argmap.layout.rowwise.scheme import Scheme
 from argmap.layout.rowwise.weaving import Weave
 from argmap.layout.shapes import Arrow
