@@ -79,6 +79,25 @@ class Carried(Mapping[str, Arrow]):
         return self._arrows.drafted
 
     @property
+    def at_hand(self) -> bool:
+        """The same, if to tell takes no time either."""
+        return self._arrows.at_hand
+
+    @property
+    def late(self) -> bool:
+        """Whether those drafted with care are still to come."""
+        return self._arrows.late
+
+    @property
+    def over(self) -> int:
+        """How often care has taken over from rows: what followed from arrows before is stale."""
+        return self._arrows.over
+
+    def note(self, labels: list[Rect]) -> None:
+        """Have places told by `surprises` where labels of arrows were seen."""
+        self._arrows.note([*map(self._in, labels)])
+
+    @property
     def settled(self) -> bool:
         """Whether all are drafted, and those that may go round boxes routed."""
         return self._arrows.settled

@@ -63,10 +63,10 @@ class SeenArrows(Mapping[str, Arrow]):
 
     def __getitem__(self, key: str) -> Arrow:
         arrow = self._routes.made.get(key)
-        if arrow is not None:
-            return arrow
-        rows = self._by_rows()
-        return self._route(key) if rows is None else rows[key]
+        if arrow is None and key not in self:
+            raise KeyError(key)  # for that nobody has to wait
+        rows = None if arrow is not None else self._by_rows()
+        return arrow or (self._route(key) if rows is None else rows[key])
 
     def __iter__(self) -> Iterator[str]:
         # Who works on all of them is no passer-by.
@@ -118,6 +118,15 @@ class SeenArrows(Mapping[str, Arrow]):
         """Whether all are drafted, and those seen or that may go round boxes routed."""
         waits = self._drafts.late or self._routes.doubtful or self.first.seen
         return not (waits or self._redraw.waits)
+
+    @property
+    def over(self) -> int:
+        """How often care has taken over from rows: what followed from arrows before is stale."""
+        return self.first.over
+
+    def note(self, labels: list[Rect]) -> None:
+        """Have places told by `surprises` where labels of arrows were seen."""
+        self.first.note(labels)
 
     def settle(self, seconds: float = inf) -> bool:
         """Do what was put off, for about so long; True if nothing is left to do."""

@@ -129,10 +129,10 @@ class Stubbing:
 
     def _look_again(self) -> None:
         """Forget what follows from arrows that were not routed with care yet, if now they are."""
-        first = self._plan.arrows.first
-        if first.over != self._over:
-            self._over = first.over
-            first.note(self._forget()[1])
+        arrows = self._plan.arrows
+        if arrows.over != self._over:
+            self._over = arrows.over
+            arrows.note(self._forget()[1])
 
     def _forget(self) -> tuple[set[str], list[Rect]]:
         """Make all anew when asked for; all arrows with stubs, and where these were and may be."""
