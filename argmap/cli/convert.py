@@ -34,6 +34,10 @@ class Conversion(NamedTuple):
     written: bool = False
 
 
+_SEEN = frozenset({"argmap", "svg", "html"})
+"""Formats that are looked at as argmap draws them."""
+
+
 def add_arguments(parser: ArgumentParser) -> None:
     parser.add_argument(
         "source", metavar="IN", type=Path, help=tr("a file of any format, or a folder of them")
@@ -96,7 +100,7 @@ def _converted(source: Path, target: Path, to: Format, arguments: Namespace) -> 
     """Convert one file; problems become part of the answer."""
     from argmap.cli.reading import read
     from argmap.formats.losses import losses
-    from argmap.formats.writing import placed, write_file
+    from argmap.formats.writing import placed, spread, write_file
     from argmap.storage.errors import FileProblem
 
     opened = None
@@ -106,6 +110,8 @@ def _converted(source: Path, target: Path, to: Format, arguments: Namespace) -> 
         lost = losses(document, to)
         if "positions" in to.holds:
             placed(document)
+        if opened.imported is not None and to.id in _SEEN:
+            spread(document)
         done = Conversion(source, target, opened, to, lost)
         if not (lost and arguments.strict):
             write_file(target, document, to)

@@ -34,7 +34,7 @@ def export(args: Namespace) -> int:
     from argmap.cli.reading import read, tell_repairs
     from argmap.formats.drawing.options import PageOptions
     from argmap.formats.drawing.sheet import ExportError
-    from argmap.formats.writing import placed
+    from argmap.formats.writing import placed, spread
     from argmap.storage.errors import FileProblem
     from argmap.storage.files import write_bytes
 
@@ -43,6 +43,8 @@ def export(args: Namespace) -> int:
     opened = read(Path(args.file))
     tell_repairs(Path(args.file), opened)
     placed(opened.loaded.document)
+    if opened.imported is not None:
+        spread(opened.loaded.document)
     if not isinstance(options, PageOptions):
         options = options.model_copy(update={"folded": folded(args, opened.loaded.document)})
     try:

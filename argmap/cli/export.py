@@ -118,6 +118,10 @@ def run(args: argparse.Namespace) -> int:
 
     measurer = qt_measurer()
     _place(loaded.document, measurer)
+    if opened.imported is not None:
+        from argmap.formats.writing import spread
+
+        spread(loaded.document)
     options = options.model_copy(update={"folded": folded(args, loaded.document)})
     try:
         told, warning = _written(loaded, Path(args.out), options, measurer)

@@ -65,3 +65,12 @@ def placed(document: Document) -> Document:
     if any(each.x is None or each.y is None for each in document.statements.values()):
         document.apply(place_unplaced(document, TextMeasurer()))
     return document
+
+
+def spread(document: Document) -> Document:
+    """The same document, boxes clear of each other where another program put them."""
+    from argmap.layout.arranging.settling import settled
+    from argmap.layout.text import TextMeasurer
+
+    document.apply(settled(document, TextMeasurer()))
+    return document

@@ -10,6 +10,7 @@ from argmap.core.i18n import tr
 from argmap.core.ids import new_id
 from argmap.core.records import Record, Statement
 from argmap.formats.opening import open_map
+from argmap.formats.writing import spread
 from argmap.session.saving import ChangedOnDisk, DeletedOnDisk, ReadOnlyMap, Saved, Saving
 from argmap.session.session import Session
 from argmap.storage.filemodel import VERSION, Meta
@@ -100,7 +101,7 @@ class MapFile:
         used, loaded = opened.format, opened.loaded
         file.suggested = path.with_name(used.stem(path.name) + SUFFIX)
         file.origin = Origin(path, used.id, tr(used.title), loaded.repairs)
-        settle(loaded.document)
+        spread(loaded.document)
         # What was told while reading is no fault that saving would mend.
         return file._session(replace(loaded, repairs=())), file
 
@@ -255,16 +256,6 @@ def place_all(document: Document) -> None:
     from argmap.layout.text import TextMeasurer
 
     document.apply(place_unplaced(document, TextMeasurer()))
-
-
-def settle(document: Document) -> None:
-    """Let boxes where another program put them lie side by side; no step either."""
-    if all(map(_is_unplaced, document.statements.values())):
-        return
-    from argmap.layout.arranging.settling import settled
-    from argmap.layout.text import TextMeasurer
-
-    document.apply(settled(document, TextMeasurer()))
 
 
 def _is_unplaced(statement: Statement) -> bool:

@@ -46,6 +46,21 @@ def test_a_folder_in_one_call(
     assert "bad.argmap" in told.err
 
 
+def test_cards_are_spread_where_argmap_draws_them_and_kept_for_others(tmp_path: Path) -> None:
+    cards = tmp_path / "cards.canvas"
+    nodes = [
+        {"id": str(n), "type": "text", "text": "Words", "width": 90, "height": 40, "x": x, "y": 0}
+        for n, x in enumerate((0, 100))
+    ]
+    cards.write_text(json.dumps({"nodes": nodes, "edges": []}), encoding="utf-8")
+    ours, theirs = tmp_path / "ours.argmap", tmp_path / "again.canvas"
+    for out in (ours, theirs):
+        assert main(["convert", str(cards), str(out)]) == 0
+    places = [each["x"] for each in json.loads(ours.read_text("utf-8"))["statements"]]
+    assert abs(places[0] - places[1]) > 200
+    assert [each["x"] for each in json.loads(theirs.read_text("utf-8"))["nodes"]] == [0, 100]
+
+
 def test_refusals_are_sentences(
     a_map: Path, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

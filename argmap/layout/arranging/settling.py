@@ -47,7 +47,7 @@ def settled(document: Document, measurer: TextMeasurer) -> Patch:
     if heap > max(2, len(rects) / 2):
         return place(document, arrange(document, rects, Request(direction="auto")))
     spread = _spread(rects)
-    moved = push_apart(spread)
+    moved = push_apart(spread, gap=2 * _ROOM)
     places = {key: moved.get(key, Point(rect.x, rect.y)) for key, rect in spread.items()}
     return place(document, {key: _within(at) for key, at in places.items() if at != rects[key][:2]})
 
