@@ -87,6 +87,16 @@ def free_place(
     return Point(found.x, found.y)
 
 
+def free_aside(plan: MapPlan, wanted: Rect, *, upright: bool) -> Point:
+    """The nearest free place to the left or right, or, unless `upright`, above or below.
+
+    What comes between two boxes that stand above each other must not end up beyond one of them.
+    """
+    ways: tuple[_Way, ...] = ((1, 0), (-1, 0)) if upright else ((0, 1), (0, -1))
+    found = nearest_free(_Planned(plan), wanted, ways)
+    return Point(found.x, found.y)
+
+
 class _Planned(Occupied):
     """The boxes of a plan."""
 

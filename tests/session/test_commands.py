@@ -114,6 +114,21 @@ def test_a_conclusion_above_a_premise_comes_between() -> None:
     assert new not in desk.document.statements
 
 
+def test_what_comes_between_is_never_put_beyond() -> None:
+    desk = Desk(
+        document(
+            statement("m"), statement("r", x=328.0), statement("t", x=-328.0),
+            statement("a", x=-328.0, y=150.0), statement("b", x=-328.0, y=244.0),
+            inference("i", "m", "t"), inference("j", "r", "m"), inference("k", "a b", "t"),
+        ),
+        "b",
+    )  # fmt: skip
+    desk.do("statement.conclusion")
+    boxes = desk.view.plan.rects
+    assert boxes["t"].center.y < boxes[desk.current].center.y < boxes["b"].center.y
+    assert desk.overlaps() == []
+
+
 def test_free_statements_come_into_the_view() -> None:
     desk = Desk(Document())
     for kind in ("claim", "evidence", "counterpoint", "question", "note"):

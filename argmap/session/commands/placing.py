@@ -76,13 +76,17 @@ def on_side(context: Context, key: str, side: str) -> Point:
 
 def between(context: Context, premises: Iterable[str], target: str) -> Point:
     """Halfway from premises to what they bear on, or as near as there is room."""
+    from argmap.layout.free import free_aside
+
     low = union(box for key in premises if (box := _where(context, key)))
     high = _where(context, target)
     if low is None or high is None:
         return in_view(context)
     x, y = (low.center.x + high.center.x) / 2, (low.center.y + high.center.y) / 2
     width, height = _new_size(context)
-    return _free(context, Rect(x - width / 2, y - height / 2, width, height))
+    upright = abs(low.center.y - high.center.y) >= abs(low.center.x - high.center.x)
+    wanted = Rect(x - width / 2, y - height / 2, width, height)
+    return free_aside(context.view.plan, wanted, upright=upright)
 
 
 def for_part(context: Context, key: str, text: str, *, below: bool) -> Point:
