@@ -6,15 +6,19 @@ what a person would see to docs/pictures/. Needs no display.
 
 from __future__ import annotations
 
+import json
 import os
 import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
-os.environ.setdefault("QT_SCALE_FACTOR", "1.5")
 _HOME = tempfile.mkdtemp(prefix="argmap-shots-")
+# Qt's off-screen screen is 800 x 800 pixels: dialogs would make themselves as small as that asks.
+_SCREEN = Path(_HOME) / "screen.json"
+_SCREEN.write_text(json.dumps({"screens": [{"name": "one", "width": 2880, "height": 1800}]}))
+os.environ.setdefault("QT_QPA_PLATFORM", f"offscreen:configfile={_SCREEN}")
+os.environ.setdefault("QT_SCALE_FACTOR", "1.5")
 for _kind in ("STATE", "CONFIG", "DATA", "CACHE"):
     os.environ[f"XDG_{_kind}_HOME"] = _HOME
 
