@@ -10,6 +10,7 @@ from PySide6.QtTest import QTest
 
 from argmap.core.geometry import Point
 from argmap.core.graph import inferences_at, inferences_from
+from argmap.interaction.ends import ends
 from argmap.interaction.handles import free_handles
 
 if TYPE_CHECKING:
@@ -255,3 +256,30 @@ def test_control_keeps_a_connection_from_sticking(pair: Shell) -> None:
     pair.keys(K.Key_Escape)
     QTest.mouseRelease(pair.viewport, LEFT, NONE, goal)
     assert len(pair.document.inferences) == 1
+
+
+def test_an_arrows_end_let_go_over_nothing_is_detached(pair: Shell) -> None:
+    plan = pair.window.canvas.plan
+    (arrow,) = plan.arrows.values()
+    QTest.mouseMove(pair.viewport, pair.at(arrow.junction))
+    (tail,) = [each for each in ends(arrow, 1.0) if each.premise]
+    drag(pair, pair.at(tail.at), QPoint(700, 450))
+    assert not pair.document.inferences
+    assert set(texts(pair, pair.document.statements)) == {"Claim", "Reason"}
+    pair.control(K.Key_Z)
+    assert set(pair.document.inferences) == {arrow.id}
+
+
+def test_another_button_during_a_drag_changes_nothing_of_it(pair: Shell) -> None:
+    claim = pair.statement("Claim")
+    start, right = pair.middle_of(claim.id), Qt.MouseButton.RightButton
+    QTest.mousePress(pair.viewport, LEFT, NONE, start)
+    QTest.mouseMove(pair.viewport, start + QPoint(-40, 0))
+    QTest.mousePress(pair.viewport, right, NONE, start + QPoint(-40, 0))
+    QTest.mouseRelease(pair.viewport, right, NONE, start + QPoint(-40, 0))
+    QTest.mouseMove(pair.viewport, start + QPoint(-80, 30))
+    QTest.mouseRelease(pair.viewport, LEFT, NONE, start + QPoint(-80, 30))
+    after = pair.document.statements[claim.id]
+    assert (after.x, after.y) == ((claim.x or 0) - 80, (claim.y or 0) + 30)
+    pair.control(K.Key_Z)
+    assert pair.document.statements[claim.id] == claim
