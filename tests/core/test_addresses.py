@@ -5,7 +5,7 @@ from __future__ import annotations
 from urllib.parse import urlsplit
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.core.addresses import address, address_of, has_address
@@ -102,6 +102,7 @@ _PIECES = st.sampled_from(
 )
 
 
+@settings(max_examples=60)
 @given(st.one_of(st.text(max_size=30), st.lists(_PIECES, max_size=8).map("".join)))
 def test_whatever_is_opened_is_one_of_three_schemes_and_leads_where_it_says(text: str) -> None:
     try:

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 from PySide6.QtCore import Qt, QTimer
+from PySide6.QtGui import QAccessible
 from PySide6.QtPrintSupport import QPrintPreviewDialog
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import (
@@ -70,7 +71,7 @@ class Guard:
         self.content = hostile_content(trap)
         self.path.write_text(json.dumps(self.content), encoding="utf-8")
 
-    def look(self, where: str, *, wait: int = 20) -> None:
+    def look(self, where: str, *, wait: int = 1) -> None:
         self.shell.settle(wait)
         asked = self.shell.answers.asked
         for question in asked[self._asked :]:
@@ -148,11 +149,13 @@ def test_opening_selecting_and_every_panel(guard: Guard) -> None:
             window.commands.run("file.versions" if name == "versions" else f"view.{name}")
         window.docks[name].come_forward()
         guard.look(name)
-    for keys in (["s0"], ["s16"], ["s0", "s5"], ["i"], ["u"], ["r"], ["g"], ["s0", "i"], []):
+    for keys in (["s16"], ["s0", "s5"], ["i"], ["u"], ["r"], ["g"], ["s0", "i"], []):
         shell.session.select(keys)
-        guard.look(f"selected {keys}")
+        shell.settle(1)
         _open_everything(window)
         guard.look(f"selected {keys}, forms opened")
+    _read_out(window)
+    guard.look("read out")
     assert guard.shown_tips > 10  # the outline's alone are one for each statement
     _edit(guard, window)
     for name in ("view.full_screen", "view.full_screen", "view.present"):
@@ -162,6 +165,18 @@ def test_opening_selecting_and_every_panel(guard: Guard) -> None:
     guard.look("presenting")
     QTest.keyClick(_only(Presentation), Key.Key_Escape)
     guard.look("presented")
+
+
+def _read_out(window: MainWindow) -> None:
+    """Ask for the names of everything, as a screen reader does."""
+    told = []
+    waiting = [QAccessible.queryAccessibleInterface(window)]
+    while waiting:
+        each = waiting.pop()
+        if each is not None:
+            told += [each.text(QAccessible.Text.Name), each.text(QAccessible.Text.Description)]
+            waiting += [each.child(at) for at in range(min(each.childCount(), 60))]
+    assert any("<img" in words for words in told)
 
 
 def _open_everything(window: MainWindow) -> None:
