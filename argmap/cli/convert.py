@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from argmap.cli.errors import BAD_INPUT, CommandError, InputError
+from argmap.cli.terminal import obeying, shown
 from argmap.core.i18n import tr, trn
 
 if TYPE_CHECKING:
@@ -189,7 +190,8 @@ def _progress(number: int, count: int, name: str) -> None:
         return
     width = 24
     bar = "█" * (width * number // count)
-    print(f"\r\x1b[K{bar:░<{width}} {number}/{count} {name}", end="", file=sys.stderr, flush=True)
+    line = f"\r\x1b[K{bar:░<{width}} {number}/{count} {shown(name)}"
+    print(line, end="", file=obeying(sys.stderr), flush=True)
     if number == count:
         print(file=sys.stderr)
 

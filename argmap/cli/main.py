@@ -37,6 +37,9 @@ class Parser(argparse.ArgumentParser):
     """A parser whose errors are one sentence, without the usage above it."""
 
     def error(self, message: str) -> NoReturn:
+        from argmap.cli.terminal import shown
+
+        message = shown(message)
         self.exit(
             BAD_INPUT,
             tr("{program}: {message} (see “{program} --help”)", program=self.prog, message=message)
@@ -76,7 +79,10 @@ def _run_verb(verb: str, words: list[str]) -> int:
     parser = Parser(prog=f"argmap {verb}", description=_capital(verbs()[verb]) + ".")
     module = importlib.import_module(f"argmap.cli.{verb}")
     module.add_arguments(parser)
-    return int(module.run(parser.parse_args(words)))
+    from argmap.cli.terminal import careful_streams
+
+    with careful_streams():
+        return int(module.run(parser.parse_args(words)))
 
 
 def _parse_files(words: list[str]) -> argparse.Namespace:
@@ -149,8 +155,10 @@ def _open_windows(paths: list[str], *, separate: bool) -> int:
 
 
 def _say(sentence: str, code: int) -> int:
+    from argmap.cli.terminal import shown
+
     if sys.stderr is not None:
-        print(f"argmap: {sentence}", file=sys.stderr)
+        print(f"argmap: {shown(sentence)}", file=sys.stderr)
     return code
 
 
