@@ -30,6 +30,11 @@ def losses(document: Document, target: Format) -> tuple[Loss, ...]:
         for what in CAPABILITIES
         if what in _ASSETS and what not in target.holds and (count := _ASSETS[what].count(document))
     ]
+    if count := _aiming_at_lost(document, target):
+        told = trn(
+            "{n} inference that aims at a lost one", "{n} inferences that aim at lost ones", count
+        )
+        found.append(Loss("aiming_at_lost", count, told))
     if "kept_aside" not in target.holds and (count := _kept_of_others(document, target)):
         told = trn(
             "what {n} record keeps of another format",
@@ -40,9 +45,27 @@ def losses(document: Document, target: Format) -> tuple[Loss, ...]:
     return (*found, *target.also_lost(document))
 
 
+def _aiming_at_lost(document: Document, target: Format) -> int:
+    """Inferences that the format could hold, but for what they aim at, whatever that aims at."""
+    lost = {role for what, role in _ROLES.items() if what not in target.holds}
+    gone = {key for key, each in document.inferences.items() if role_of(document, each) in lost}
+    waiting, before = list(gone), len(gone)
+    while waiting:
+        more = set(document.references.aiming_at(waiting.pop())) - gone
+        gone |= more
+        waiting += more
+    return len(gone) - before
+
+
 def sentence(lost: Iterable[Loss]) -> str:
     """`2 backings, 14 positions`, for a line or a dialog."""
     return ", ".join(each.told for each in lost)
+
+
+_ROLES: Final[dict[Capability, str]] = {
+    "undercuts": "undercut", "backings": "backing", "other_polarity": "other",
+}  # fmt: skip
+"""Capabilities without which whole inferences are not written."""
 
 
 def _told(what: Capability, count: int) -> str:

@@ -5,13 +5,14 @@ from __future__ import annotations
 import json
 import random
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from argmap.core.document import Document
-from argmap.formats.format import Format, Imported, Options
+from argmap.formats.format import CAPABILITIES, Format, Imported, Options
 from argmap.formats.given import Given
 from argmap.formats.losses import losses
 from argmap.formats.registry import FORMATS, recognised
@@ -19,6 +20,7 @@ from argmap.storage.errors import FileProblem
 from argmap.storage.filemodel import Meta
 from argmap.storage.native import checked_dump
 from tests.formats.any_map import facts, maps
+from tests.formats.drawn import drawn_map
 
 WAYS = ("aif", "xaif", "sadface", "arguebuf")
 """Formats that are read and written, and whose maps keep their ids."""
@@ -143,3 +145,19 @@ def test_any_value_in_any_place_is_borne(name: str) -> None:
                 continue
             checked_dump(document.content(), Meta())
             write(used, document)
+
+
+STEPS = ("undercuts", "backings", "other_polarity", "aiming_at_lost")
+"""Losses of whole inferences."""
+
+
+@pytest.mark.parametrize("name", [*WAYS, "microtext", "mindmup", "freemind", "opml", "canvas"])
+def test_as_many_inferences_are_lost_as_is_told(name: str) -> None:
+    used = FORMATS[name]
+    everything = replace(FORMATS["argmap"], holds=frozenset(CAPABILITIES))
+    for seed in range(40):
+        document = drawn_map(seed, everything)
+        told = sum(each.count for each in losses(document, used) if each.what in STEPS)
+        again = read(used, write(used, document)).document
+        assert len(again.inferences) == len(document.inferences) - told, seed
+        assert len(again.statements) == len(document.statements), seed
