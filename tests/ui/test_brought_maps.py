@@ -33,8 +33,7 @@ if TYPE_CHECKING:
     from tests.ui.conftest import Shell
 
 READ_AND_WRITTEN = [each.id for each in FORMATS.values() if each.read and each.write]
-PASTED = ("argmap", "argdown", "aif", "sadface", "arguebuf", "kialo", "mindmup", "freemind",
-          "opml", "canvas", "microtext", "outline")  # fmt: skip
+PASTED = ("argmap", "argdown", "aif", "kialo", "opml", "canvas", "outline")
 
 
 def a_map() -> Document:
