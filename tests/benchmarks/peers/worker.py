@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import gc
 import json
+import os
 import subprocess
 import sys
 import time
@@ -26,12 +27,18 @@ def main(engine: str, *options: str) -> None:
         request = json.loads(line)
         gc.collect()
         gc.disable()
-        start = time.perf_counter()
+        start = spent()
         middles, lines = draw(request)
-        span = time.perf_counter() - start
+        span = spent() - start
         gc.enable()
         reply = {"milliseconds": span * 1000, "middles": middles, "lines": lines}
         print(json.dumps(reply), flush=True)
+
+
+def spent() -> float:
+    """Seconds of processor time so far, those of programs started included."""
+    times = os.times()
+    return time.process_time() + times.children_user + times.children_system
 
 
 def graphviz(options: dict[str, str]) -> Callable[[Any], Drawn]:
