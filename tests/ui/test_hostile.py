@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 from typing import TYPE_CHECKING, Any
 
 import pytest
@@ -21,15 +22,21 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
+from argmap.canvas.export.options import PdfOptions, PngOptions
+from argmap.canvas.export.sheet import set_sheet
 from argmap.canvas.presentation import Presentation
 from argmap.core.edits import statements, tagging
+from argmap.formats.registry import FORMATS
+from argmap.formats.writing import write_file
 from argmap.session.clock import utc_now
+from argmap.storage.errors import FileProblem
 from argmap.ui.ask import report
 from argmap.ui.chrome import visible
 from argmap.ui.comparing import Differences
 from argmap.ui.dialogs.asker import DialogAsker
 from argmap.ui.dialogs.question import QuestionDialog
 from argmap.ui.export_dialog import ExportDialog
+from argmap.ui.export_writing import write_picture
 from argmap.ui.format_dialog import FormatDialog
 from argmap.ui.palette.palette import Palette
 from argmap.ui.pdf_dialog import PdfDialog
@@ -307,6 +314,23 @@ def test_exports_prints_and_the_clipboard(guard: Guard) -> None:
     shell.session.select([])
     window.commands.run("edit.paste")
     guard.look("pasted")
+
+
+def test_every_format_is_written_without_a_look_at_what_is_named(guard: Guard) -> None:
+    shell = guard.shell
+    window = shell.start(guard.path)
+    document, folder = shell.document, shell.folder / "out"
+    folder.mkdir()
+    for each in FORMATS.values():
+        if each.write is not None:
+            with suppress(FileProblem):  # some have no place for such a map, and say so
+                write_file(folder / f"m{each.suffixes[0]}", document, each, PngOptions())
+    for name, options in (("m.pdf", PdfOptions()), ("m.png", PngOptions(scale=0.2))):
+        sheet = set_sheet(document, options, window.canvas.measurer)
+        write_picture(window, sheet, options, folder / name)
+    assert len(list(folder.iterdir())) > 15
+    assert b"<img" in (folder / "m.argdown").read_bytes()  # as text
+    guard.look("written")
 
 
 def test_recovering_salvaging_and_mending(guard: Guard) -> None:
