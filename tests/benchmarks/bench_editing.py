@@ -291,9 +291,9 @@ def test_tab(benchmark: BenchmarkFixture, qapp: QApplication, tmp_path: Path) ->
     close(desk, hand)
 
 
-def report(size: int, title: str) -> None:
+def report(application: QApplication, size: int, title: str) -> None:
     with tempfile.TemporaryDirectory() as folder:
-        desk = Desk(make_application(), Path(folder), size)
+        desk = Desk(application, Path(folder), size)
         hand = opened(desk, panels=PANELS[title])
         found = figures(hand)
         bare = statistics.median(reference(size)["bare frame"] for _ in range(3))
@@ -313,9 +313,10 @@ def report(size: int, title: str) -> None:
 
 
 def main() -> None:
+    application = make_application()
     for size in [int(each) for each in sys.argv[1:]] or [1_000, COUNT]:
         for title in PANELS:
-            report(size, title)
+            report(application, size, title)
 
 
 if __name__ == "__main__":

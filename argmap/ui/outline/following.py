@@ -26,6 +26,8 @@ MANY: Final = 300
 REST_MS: Final = 150
 RANGES: Final = 200
 """Ranges of rows up to which Qt's selection, which compares each with each, is quick enough."""
+CROWD: Final = 1000
+"""From so many statements on nobody asks which of its rows is nearest: Qt looks through all."""
 FEW: Final = 40
 """Up to so many statements are looked for where no row of theirs was asked for yet."""
 
@@ -90,10 +92,11 @@ class Following(QObject):
 
     def _rows_for(self, keys: list[str], current: Row | None) -> Iterable[Row]:
         outline = self._tree.model_.outline
-        few = len(keys) <= FEW
+        few, crowd = len(keys) <= FEW, len(keys) > CROWD
         for key in keys[:-1]:
-            if few or outline.places(key):
-                row = self._tree.row_for(key)
+            places = outline.places(key)
+            if few or places:
+                row = places[0] if crowd else self._tree.row_for(key)
                 if row is not None:
                     yield row
         if current is not None:
