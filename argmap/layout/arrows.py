@@ -9,7 +9,7 @@ from argmap.core.geometry import Rect, union
 from argmap.layout.holding import Hold
 from argmap.layout.routing import routes
 from argmap.layout.seen_arrows import SeenArrows
-from argmap.layout.sight import AT_SIGHT
+from argmap.layout.sight import AT_SIGHT, note_seen
 from argmap.layout.spots import Spots
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ class Arrows(SeenArrows):
         seen = self.first.give_up()
         changed, spots = self._follow(dict.fromkeys(redraft), structure, boxes, areas, put_off)
         for arrow in seen.values():
-            spots.arrow(arrow)
+            note_seen(spots, arrow)
         if seen and not self._drafts.late:
             for key in seen.keys() & self._document.inferences.keys():
                 spots.arrow(self[key])

@@ -89,6 +89,11 @@ class Carried(Mapping[str, Arrow]):
         return self._arrows.late
 
     @property
+    def hurried(self) -> bool:
+        """Whether a large map is shown by rows yet: that is no time to place labels of stubs."""
+        return self._arrows.hurried
+
+    @property
     def over(self) -> int:
         """How often care has taken over from rows: what followed from arrows before is stale."""
         return self._arrows.over

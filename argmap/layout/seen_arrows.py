@@ -120,6 +120,11 @@ class SeenArrows(Mapping[str, Arrow]):
         return not (waits or self._redraw.waits)
 
     @property
+    def hurried(self) -> bool:
+        """Whether a large map is shown by rows yet: that is no time to place labels of stubs."""
+        return len(self._drafts.late) > routes.AT_ONCE
+
+    @property
     def over(self) -> int:
         """How often care has taken over from rows: what followed from arrows before is stale."""
         return self.first.over

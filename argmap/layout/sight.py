@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from typing import TYPE_CHECKING, Final
 
 from argmap.layout.rowwise.routes import route_rows
-from argmap.layout.spots import Spots
+from argmap.layout.spots import Spots, strips
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -57,8 +57,8 @@ class FirstSight:
     def compare(self, key: str, arrow: Arrow) -> None:
         """Note where an arrow that was seen looks otherwise now."""
         seen = self.seen.pop(key, None)
-        if seen is not None and seen != arrow:
-            self._surprises.arrow(seen)
+        if seen is not None and (seen.roundabout or seen != arrow):
+            note_seen(self._surprises, seen)
             self._surprises.arrow(arrow)
 
     def give_up(self) -> dict[str, Arrow]:
@@ -77,3 +77,11 @@ class FirstSight:
         """Where arrows changed, since this was last asked."""
         found, self._surprises = self._surprises, Spots()
         return found
+
+
+def note_seen(spots: Spots, arrow: Arrow) -> None:
+    """Add where an arrow was seen at first sight: whole, and be it ever so long."""
+    spots.arrow(arrow)
+    if arrow.roundabout:
+        for line in (*arrow.legs, arrow.trunk):
+            spots.lines.extend(strips(line))

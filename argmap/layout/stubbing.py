@@ -57,6 +57,8 @@ class Stubbing:
     def of(self, key: str) -> Stubs | None:
         """The stubs of an inference; None if it is drawn whole."""
         self._look_again()
+        if self._plan.arrows.hurried:
+            return None
         if key not in self._made:
             self._made[key] = self._make(key)
         return self._made[key]
