@@ -109,5 +109,6 @@ FORMAT = Format(
     write=_write,
     # Nothing in Argdown supports a step; ours come back through data, to us alone.
     holds=frozenset(CAPABILITIES) - {"backings"},
+    bends=frozenset({"backings"}),
     also_lost=_also_lost,
 )

@@ -119,7 +119,8 @@ class Format:
     """A format; `title` is its name, untranslated, and the first of `suffixes` is what it writes.
 
     `holds` is what survives writing and reading again: the loss report is computed from it.
-    `also_lost` adds what no capability tells. `keeps` names the formats whose kept details (see
+    `bends` is what it has no form of its own for and writes in another, so that no more goes with
+    it. `also_lost` adds what no capability tells. `keeps` names the formats whose kept details (see
     `foreign`) it writes back, besides its own. `beside` are files of the same name and another
     suffix that are written too.
     """
@@ -131,6 +132,7 @@ class Format:
     read: Read | None = None
     write: Write | None = None
     holds: frozenset[Capability] = frozenset()
+    bends: frozenset[Capability] = frozenset()
     also_lost: Callable[[Document], Iterable[Loss]] = _nothing
     keeps: frozenset[str] = frozenset()
     beside: Mapping[str, Write] = field(default_factory=lambda: MappingProxyType({}))

@@ -47,7 +47,8 @@ def losses(document: Document, target: Format) -> tuple[Loss, ...]:
 
 def _aiming_at_lost(document: Document, target: Format) -> int:
     """Inferences that the format could hold, but for what they aim at, whatever that aims at."""
-    lost = {role for what, role in _ROLES.items() if what not in target.holds}
+    fine = target.holds | target.bends
+    lost = {role for what, role in _ROLES.items() if what not in fine}
     gone = {key for key, each in document.inferences.items() if role_of(document, each) in lost}
     waiting, before = list(gone), len(gone)
     while waiting:

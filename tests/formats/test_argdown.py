@@ -12,7 +12,7 @@ from hypothesis import settings
 
 from argmap.core.clean import clean_text
 from argmap.core.document import Document
-from argmap.core.records import Content, Statement
+from argmap.core.records import Content, Inference, Statement
 from argmap.formats.argdown.debate import Debate
 from argmap.formats.argdown.parsing import debate_of
 from argmap.formats.argdown_text import FORMAT, read_text
@@ -93,6 +93,16 @@ def test_any_map_comes_back_to_the_letter(document: Document) -> None:
     assert again.remarks == ()
     assert fields_of(again.document) == fields_of(document)
     assert {each.what for each in losses(document, FORMAT)} <= {"backings"}
+
+
+@pytest.mark.parametrize("warrant", ["+ +", "- _ +", "+\xa0-"])
+def test_a_warrant_of_signs_alone_begins_no_relation(warrant: str) -> None:
+    step = Inference(id="i0", order="a1", premises=("s0",), target="s1", text=warrant)
+    ends = tuple(Statement(id=f"s{at}", order=f"a{at + 1}", text=f"t {at}") for at in range(2))
+    document = Document(Content(statements=ends, inferences=(step,)))
+    again = read_text(written(document))
+    assert again.remarks == ()
+    assert fields_of(again.document) == fields_of(document)
 
 
 def test_a_text_of_blanks_alone_comes_back() -> None:

@@ -14,6 +14,8 @@ _SIGNS: Final = re.compile(
 )
 _START: Final = re.compile(r"[(+\->=,]|\d+\.(?=\s|$)")
 _SPACE: Final = re.compile(r"[ \t\n]+")
+_LEADING_SIGNS: Final = re.compile(r"^[-+_\s]+")
+"""With them `<+>` would begin a relation."""
 _UNFIT: Final = re.compile(r"[\[\]<>\x00-\x1f\s]+")
 _LIKE: Final = {"[": "(", "]": ")", "<": "‹", ">": "›"}
 _GIVEN: Final = re.compile(r"Untitled \d+$")
@@ -38,7 +40,7 @@ def escaped(text: str, *, first: bool = False) -> str:
 def fit_title(title: str) -> str:
     """A title as it can stand between brackets, as like as may be; empty if nothing is left."""
     fit = "".join(_LIKE.get(sign, sign) for sign in title)
-    fit = _UNFIT.sub(" ", fit).strip().lstrip("-+_").strip()
+    fit = _LEADING_SIGNS.sub("", _UNFIT.sub(" ", fit)).strip()
     if len(fit) > _TITLE:
         fit = fit[: _TITLE - 1].rstrip() + "…"
     if _GIVEN.match(fit):
