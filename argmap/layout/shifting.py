@@ -32,7 +32,7 @@ def shift(plan: MapPlan, patch: Patch) -> Dirty | None:
     places = [rect for rect in (before, plan.extent.whole) if rect is not None]
     way = _common(stood, plan.rects.values()) if len(patch.changes) == len(stood) else None
     arrows, areas = plan.arrows.all_moved() if way is None else plan.arrows.carry(*way)
-    plan.stubbing.follow((), arrows, places)
+    plan.stubbing.forget()
     extras = [*plan.ties, *plan.frames]
     rects = (*places, *areas, *plan.refresh_extras(extras))
     return Dirty(frozenset(patch.changes), arrows, frozenset(extras), _few(rects))

@@ -81,11 +81,11 @@ class Stubbing:
         self._look_again()
         known = put_off.changed if put_off is not None else set()
         if len(moved) > _MANY or self._plan.arrows.late:
-            return self._forget()
+            return self.forget()
         arrows = {*arrows, *known}
         fresh = [key for key in arrows if key in known or not self._unchanged(key)]
         if len(fresh) > _MANY:
-            return self._forget()
+            return self.forget()
         present = self._renew(fresh)
         stale = self._named_after(statements) | self._bearing(fresh, present)
         stale |= self._disturbed(fresh, present, moved)
@@ -98,7 +98,7 @@ class Stubbing:
         self._look_again()
         hold.changed.update(arrows)
         if len(arrows) > _MANY:
-            return self._forget()
+            return self.forget()
         fresh = [key for key in arrows if not self._unchanged(key)]
         present = self._renew(fresh)
         return self._restub(self._bearing(fresh, present), present)
@@ -134,9 +134,9 @@ class Stubbing:
         arrows = self._plan.arrows
         if arrows.over != self._over:
             self._over = arrows.over
-            arrows.note(self._forget()[1])
+            arrows.note(self.forget()[1])
 
-    def _forget(self) -> tuple[set[str], list[Rect]]:
+    def forget(self) -> tuple[set[str], list[Rect]]:
         """Make all anew when asked for; all arrows with stubs, and where these were and may be."""
         changed, places = set(self._owners), sorted(self._areas.values())
         places += [stub.bounds for found in self._at.values() for stub in found.values()]
