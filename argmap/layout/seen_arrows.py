@@ -122,7 +122,7 @@ class SeenArrows(Mapping[str, Arrow]):
     @property
     def hurried(self) -> bool:
         """Whether a large map is shown by rows yet: that is no time to place labels of stubs."""
-        return len(self._drafts.late) > routes.AT_ONCE
+        return bool(self._drafts.late) and len(self._drafts.late) > routes.AT_ONCE
 
     @property
     def over(self) -> int:
