@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Iterable, Mapping
+from operator import attrgetter
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -12,9 +13,10 @@ if TYPE_CHECKING:
 def around(groups: Iterable[Group]) -> dict[str, str | None]:
     """By group the smallest other one that has all its members, if there is one.
 
-    Of two with the same members the later lies in the earlier.
+    Of two with the same members the later in the document lies in the earlier.
     """
-    return enclosing({each.id: each.members for each in groups})
+    in_order = sorted(groups, key=attrgetter("order", "id"))
+    return enclosing({each.id: each.members for each in in_order})
 
 
 def enclosing(members: Mapping[str, Collection[str]]) -> dict[str, str | None]:

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from argmap.core.document import Document
 from argmap.core.edits.arrange import move
 from argmap.core.geometry import Point, Rect
+from argmap.core.nesting import around
 from argmap.core.patch import Patch
 from argmap.core.records import Content, Group, Inference, Statement
 from argmap.layout.plan import MapPlan
@@ -49,7 +50,16 @@ class Folded:
             ),
             "info": content.info.model_copy(update={"central": None}),
         }
-        return MapPlan(Document(content.model_copy(update=kept)), MEASURER)
+        plan = MapPlan(Document(content.model_copy(update=kept)), MEASURER)
+        # Which frame lies in which is told by all members: folding turns no frames inside out.
+        lying: dict[str, list[str]] = {}
+        shown = (each for each in content.groups if each.id not in hidden)
+        for key, outer in around(shown).items():
+            if outer is not None:
+                lying.setdefault(outer, []).append(key)
+        plan.nests._found = lying
+        plan.refresh_extras(plan.shown.groups)
+        return plan
 
 
 def _fold(data: st.DataObject, map: Folded) -> None:

@@ -158,17 +158,19 @@ def test_a_box_on_the_way_is_gone_round_and_no_more_when_it_has_left() -> None:
 def test_a_box_moved_into_the_way_is_told_with_the_arrow() -> None:
     places = {"t": (0.0, 0.0), "p": (0.0, 600.0), "aside": (700.0, 300.0)}
     plan = plan_of(places, ("p", "t", "support"))
-    before = plan.arrows["i0"].bounds
+    before = plan.arrows["i0"]
     patch = move(plan.document, ["aside"], -700.0, 0.0)
     plan.document.apply(patch)
     dirty = plan.update(patch)
     assert "i0" in dirty.arrows
-    for bounds in (before, plan.arrows["i0"].bounds):
-        assert any(
-            rect.contains(Point(bounds.x, bounds.y))
-            and rect.contains(Point(bounds.right, bounds.bottom))
-            for rect in dirty.rects
-        )
+    for arrow in (before, plan.arrows["i0"]):
+        assert any(rect.contains(Point(*arrow.sign)) for rect in dirty.rects)
+        for line in (*arrow.legs, arrow.trunk):
+            for (ax, ay), (bx, by) in pairwise(line):
+                for share in (0.0, 0.25, 0.5, 0.75, 1.0):
+                    at = Point(ax + (bx - ax) * share, ay + (by - ay) * share)
+                    spots = (*dirty.rects, *dirty.lines)
+                    assert any(rect.grown(1e-6).contains(at) for rect in spots)
     view = plan.arrows["i0"].trunk[len(plan.arrows["i0"].trunk) // 2]
     assert [a.id for a in plan.arrows_in(Rect(view.x - 1, view.y - 1, 2, 2))] == ["i0"]
 
