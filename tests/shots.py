@@ -128,6 +128,8 @@ def save(widget: QWidget, name: str) -> None:
     QTest.qWait(WAIT)
     PICTURES.mkdir(parents=True, exist_ok=True)
     path = PICTURES / f"{name}.png"
+    if not widget.isVisible():
+        raise ValueError(f"{name} would be a picture of something hidden")
     if not widget.grab().save(str(path)):
         raise OSError(f"{path} cannot be written")
     print(path)
@@ -232,6 +234,9 @@ def laying_out(studio: Studio) -> None:
 
 def inspecting(studio: Studio) -> None:
     window = studio.open("natos-loss.argmap", 1280, 800)
+    window.docks["inspector"].show()  # windows come back as the last one was left
+    QTest.qWait(WAIT)
+    window.canvas.fit()
     click(window, "lavrov")
     save(window.docks["inspector"], "inspector-statement")
     click(window, "russia-gains")
