@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from argmap.core.i18n import tr
 from argmap.session.commands.context import Context
-from argmap.ui.browsing import Links
 from argmap.ui.ports import CanvasView, PictureExports, SystemClipboard, WindowPanels
 
 if TYPE_CHECKING:
@@ -65,6 +64,8 @@ class OpenMap:
 
     def context(self, window: MainWindow) -> Context:
         """Return what commands work with in this window."""
+        from argmap.ui.browsing import Links  # not before the first paint: it loads the model
+
         return Context(
             session=self.session,
             view=CanvasView(window),

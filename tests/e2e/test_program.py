@@ -72,6 +72,28 @@ def _until(condition: Callable[[], object], what: str) -> None:
         time.sleep(0.05)
 
 
+FIRST_PAINT = """
+import os, sys
+from argmap.cli.main import main
+from argmap.ui import program
+
+def begin(self, window, paths):
+    print(*sorted({"argmap.core.records", "pydantic"} & set(sys.modules)), "painted", flush=True)
+    os._exit(0)
+
+program.Program.begin = begin
+main([])
+"""
+
+
+def test_the_window_is_painted_before_what_maps_are_made_of_is_loaded(program: Running) -> None:
+    done = subprocess.run(
+        [sys.executable, "-c", FIRST_PAINT],
+        env=program.environment, capture_output=True, text=True, check=True, timeout=PATIENCE,
+    )  # fmt: skip
+    assert done.stdout.split() == ["painted"], done.stderr
+
+
 def test_it_opens_a_file_and_ends_on_ctrl_c(program: Running, tmp_path: Path) -> None:
     path = tmp_path / "one.argmap"
     path.write_text(EMPTY, encoding="utf-8")
