@@ -5,7 +5,7 @@ from __future__ import annotations
 from math import dist
 from typing import TYPE_CHECKING
 
-from argmap.core.geometry import Point, Rect
+from argmap.core.geometry import Point
 
 if TYPE_CHECKING:
     from argmap.canvas.map_area import MapArea
@@ -22,7 +22,7 @@ class Outlook:
 
     def __init__(self, camera: Camera, plan: MapPlan, current: str | None) -> None:
         seen, bounds = camera.visible, plan.rough_bounds
-        self.whole = bounds is not None and _holds(seen, bounds)
+        self.whole = bounds is not None and seen.holds(bounds)
         self._anchor: tuple[str, Point] | None = None
         rects = plan.rects
         if current not in rects or not seen.intersects(rects[current]):
@@ -44,7 +44,7 @@ class Outlook:
             camera.fit(bounds)
             return
         self._hold(camera, plan)
-        if not self.whole or _holds(camera.visible, bounds):
+        if not self.whole or camera.visible.holds(bounds):
             return
         seen = camera.visible
         if bounds.width <= seen.width and bounds.height <= seen.height:
@@ -89,21 +89,12 @@ class Room:
     ) -> None:
         seen, bounds, rect = camera.visible, plan.rough_bounds, plan.rects.get(current or "")
         shrunk = self._left == (camera.zoom, camera.offset)
-        whole = bounds is not None and _holds(seen, bounds)
+        whole = bounds is not None and seen.holds(bounds)
         if not shrunk:
             self._left, self._most = None, camera.zoom
         camera.resize(*size)
-        if bounds is not None and (shrunk or (whole and not _holds(camera.visible, bounds))):
+        if bounds is not None and (shrunk or (whole and not camera.visible.holds(bounds))):
             camera.fit(bounds, most=self._most)
             self._left = camera.zoom, camera.offset
         elif rect is not None and seen.intersects(rect):
             camera.reveal(rect)
-
-
-def _holds(outer: Rect, inner: Rect) -> bool:
-    return (
-        outer.x <= inner.x
-        and outer.y <= inner.y
-        and inner.right <= outer.right
-        and inner.bottom <= outer.bottom
-    )

@@ -51,6 +51,15 @@ class Rect(NamedTuple):
     def contains(self, point: Point) -> bool:
         return self.x <= point.x <= self.right and self.y <= point.y <= self.bottom
 
+    def holds(self, other: Rect) -> bool:
+        """Whether the other lies in this one; it may touch its edges."""
+        return (
+            self.x <= other.x
+            and self.y <= other.y
+            and other.right <= self.right
+            and other.bottom <= self.bottom
+        )
+
     def intersects(self, other: Rect) -> bool:
         """Whether they share a point; touching edges count."""
         return (

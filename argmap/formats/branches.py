@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any, Final
 
-from argmap.core.i18n import tr
+from argmap.core.i18n import tr, trn
 from argmap.core.records import Inference, Statement
 from argmap.formats.telling import parts_of
 
@@ -97,6 +97,18 @@ class Branches:
 
     def key_at(self, row: int) -> str:
         return self._rows[row].key
+
+    def tell_guessed(self, items: int) -> None:
+        """Tell of so many items that do not say what they are to the one above."""
+        if items:
+            self._builder.guessed(
+                trn(
+                    "{n} item says not how it bears on the one above; it is taken to support it.",
+                    "{n} items say not how they bear on the ones above; "
+                    "they are taken to support them.",
+                    items,
+                )
+            )
 
     def finish(self) -> None:
         """Hand all inferences to the builder."""

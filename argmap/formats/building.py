@@ -169,10 +169,6 @@ class Builder:
         self._add(Participant, mine, {"name": name, **fields}, keep or {})
         return mine
 
-    def id_of(self, key: Key) -> str | None:
-        """The id of a statement or an inference declared before, by its foreign key."""
-        return self._nodes.get(str(key))
-
     # --- the map ---------------------------------------------------------------------------
 
     def finish(

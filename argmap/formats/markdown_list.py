@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, Final
 
-from argmap.core.i18n import mark, tr, trn
+from argmap.core.i18n import mark, tr
 from argmap.formats.branches import Branches, lines
 from argmap.formats.building import Builder
 from argmap.formats.format import Format, Imported, Options
@@ -72,15 +72,7 @@ def _read(given: Given) -> Imported:
             known.setdefault(words, key)
         branches.put(item.parent, key, sign if item.parent >= 0 else "")
     branches.finish()
-    if guessed:
-        builder.guessed(
-            trn(
-                "{n} item says not how it bears on the one above; it is taken to support it.",
-                "{n} items say not how they bear on the ones above; "
-                "they are taken to support them.",
-                guessed,
-            )
-        )
+    branches.tell_guessed(guessed)
     return builder.finish()
 
 

@@ -28,9 +28,14 @@ def _sniff(given: Given) -> float:
     return 1.0 if is_ours(given) or given.object.get("format") == "argmap" else 0.0
 
 
-def _read(given: Given) -> Imported:
-    loaded = load(given.data)
+def read_ours(data: bytes) -> Imported:
+    """The map in a file of ours, or in what carries one."""
+    loaded = load(data)
     return Imported(loaded.document, tuple(Remark("repaired", repair) for repair in loaded.repairs))
+
+
+def _read(given: Given) -> Imported:
+    return read_ours(given.data)
 
 
 def _write(document: Document, options: Options) -> bytes:

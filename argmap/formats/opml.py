@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, Final
 from xml.etree.ElementTree import Element
 
-from argmap.core.i18n import mark, tr, trn
+from argmap.core.i18n import mark, tr
 from argmap.formats.branches import Branches, lines
 from argmap.formats.building import Builder
 from argmap.formats.details import ALL, details_of, inference_fields, is_detail, statement_fields
@@ -71,15 +71,7 @@ def _rows(body: Element, branches: Branches, builder: Builder) -> int:
             step=inference_fields(details),
             role=element.get("_role"),
         )
-    if guessed:
-        builder.guessed(
-            trn(
-                "{n} item says not how it bears on the one above; it is taken to support it.",
-                "{n} items say not how they bear on the ones above; "
-                "they are taken to support them.",
-                guessed,
-            )
-        )
+    branches.tell_guessed(guessed)
     return len(rows)
 
 

@@ -9,11 +9,12 @@ from xml.parsers import expat
 from argmap.core import limits
 from argmap.core.complaints import complaint
 from argmap.core.i18n import mark, tr
-from argmap.formats.format import CAPABILITIES, Format, Imported, Options, Remark
+from argmap.formats.format import CAPABILITIES, Format, Imported, Options
+from argmap.formats.native import read_ours
 from argmap.storage.decoding import too_large
 from argmap.storage.errors import FileProblem
 from argmap.storage.filemodel import Meta
-from argmap.storage.native import checked_dump, load
+from argmap.storage.native import checked_dump
 
 if TYPE_CHECKING:
     from argmap.core.document import Document
@@ -116,8 +117,7 @@ def _read(given: Given) -> Imported:
                 "unless that was switched off."
             )
         )
-    loaded = load(data)
-    return Imported(loaded.document, tuple(Remark("repaired", repair) for repair in loaded.repairs))
+    return read_ours(data)
 
 
 def _write(document: Document, options: Options) -> bytes:

@@ -56,7 +56,7 @@ class Waiting:
         others: list[str] = []
         if self._late is None:
             others = self._begin()
-        if not self._late or any(_holds(place, rect) for place in self._searched):
+        if not self._late or any(place.holds(rect) for place in self._searched):
             return others
         # The next one who asks is likely to ask for the tile beside.
         around = rect.grown(max(_AROUND, _WIDER * rect.width, _WIDER * rect.height))
@@ -104,12 +104,3 @@ class Waiting:
         found = union(map(self._rects.__getitem__, ends[1:]))
         assert found is not None
         return found
-
-
-def _holds(outer: Rect, inner: Rect) -> bool:
-    return (
-        outer.x <= inner.x
-        and outer.y <= inner.y
-        and inner.right <= outer.right
-        and inner.bottom <= outer.bottom
-    )

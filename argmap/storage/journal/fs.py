@@ -41,10 +41,6 @@ class JournalFs(Fs):
         if os.name != "nt":
             os.chmod(path, 0o700)  # noqa: PTH101
 
-    def remove_folder(self, path: str) -> None:
-        """Remove an empty folder."""
-        os.rmdir(path)  # noqa: PTH106
-
     def names(self, path: str) -> list[str]:
         """What is in the folder, sorted; nothing if there is none."""
         try:
